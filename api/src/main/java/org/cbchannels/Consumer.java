@@ -1,0 +1,33 @@
+package org.cbchannels;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Marks a method of {@link Consumers} that handles the messages which all its filters match.
+ *
+ * <p>The method takes, in any order, the {@link Message}, the {@link Kwargs}, captured keywords by parameter name, and at
+ * most one payload of another type that is read from the content. What it returns is sent as the reply.
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+public @interface Consumer {
+
+    /**
+     * Filters of the form {@code name=pattern}: the member {@code name} of the content must match the whole pattern.
+     *
+     * <p>Named groups, {@code (?P<page>\d+)} or {@code (?<page>\d+)}, are captured as keywords; {@code {page}} is short for
+     * {@code (?P<page>[^/]+)} and {@code {page:regex}} for {@code (?P<page>regex)}.
+     */
+    String[] value() default {};
+
+    /** The channel to listen on; by default that of the route. */
+    String channelName() default "";
+
+    /** Consumers with a lower order are tried first. */
+    int order() default 0;
+}

@@ -1,0 +1,26 @@
+package org.cbchannels;
+
+import java.security.Principal;
+import java.util.Map;
+
+/** One message on its way to a consumer; immutable but for {@link #session()}. */
+public interface Message {
+
+    /** The channel that the message came by. */
+    Channel channel();
+
+    /** The channel that answers go to; null where nobody waits for one. */
+    Channel replyChannel();
+
+    /** What the message carries; empty text for connects and disconnects. */
+    Content content();
+
+    /** The path of the socket's handshake, below the application's context path; null without a socket. */
+    String path();
+
+    /** The caller that the server authenticated at the handshake; null if there is none. */
+    Principal user();
+
+    /** Attributes that live as long as the socket; thread-safe. */
+    Map<String, Object> session();
+}

@@ -1,0 +1,49 @@
+package org.cbchannels;
+
+import jakarta.enterprise.util.Nonbinding;
+import jakarta.inject.Qualifier;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Repeatable;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Puts a {@link Consumers} class at a place; repeat it for several places, each with its own keyword arguments.
+ *
+ * <p>At an injection point of type {@link Group} it names the group after the route's channel.
+ */
+@Qualifier
+@Documented
+@Repeatable(Routes.List.class)
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.TYPE, ElementType.FIELD, ElementType.PARAMETER, ElementType.METHOD})
+public @interface Routes {
+
+    /** The internal channel that the class's consumers listen on. */
+    @Nonbinding
+    String channelName() default "";
+
+    /** The pattern of the paths at which {@link WebsocketConsumers} accept sockets; without the context path. */
+    @Nonbinding
+    String path() default "";
+
+    /** The template of a group's name over the captured keywords, as in {@code room_{room}}. */
+    @Nonbinding
+    String groupName() default "";
+
+    /** Keyword arguments for the class's {@link Kwarg} fields, each of the form {@code name=value}. */
+    @Nonbinding
+    String[] kwargs() default {};
+
+    /** Holds repeated routes. */
+    @Documented
+    @Retention(RetentionPolicy.RUNTIME)
+    @Target({ElementType.TYPE, ElementType.FIELD, ElementType.PARAMETER, ElementType.METHOD})
+    @interface List {
+
+        /** The routes, in their order. */
+        Routes[] value();
+    }
+}

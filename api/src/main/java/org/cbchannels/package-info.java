@@ -1,0 +1,2 @@
+/** What applications write against: consumers, routes, channels, groups and messages. */
+package org.cbchannels;

@@ -1,0 +1,54 @@
+package org.cbchannels.spi;
+
+import org.cbchannels.Channel;
+import org.cbchannels.Group;
+import org.cbchannels.Kwargs;
+import org.cbchannels.Message;
+
+/**
+ * What stands behind one {@link org.cbchannels.Consumers} instance while it handles its message.
+ *
+ * <p>Made by the dispatcher, one for each message; used by one thread at a time.
+ */
+public interface ConsumerContext {
+
+    /** The message being handled. */
+    Message message();
+
+    /** The captured keywords. */
+    Kwargs kwargs();
+
+    /** The effective name of the route's internal channel; null if there is none. */
+    String channelName();
+
+    /** A channel whose messages keep the reply channel of this one. */
+    Channel channel(String name);
+
+    /** A group by name. */
+    Group group(String name);
+
+    /** The route's group name, filled with the keywords; null if it has none. */
+    String groupName();
+
+    /**
+     * The template with each {@code {keyword}} replaced by its value.
+     *
+     * @throws org.cbchannels.ConsumerException with the code {@code invalid} if a keyword has no value
+     */
+    String expand(String template);
+
+    /** Sends content to the reply channel. */
+    void reply(Object content);
+
+    /** Hands content on to the route's internal channel. */
+    void handOver(Object content);
+
+    /** Whether anything listens on the route's internal channel. */
+    boolean hasConsumers();
+
+    /** Closes the socket after what was sent to it so far. */
+    void close(int code, String reason);
+
+    /** Tells the sender of the failure, and logs what it must not be told. */
+    void fail(Exception exception);
+}

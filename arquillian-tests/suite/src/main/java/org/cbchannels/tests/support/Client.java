@@ -1,0 +1,118 @@
+package org.cbchannels.tests.support;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.StringReader;
+import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** A websocket client that remembers what it receives. */
+public final class Client implements WebSocket.Listener, AutoCloseable {
+
+    private static final int PATIENCE_SECONDS = 15;
+
+    private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
+    private final CompletableFuture<Integer> closed = new CompletableFuture<>();
+    private final StringBuilder part = new StringBuilder();
+    private WebSocket socket;
+
+    private Client() {}
+
+    public static Client open(String path) {
+        return open(path, Map.of());
+    }
+
+    public static Client open(String path, Map<String, String> headers) {
+        Client client = new Client();
+        WebSocket.Builder builder = Server.HTTP.newWebSocketBuilder();
+        headers.forEach(builder::header);
+        client.socket = builder.buildAsync(Server.ws(path), client).join();
+        return client;
+    }
+
+    @Override
+    public CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
+        part.append(data);
+        if (last) {
+            received.add(part.toString());
+            part.setLength(0);
+        }
+        webSocket.request(1);
+        return null;
+    }
+
+    @Override
+    public CompletionStage<?> onClose(WebSocket webSocket, int code, String reason) {
+        closed.complete(code);
+        return null;
+    }
+
+    @Override
+    public void onError(WebSocket webSocket, Throwable error) {
+        closed.completeExceptionally(error);
+    }
+
+    public Client send(String text) {
+        socket.sendText(text, true).join();
+        return this;
+    }
+
+    public Client sendBinary(byte[] bytes) {
+        socket.sendBinary(ByteBuffer.wrap(bytes), true).join();
+        return this;
+    }
+
+    /** The next frame; fails if none comes. */
+    public String next() {
+        try {
+            String frame = received.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            assertThat(frame).as("a frame within " + PATIENCE_SECONDS + " s").isNotNull();
+            return frame;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public JsonObject nextObject() {
+        return Json.createReader(new StringReader(next())).readObject();
+    }
+
+    /** Sends a request and returns the frame that comes next. */
+    public JsonObject ask(String text) {
+        return send(text).nextObject();
+    }
+
+    /** The code with which the server closes the socket. */
+    public int closeCode() {
+        return closed.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+    }
+
+    /** What has come and was not looked at. */
+    public int waiting() {
+        return received.size();
+    }
+
+    public boolean isOpen() {
+        return !socket.isInputClosed() && !closed.isDone();
+    }
+
+    /** Vanishes without a word. */
+    public void abort() {
+        socket.abort();
+    }
+
+    @Override
+    public void close() {
+        if (!socket.isOutputClosed()) {
+            socket.sendClose(WebSocket.NORMAL_CLOSURE, "").exceptionally(failure -> null).join();
+        }
+    }
+}

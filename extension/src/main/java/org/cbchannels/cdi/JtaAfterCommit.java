@@ -1,0 +1,73 @@
+package org.cbchannels.cdi;
+
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.util.ArrayList;
+import java.util.List;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+import org.cbchannels.core.layer.AfterCommit;
+
+/** Keeps work for the commit of the thread's JTA transaction; thread-safe. */
+final class JtaAfterCommit implements AfterCommit {
+
+    private static final System.Logger LOG = System.getLogger("org.cbchannels");
+
+    private final TransactionSynchronizationRegistry registry;
+
+    private JtaAfterCommit(TransactionSynchronizationRegistry registry) {
+        this.registry = registry;
+    }
+
+    /** With the server's registry; without one there are no transactions to wait for. */
+    static AfterCommit find() {
+        try {
+            return new JtaAfterCommit(InitialContext.doLookup("java:comp/TransactionSynchronizationRegistry"));
+        } catch (NamingException e) {
+            return work -> false;
+        }
+    }
+
+    @Override
+    public boolean defer(Runnable work) {
+        int status = registry.getTransactionStatus();
+        if (status != Status.STATUS_ACTIVE
+                && status != Status.STATUS_MARKED_ROLLBACK
+                && status != Status.STATUS_PREPARING) {
+            return false;
+        }
+        Kept kept = (Kept) registry.getResource(this);
+        if (kept == null) {
+            kept = new Kept();
+            registry.putResource(this, kept);
+            registry.registerInterposedSynchronization(kept);
+        }
+        kept.works.add(work);
+        return true;
+    }
+
+    /** The work of one transaction. */
+    private static final class Kept implements Synchronization {
+
+        private final List<Runnable> works = new ArrayList<>();
+
+        @Override
+        public void beforeCompletion() {}
+
+        @Override
+        public void afterCompletion(int status) {
+            if (status == Status.STATUS_COMMITTED) {
+                works.forEach(Kept::doSafely);
+            }
+        }
+
+        private static void doSafely(Runnable work) {
+            try {
+                work.run();
+            } catch (RuntimeException e) {
+                LOG.log(System.Logger.Level.ERROR, "A message of a committed transaction could not be sent", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The settings of a deployment. */
+package org.cbchannels.config;

@@ -1,0 +1,113 @@
+package org.cbchannels.core;
+
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.cbchannels.Channels;
+import org.cbchannels.Consumers;
+import org.cbchannels.core.connection.Caller;
+import org.cbchannels.core.connection.Connection;
+import org.cbchannels.core.connection.Connections;
+import org.cbchannels.core.connection.Handshake;
+import org.cbchannels.core.content.Codec;
+import org.cbchannels.core.content.EncodedContent;
+import org.cbchannels.core.dispatch.BackgroundChannels;
+import org.cbchannels.core.dispatch.Dispatcher;
+import org.cbchannels.core.dispatch.InstanceFactory;
+import org.cbchannels.core.dispatch.RequestScope;
+import org.cbchannels.core.layer.AfterCommit;
+import org.cbchannels.core.layer.ChannelLayer;
+import org.cbchannels.core.layer.LocalGroups;
+import org.cbchannels.core.routing.RouteTable;
+
+/** The routes, channels and sockets of one running web application; thread-safe. */
+public final class Application {
+
+    private static final long CLOSE_SECONDS = 4;
+
+    private final Environment environment;
+    private final RouteTable routes;
+    private final Codec codec = new Codec();
+    private final ChannelLayer layer;
+    private final BackgroundChannels background;
+    private final Connections connections;
+
+    /** Puts the parts together; must be called with the application's class loader as the context's. */
+    public Application(
+            Environment environment,
+            RouteTable routes,
+            Map<Class<? extends Consumers>, InstanceFactory> factories,
+            RequestScope requestScope,
+            AfterCommit afterCommit) {
+        this.environment = environment;
+        this.routes = routes;
+        int capacity = environment.limits().mailbox();
+        LocalGroups groups = new LocalGroups(capacity, environment.workers());
+        this.layer = new ChannelLayer(codec, groups, afterCommit, this::passToBackground);
+        Dispatcher dispatcher =
+                new Dispatcher(routes, codec, layer, this::passToBackground, requestScope, factories);
+        this.background = new BackgroundChannels(capacity, environment.workers(), (name, messages) -> environment
+                .background()
+                .run(() -> dispatcher.background(name, messages)));
+        this.connections = new Connections(layer, dispatcher, environment.workers(), environment.limits());
+    }
+
+    private void passToBackground(String channelName, EncodedContent content) {
+        background.pass(channelName, content);
+    }
+
+    /** The web application's class loader. */
+    public ClassLoader classLoader() {
+        return environment.classLoader();
+    }
+
+    /** All routes. */
+    public RouteTable routes() {
+        return routes;
+    }
+
+    /** The channels and groups. */
+    public Channels channels() {
+        return layer;
+    }
+
+    /** How many sockets are open. */
+    public int sockets() {
+        return connections.size();
+    }
+
+    /** How many groups have members. */
+    public int groups() {
+        return layer.groups().count();
+    }
+
+    /** The place that accepts sockets at the path; null if there is none. */
+    public RouteTable.SocketMatch accept(String path) {
+        return routes.accept(path);
+    }
+
+    /** Handles the connect of a socket whose handshake is under way, and returns it. */
+    public Connection connect(RouteTable.SocketMatch match, String path, Caller caller) {
+        return connections.accept(new Handshake(match.mount(), path, match.captured(), caller));
+    }
+
+    /** The content of a received text frame. */
+    public EncodedContent text(String text) {
+        return codec.text(text);
+    }
+
+    /** The content of a received binary frame; the array must not be changed any more. */
+    public EncodedContent binary(byte[] bytes) {
+        return codec.binary(bytes);
+    }
+
+    /** Pings sockets and gives up stuck ones; to be called about once a second. */
+    public void check() {
+        connections.check();
+    }
+
+    /** Closes the sockets with 1001 and lets their disconnects be handled. */
+    public void close() {
+        connections.close(CLOSE_SECONDS, TimeUnit.SECONDS);
+        codec.close();
+    }
+}

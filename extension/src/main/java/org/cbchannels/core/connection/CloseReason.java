@@ -1,0 +1,30 @@
+package org.cbchannels.core.connection;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Why a socket ends.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc6455#section-7.4">RFC 6455, section 7.4</a>
+ */
+public record CloseReason(int code, String text) {
+
+    static final CloseReason GOING_AWAY = new CloseReason(1001, "The application stops");
+    static final CloseReason TOO_BIG = new CloseReason(1009, "The message is too big");
+    static final CloseReason TOO_SLOW = new CloseReason(1013, "Too slow to receive");
+    static final CloseReason TOO_FAST = new CloseReason(1013, "Too many unhandled messages");
+
+    private static final int MAX_TEXT_BYTES = 123;
+
+    /** Checks what an endpoint may send. */
+    public CloseReason {
+        boolean standard = code >= 1000 && code <= 1003 || code >= 1007 && code <= 1014;
+        if (!standard && (code < 3000 || code > 4999)) {
+            throw new IllegalArgumentException(code + " is no close code that may be sent");
+        }
+        text = text == null ? "" : text;
+        if (text.getBytes(StandardCharsets.UTF_8).length > MAX_TEXT_BYTES) {
+            throw new IllegalArgumentException("The reason has more than " + MAX_TEXT_BYTES + " bytes");
+        }
+    }
+}

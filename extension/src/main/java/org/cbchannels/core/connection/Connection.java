@@ -1,0 +1,219 @@
+package org.cbchannels.core.connection;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import org.cbchannels.core.content.CapturedKwargs;
+import org.cbchannels.core.content.EncodedContent;
+import org.cbchannels.core.lane.Lane;
+import org.cbchannels.core.layer.LocalGroup;
+import org.cbchannels.core.layer.Receiver;
+import org.cbchannels.core.layer.SocketNames;
+import org.cbchannels.core.metadata.Mount;
+
+/**
+ * One websocket from its handshake to its disconnect.
+ *
+ * <p>Thread-safe. Whatever ends it, the disconnect is handled once, after all that was received before.
+ */
+public final class Connection implements Receiver {
+
+    private static final System.Logger LOG = System.getLogger(Connection.class.getName());
+
+    private final String name = SocketNames.next();
+    private final Connections connections;
+    private final Mount mount;
+    private final String path;
+    private final CapturedKwargs pathKwargs;
+    private final Caller caller;
+    private final Outbound outbound;
+    private final Lane<Event> mailbox;
+    private final long createdAt = System.nanoTime();
+    private Map<String, Object> session;
+    /** The groups to leave at the end; null when the end has come. */
+    private Set<LocalGroup> groups = new HashSet<>(2);
+    private boolean disconnected;
+    private long closingSince;
+    private boolean closing;
+
+    Connection(Connections connections, Handshake handshake) {
+        this.connections = connections;
+        this.mount = handshake.mount();
+        this.path = handshake.path();
+        this.pathKwargs = new CapturedKwargs(handshake.captured());
+        this.caller = handshake.caller();
+        this.outbound = new Outbound(connections.limits(), connections.workers());
+        this.mailbox = new Lane<>(connections.limits().mailbox(), connections.workers(), this::handle);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    /** The place that accepted it. */
+    public Mount mount() {
+        return mount;
+    }
+
+    /** The path of its handshake. */
+    public String path() {
+        return path;
+    }
+
+    /** What the path captured. */
+    public CapturedKwargs pathKwargs() {
+        return pathKwargs;
+    }
+
+    /** Who opened it. */
+    public Caller caller() {
+        return caller;
+    }
+
+    /** Its attributes. */
+    public synchronized Map<String, Object> session() {
+        if (session == null) {
+            session = new ConcurrentHashMap<>(4);
+        }
+        return session;
+    }
+
+    /** Handles the handshake, on the calling thread. */
+    void connect() {
+        mailbox.offer(new Event.Connect(), Runnable::run);
+    }
+
+    /** The client has its answer; frames can leave. */
+    public void opened(Transport transport) {
+        outbound.attach(transport);
+    }
+
+    /**
+     * Takes a frame from the client.
+     *
+     * @param starter runs the consumer if none is running
+     */
+    public void received(EncodedContent content, Executor starter) {
+        if (!mailbox.offer(new Event.Frame(content), starter)) {
+            terminate(CloseReason.TOO_FAST);
+        }
+    }
+
+    /** How large a received message may be. */
+    public int maxMessageBytes() {
+        return connections.limits().messageBytes();
+    }
+
+    /** A message was larger than that. */
+    public void tooBig() {
+        terminate(CloseReason.TOO_BIG);
+    }
+
+    /** Takes a message of one of its own consumers; says false if too many wait. */
+    public boolean follow(Event.Internal message) {
+        return mailbox.offer(message);
+    }
+
+    @Override
+    public void receive(List<EncodedContent> messages) {
+        if (!outbound.offer(messages)) {
+            terminate(CloseReason.TOO_SLOW);
+        }
+    }
+
+    /** Closes the socket after what was sent to it so far. */
+    public void close(CloseReason reason) {
+        markClosing();
+        outbound.closeWhenWritten(reason);
+    }
+
+    /** Closes the socket and drops what waits for it. */
+    public void terminate(CloseReason reason) {
+        if (outbound.shut()) {
+            LOG.log(System.Logger.Level.INFO, "{0} at {1} is closed: {2}", name, path, reason.text());
+            markClosing();
+            Transport transport = outbound.transport();
+            if (transport != null) {
+                connections.workers().execute(() -> transport.close(reason.code(), reason.text()));
+            }
+        }
+    }
+
+    private synchronized void markClosing() {
+        if (!closing) {
+            closing = true;
+            closingSince = System.nanoTime();
+        }
+    }
+
+    /** The socket is gone; only the first call counts. */
+    public void closed() {
+        synchronized (this) {
+            if (disconnected) {
+                return;
+            }
+            disconnected = true;
+        }
+        outbound.shut();
+        mailbox.add(new Event.Disconnect());
+    }
+
+    private void handle(List<Event> events) {
+        try {
+            caller.run(() -> connections.handler().handle(this, events));
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "The context of " + name + " failed", e);
+        } finally {
+            if (events.stream().anyMatch(Event.Disconnect.class::isInstance)) {
+                release();
+            }
+        }
+    }
+
+    private void release() {
+        Set<LocalGroup> left;
+        synchronized (this) {
+            left = groups;
+            groups = null;
+        }
+        if (left != null) {
+            left.forEach(group -> connections.groups().discard(group, this));
+            connections.remove(this);
+        }
+    }
+
+    @Override
+    public synchronized boolean joined(LocalGroup group) {
+        return groups != null && groups.add(group);
+    }
+
+    @Override
+    public synchronized void left(LocalGroup group) {
+        if (groups != null) {
+            groups.remove(group);
+        }
+    }
+
+    /** Looks after itself: called about once a second. */
+    void check(long now, boolean pingDue) {
+        Limits limits = connections.limits();
+        long timeout = limits.sendTimeout().toNanos();
+        Transport transport = outbound.transport();
+        boolean neverOpened = transport == null && now - createdAt > timeout;
+        boolean neverClosed;
+        synchronized (this) {
+            neverClosed = closing && now - closingSince > timeout;
+        }
+        if (neverOpened || neverClosed) {
+            closed();
+        } else if (outbound.isStuckSince(now - timeout)) {
+            terminate(CloseReason.TOO_SLOW);
+        } else if (pingDue && transport != null && !outbound.isWriting()) {
+            connections.workers().execute(transport::ping);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package org.cbchannels.core.connection;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.cbchannels.core.layer.ChannelLayer;
+import org.cbchannels.core.layer.LocalGroups;
+
+/** The sockets of an application; thread-safe. */
+public final class Connections {
+
+    private final Set<Connection> all = ConcurrentHashMap.newKeySet();
+    private final ChannelLayer layer;
+    private final EventHandler handler;
+    private final Executor workers;
+    private final Limits limits;
+    private long lastPing = System.nanoTime();
+
+    /** Without any so far. */
+    public Connections(ChannelLayer layer, EventHandler handler, Executor workers, Limits limits) {
+        this.layer = layer;
+        this.handler = handler;
+        this.workers = workers;
+        this.limits = limits;
+    }
+
+    /** Accepts a socket: its connect is handled when this returns. */
+    public Connection accept(Handshake handshake) {
+        Connection connection = new Connection(this, handshake);
+        all.add(connection);
+        layer.register(connection);
+        connection.connect();
+        return connection;
+    }
+
+    /** How many there are. */
+    public int size() {
+        return all.size();
+    }
+
+    /** Pings, and gives up what is stuck; to be called about once a second, by one thread. */
+    public void check() {
+        long now = System.nanoTime();
+        long interval = limits.pingInterval().toNanos();
+        boolean pingDue = interval > 0 && now - lastPing >= interval;
+        if (pingDue) {
+            lastPing = now;
+        }
+        all.forEach(connection -> connection.check(now, pingDue));
+    }
+
+    /** Closes all sockets and waits until their disconnects are handled, but no longer than the given time. */
+    public void close(long time, TimeUnit unit) {
+        all.forEach(connection -> connection.close(CloseReason.GOING_AWAY));
+        long patience = System.nanoTime() + unit.toNanos(time);
+        await(patience - unit.toNanos(time) / 2);
+        all.forEach(Connection::closed);
+        await(patience);
+    }
+
+    private void await(long until) {
+        while (!all.isEmpty() && System.nanoTime() - until < 0) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+        }
+    }
+
+    void remove(Connection connection) {
+        all.remove(connection);
+        layer.unregister(connection);
+    }
+
+    LocalGroups groups() {
+        return layer.groups();
+    }
+
+    EventHandler handler() {
+        return handler;
+    }
+
+    Executor workers() {
+        return workers;
+    }
+
+    Limits limits() {
+        return limits;
+    }
+}

@@ -1,0 +1,26 @@
+package org.cbchannels.core.connection;
+
+import jakarta.json.JsonValue;
+import org.cbchannels.Kwargs;
+import org.cbchannels.core.content.EncodedContent;
+
+/** What a socket's mailbox holds. */
+public sealed interface Event {
+
+    /** The handshake. */
+    record Connect() implements Event {}
+
+    /** A frame from the client. */
+    record Frame(EncodedContent content) implements Event {}
+
+    /**
+     * A message of a consumer of this socket to an internal channel.
+     *
+     * @param kwargs what was captured so far
+     * @param requestId the id of the request that is being answered; may be null
+     */
+    record Internal(String channelName, EncodedContent content, Kwargs kwargs, JsonValue requestId) implements Event {}
+
+    /** The end. */
+    record Disconnect() implements Event {}
+}

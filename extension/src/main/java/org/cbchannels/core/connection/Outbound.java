@@ -1,0 +1,165 @@
+package org.cbchannels.core.connection;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.cbchannels.core.content.EncodedContent;
+
+/**
+ * The frames that wait for one socket, and the one write that is under way.
+ *
+ * <p>Bounded by count and bytes. Thread-safe; never waits.
+ */
+final class Outbound {
+
+    private static final int BATCH_FRAMES = 64;
+
+    private final Limits limits;
+    private final Executor workers;
+    private final Queue<EncodedContent> waiting = new ArrayDeque<>(2);
+    private int waitingBytes;
+    private Transport transport;
+    private boolean writing;
+    private long writingSince;
+    private CloseReason closeWhenWritten;
+    private boolean shut;
+
+    Outbound(Limits limits, Executor workers) {
+        this.limits = limits;
+        this.workers = workers;
+    }
+
+    /** The socket is open: what has waited is written. */
+    void attach(Transport opened) {
+        synchronized (this) {
+            transport = opened;
+        }
+        pump();
+    }
+
+    synchronized Transport transport() {
+        return transport;
+    }
+
+    /** Takes frames; says false if they are more than may wait. Frames to a closing socket are dropped. */
+    boolean offer(List<EncodedContent> frames) {
+        synchronized (this) {
+            if (shut || closeWhenWritten != null) {
+                return true;
+            }
+            for (EncodedContent frame : frames) {
+                waiting.add(frame);
+                waitingBytes += frame.size();
+            }
+            if (waiting.size() > limits.queueFrames() || waitingBytes > limits.queueBytes()) {
+                return false;
+            }
+        }
+        pump();
+        return true;
+    }
+
+    /** Closes the socket after what waits; only the first call counts. */
+    void closeWhenWritten(CloseReason reason) {
+        synchronized (this) {
+            if (closeWhenWritten == null) {
+                closeWhenWritten = reason;
+            }
+        }
+        pump();
+    }
+
+    /** Drops everything, now and from now on; says false if it was shut already. */
+    synchronized boolean shut() {
+        boolean first = !shut;
+        shut = true;
+        waiting.clear();
+        waitingBytes = 0;
+        return first;
+    }
+
+    /** Whether a write has been under way since before the given {@link System#nanoTime() time}. */
+    synchronized boolean isStuckSince(long nanoTime) {
+        return writing && writingSince - nanoTime < 0;
+    }
+
+    synchronized boolean isWriting() {
+        return writing;
+    }
+
+    private void pump() {
+        List<EncodedContent> batch = next();
+        while (batch != null) {
+            Write write = new Write();
+            try {
+                transport.write(batch, write);
+            } catch (RuntimeException e) {
+                write.accept(e);
+            }
+            batch = write.isDoneAlready() ? next() : null;
+        }
+    }
+
+    /** The frames to write now; null if there are none, or a write is under way. */
+    private List<EncodedContent> next() {
+        CloseReason close;
+        synchronized (this) {
+            if (writing || shut || transport == null) {
+                return null;
+            }
+            if (!waiting.isEmpty()) {
+                return batch();
+            }
+            close = closeWhenWritten;
+            shut = close != null;
+        }
+        if (close != null) {
+            workers.execute(() -> transport.close(close.code(), close.text()));
+        }
+        return null;
+    }
+
+    private List<EncodedContent> batch() {
+        List<EncodedContent> batch = new ArrayList<>(Math.min(waiting.size(), BATCH_FRAMES));
+        while (!waiting.isEmpty() && batch.size() < BATCH_FRAMES) {
+            EncodedContent frame = waiting.remove();
+            waitingBytes -= frame.size();
+            batch.add(frame);
+        }
+        writing = true;
+        writingSince = System.nanoTime();
+        return batch;
+    }
+
+    /** The end of one write; goes on with the next, without recursion where the transport is done at once. */
+    private final class Write implements Consumer<Throwable> {
+
+        private final AtomicBoolean claimed = new AtomicBoolean();
+        private final AtomicBoolean finished = new AtomicBoolean();
+
+        @Override
+        public void accept(Throwable failure) {
+            if (!finished.compareAndSet(false, true)) {
+                return;
+            }
+            synchronized (Outbound.this) {
+                writing = false;
+            }
+            if (failure != null) {
+                shut();
+            }
+            if (!claimed.compareAndSet(false, true)) {
+                pump();
+            }
+        }
+
+        /** Asked by the writer after the call; if it was first, the end of the write goes on by itself. */
+        boolean isDoneAlready() {
+            return !claimed.compareAndSet(false, true);
+        }
+    }
+}

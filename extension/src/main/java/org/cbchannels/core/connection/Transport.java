@@ -1,0 +1,23 @@
+package org.cbchannels.core.connection;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.cbchannels.core.content.EncodedContent;
+
+/** The way out to one socket; {@link Outbound} sees to it that there is one write at a time. */
+public interface Transport {
+
+    /**
+     * Writes frames in order.
+     *
+     * @param done must be called once, by any thread, when the frames have left the process; with null, or with what
+     *     prevented it
+     */
+    void write(List<EncodedContent> frames, Consumer<Throwable> done);
+
+    /** Asks the peer for a sign of life. */
+    void ping();
+
+    /** Ends the socket; may wait for the network. */
+    void close(int code, String reason);
+}

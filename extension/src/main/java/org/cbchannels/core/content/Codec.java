@@ -1,0 +1,122 @@
+package org.cbchannels.core.content;
+
+import jakarta.json.JsonBuilderFactory;
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonReaderFactory;
+import jakarta.json.JsonValue;
+import jakarta.json.bind.Jsonb;
+import jakarta.json.bind.JsonbBuilder;
+import jakarta.json.bind.JsonbConfig;
+import jakarta.json.spi.JsonProvider;
+import java.io.StringReader;
+import java.lang.reflect.Type;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import org.cbchannels.ConsumerException;
+import org.cbchannels.Content;
+
+/**
+ * Encodes and decodes content, by JSON-B and JSON-P.
+ *
+ * <p>Thread-safe; one for each application, because finding the providers is dear.
+ */
+public final class Codec implements AutoCloseable {
+
+    private final JsonReaderFactory readers;
+    private final JsonBuilderFactory builders;
+    private final Jsonb jsonb;
+    private final EncodedContent empty = new EncodedContent(this, "", null);
+
+    /** Finds the providers through the context class loader. */
+    public Codec() {
+        JsonProvider provider = JsonProvider.provider();
+        readers = provider.createReaderFactory(Map.of());
+        builders = provider.createBuilderFactory(Map.of());
+        jsonb = JsonbBuilder.create(new JsonbConfig().withNullValues(true));
+    }
+
+    /** Empty text, the content of connects and disconnects. */
+    public EncodedContent empty() {
+        return empty;
+    }
+
+    /** The content of a received text frame. */
+    public EncodedContent text(String text) {
+        return new EncodedContent(this, text, null);
+    }
+
+    /** The content of a received binary frame; the array must not be changed any more. */
+    public EncodedContent binary(byte[] bytes) {
+        return new EncodedContent(this, bytes);
+    }
+
+    /** Encodes what an application sends. */
+    public EncodedContent encode(Object content) {
+        if (content instanceof EncodedContent encoded) {
+            return encoded;
+        } else if (content instanceof Content other) {
+            return other.isText() ? text(other.text()) : binary(other.bytes());
+        } else if (content instanceof JsonValue json) {
+            return new EncodedContent(this, json.toString(), json);
+        } else if (content instanceof String string) {
+            return text(string);
+        } else if (content instanceof byte[] bytes) {
+            return binary(bytes.clone());
+        } else if (content instanceof ByteBuffer buffer) {
+            byte[] bytes = new byte[buffer.remaining()];
+            buffer.duplicate().get(bytes);
+            return binary(bytes);
+        }
+        return text(jsonb.toJson(content));
+    }
+
+    /** Encodes a reply; an object gets the id of the request that it answers. */
+    public EncodedContent encodeReply(Object content, JsonValue requestId) {
+        EncodedContent encoded = encode(content);
+        boolean asItIs = requestId == null || content instanceof String || content instanceof Content;
+        if (asItIs || !encoded.isText() || !(encoded.json() instanceof JsonObject object)) {
+            return encoded;
+        }
+        JsonObjectBuilder builder = builders.createObjectBuilder(object);
+        return encode(builder.add("requestId", requestId).build());
+    }
+
+    JsonValue parse(String text) {
+        try (JsonReader reader = readers.createReader(new StringReader(text))) {
+            return reader.readValue();
+        } catch (RuntimeException e) {
+            throw new ConsumerException("This is not JSON", "not-json", e);
+        }
+    }
+
+    <T> T read(EncodedContent content, Type type) {
+        try {
+            if (type instanceof Class<?> raw && JsonValue.class.isAssignableFrom(raw)) {
+                @SuppressWarnings("unchecked")
+                T json = (T) raw.cast(content.json());
+                return json;
+            }
+            if (type == Content.class) {
+                @SuppressWarnings("unchecked")
+                T itself = (T) content;
+                return itself;
+            }
+            content.json();
+            return jsonb.fromJson(content.text(), type);
+        } catch (ClassCastException | JsonException | jakarta.json.bind.JsonbException e) {
+            throw new ConsumerException("The content does not have the expected form", "invalid", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            jsonb.close();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

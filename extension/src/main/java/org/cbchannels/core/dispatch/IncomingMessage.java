@@ -1,0 +1,24 @@
+package org.cbchannels.core.dispatch;
+
+import java.security.Principal;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.cbchannels.Channel;
+import org.cbchannels.Message;
+import org.cbchannels.core.content.EncodedContent;
+
+/** A message as its consumer sees it. */
+record IncomingMessage(
+        Channel channel,
+        Channel replyChannel,
+        EncodedContent content,
+        String path,
+        Principal user,
+        Supplier<Map<String, Object>> attributes)
+        implements Message {
+
+    @Override
+    public Map<String, Object> session() {
+        return attributes.get();
+    }
+}

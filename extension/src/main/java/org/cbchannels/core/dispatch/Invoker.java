@@ -1,0 +1,96 @@
+package org.cbchannels.core.dispatch;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.InvocationTargetException;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import org.cbchannels.Consumers;
+import org.cbchannels.core.metadata.ConsumerMethod;
+
+/** Calls a consumer on a fresh instance and sends what it returns; thread-safe. */
+final class Invoker {
+
+    private static final System.Logger LOG = System.getLogger("org.cbchannels");
+
+    private final Map<Class<? extends Consumers>, InstanceFactory> factories;
+
+    Invoker(Map<Class<? extends Consumers>, InstanceFactory> factories) {
+        this.factories = Map.copyOf(factories);
+    }
+
+    /** Never throws: whatever happens is told to the sender of the message, or logged. */
+    void invoke(Delivery delivery) {
+        Instance instance = null;
+        try {
+            instance = factories.get(delivery.route().mount().type()).create();
+            HiddenMembers.bind(instance.consumers(), delivery);
+            setKwargs(delivery, instance.consumers());
+            answer(delivery, call(delivery, instance.consumers()));
+        } catch (Throwable failure) {
+            fail(delivery, instance, failure);
+        } finally {
+            release(delivery, instance);
+        }
+    }
+
+    private static void setKwargs(Delivery delivery, Consumers consumers) throws IllegalAccessException {
+        for (Map.Entry<Field, Object> kwarg : delivery.route().mount().kwargs().entrySet()) {
+            kwarg.getKey().set(consumers, kwarg.getValue());
+        }
+    }
+
+    private static Object call(Delivery delivery, Consumers consumers) throws Throwable {
+        ConsumerMethod consumer = delivery.route().consumer();
+        Object[] arguments = Arguments.of(consumer.arguments(), delivery);
+        try {
+            return consumer.method().invoke(consumers, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static void answer(Delivery delivery, Object result) {
+        if (result instanceof CompletionStage<?> stage) {
+            stage.whenComplete((value, failure) -> {
+                if (failure != null) {
+                    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+                    delivery.fail(asException(cause));
+                } else if (value != null) {
+                    delivery.reply(value);
+                }
+            });
+        } else if (result != null) {
+            delivery.reply(result);
+        }
+    }
+
+    private static void fail(Delivery delivery, Instance instance, Throwable failure) {
+        Exception exception = asException(failure);
+        try {
+            if (instance == null) {
+                delivery.fail(exception);
+            } else {
+                HiddenMembers.atException(instance.consumers(), exception);
+            }
+        } catch (Throwable another) {
+            another.addSuppressed(exception);
+            delivery.fail(asException(another));
+        }
+    }
+
+    private static Exception asException(Throwable failure) {
+        return failure instanceof Exception exception ? exception : new ExecutionException(failure);
+    }
+
+    private static void release(Delivery delivery, Instance instance) {
+        try {
+            if (instance != null) {
+                instance.release();
+            }
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.WARNING, "Destroying the instance of " + delivery.route().place() + " failed", e);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package org.cbchannels.core.dispatch;
+
+import java.util.ArrayDeque;
+import java.util.Queue;
+import org.cbchannels.core.connection.Event;
+
+/** The handling of one event of a socket: what is handed on meanwhile comes before the socket's next event. */
+final class Turn {
+
+    private Queue<Event.Internal> handedOn;
+    private boolean over;
+
+    /** Says false if the turn is over. */
+    synchronized boolean handOn(Event.Internal message) {
+        if (over) {
+            return false;
+        }
+        if (handedOn == null) {
+            handedOn = new ArrayDeque<>(2);
+        }
+        handedOn.add(message);
+        return true;
+    }
+
+    /** The next message that was handed on; with null the turn is over. */
+    synchronized Event.Internal next() {
+        Event.Internal message = handedOn == null ? null : handedOn.poll();
+        over = message == null;
+        return message;
+    }
+}

@@ -1,0 +1,117 @@
+package org.cbchannels.core.lane;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+
+/**
+ * A bounded queue whose items are worked on one batch at a time, in order, by whichever thread is free.
+ *
+ * <p>Thread-safe. The work sees all that has piled up as one batch, and never runs twice at the same time.
+ */
+public final class Lane<T> {
+
+    /** After so many batches in a row the thread is given back, so that one busy lane does not keep it. */
+    private static final int BATCHES_IN_A_ROW = 16;
+
+    private final int capacity;
+    private final Executor executor;
+    private final Consumer<List<T>> work;
+    private final Runnable whenIdle;
+    private List<T> waiting = new ArrayList<>();
+    private boolean active;
+
+    /**
+     * Makes an empty lane.
+     *
+     * @param capacity how many items may wait
+     * @param executor runs the work; if it refuses, the items stay until the next call
+     * @param work must not throw
+     */
+    public Lane(int capacity, Executor executor, Consumer<List<T>> work) {
+        this(capacity, executor, work, () -> {});
+    }
+
+    /**
+     * Makes an empty lane.
+     *
+     * @param whenIdle called each time that nothing is left to do, outside of all locks
+     */
+    public Lane(int capacity, Executor executor, Consumer<List<T>> work, Runnable whenIdle) {
+        this.capacity = capacity;
+        this.executor = executor;
+        this.work = work;
+        this.whenIdle = whenIdle;
+    }
+
+    /** Adds an item unless the lane is full; says whether it did. */
+    public boolean offer(T item) {
+        return offer(item, executor);
+    }
+
+    /** Adds an item unless the lane is full; the work, if none is going on, is started on the given executor. */
+    public boolean offer(T item, Executor starter) {
+        synchronized (this) {
+            if (waiting.size() >= capacity) {
+                return false;
+            }
+        }
+        add(item, starter);
+        return true;
+    }
+
+    /** Adds an item, even to a full lane: for what must not get lost and is bounded by something else. */
+    public void add(T item) {
+        add(item, executor);
+    }
+
+    private void add(T item, Executor starter) {
+        synchronized (this) {
+            waiting.add(item);
+            if (active) {
+                return;
+            }
+            active = true;
+        }
+        start(starter);
+    }
+
+    private void start(Executor starter) {
+        try {
+            starter.execute(this::run);
+        } catch (RuntimeException refused) {
+            synchronized (this) {
+                active = false;
+            }
+            throw refused;
+        }
+    }
+
+    /** Whether nothing waits and nothing is worked on. */
+    public synchronized boolean isIdle() {
+        return !active && waiting.isEmpty();
+    }
+
+    private void run() {
+        for (int i = 0; i < BATCHES_IN_A_ROW; i++) {
+            List<T> batch = next();
+            if (batch == null) {
+                whenIdle.run();
+                return;
+            }
+            work.accept(batch);
+        }
+        start(executor);
+    }
+
+    private synchronized List<T> next() {
+        if (waiting.isEmpty()) {
+            active = false;
+            return null;
+        }
+        List<T> batch = waiting;
+        waiting = new ArrayList<>();
+        return batch;
+    }
+}

@@ -1,0 +1,13 @@
+package org.cbchannels.core.layer;
+
+/** Puts work off until the caller's transaction is committed. */
+@FunctionalInterface
+public interface AfterCommit {
+
+    /**
+     * Keeps the work for after the commit and drops it on rollback; work of one transaction is done in order.
+     *
+     * @return false if there is no transaction: the work is not kept
+     */
+    boolean defer(Runnable work);
+}

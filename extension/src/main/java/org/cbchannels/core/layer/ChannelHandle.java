@@ -1,0 +1,30 @@
+package org.cbchannels.core.layer;
+
+import java.util.Objects;
+import org.cbchannels.Channel;
+import org.cbchannels.core.content.EncodedContent;
+
+/** A channel by name; finds what stands behind the name at each send. */
+record ChannelHandle(ChannelLayer layer, String name, Origin origin) implements Channel {
+
+    ChannelHandle {
+        Objects.requireNonNull(name, "a channel needs a name");
+    }
+
+    @Override
+    public void send(Object content) {
+        EncodedContent encoded = layer.encode(content);
+        Origin from = layer.originOr(origin);
+        layer.transactionally(() -> layer.send(name, encoded, from));
+    }
+
+    @Override
+    public void sendNow(Object content) {
+        layer.send(name, layer.encode(content), layer.originOr(origin));
+    }
+
+    @Override
+    public String toString() {
+        return "channel " + name;
+    }
+}

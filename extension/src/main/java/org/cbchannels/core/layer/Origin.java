@@ -1,0 +1,15 @@
+package org.cbchannels.core.layer;
+
+import org.cbchannels.core.content.EncodedContent;
+
+/** The message being handled: what its consumer sends to internal channels keeps its reply channel. */
+@FunctionalInterface
+public interface Origin {
+
+    /**
+     * Passes content on to an internal channel.
+     *
+     * @throws org.cbchannels.ChannelFull if its queue is full
+     */
+    void pass(String channelName, EncodedContent content);
+}

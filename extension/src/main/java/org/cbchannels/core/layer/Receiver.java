@@ -1,0 +1,24 @@
+package org.cbchannels.core.layer;
+
+import java.util.List;
+import org.cbchannels.core.content.EncodedContent;
+
+/** What can be a member of groups: the sending side of a socket, or an internal channel. */
+public interface Receiver {
+
+    /** The channel's name, by which members are told apart. */
+    String name();
+
+    /** Takes messages, without waiting for anything. */
+    void receive(List<EncodedContent> messages);
+
+    /**
+     * Remembers a group to leave at the end; says false if the end has come already.
+     *
+     * <p>Called by {@link LocalGroups} alone.
+     */
+    boolean joined(LocalGroup group);
+
+    /** Forgets a group; called by {@link LocalGroups} alone. */
+    void left(LocalGroup group);
+}

@@ -1,0 +1,2 @@
+/** The channel layer of this node: groups and their members. */
+package org.cbchannels.core.layer;

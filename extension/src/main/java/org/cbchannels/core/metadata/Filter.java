@@ -1,0 +1,10 @@
+package org.cbchannels.core.metadata;
+
+/** A condition on one top-level member of a message's content. */
+public record Filter(String name, KeywordPattern pattern) {
+
+    @Override
+    public String toString() {
+        return name + "=" + pattern;
+    }
+}

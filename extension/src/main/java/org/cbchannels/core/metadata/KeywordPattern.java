@@ -1,0 +1,75 @@
+package org.cbchannels.core.metadata;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A regular expression that matches whole values and captures keywords.
+ *
+ * <p>Equal patterns have equal sources. Thread-safe.
+ */
+public final class KeywordPattern {
+
+    private final String source;
+    private final Pattern pattern;
+    private final List<String> keywords;
+    private final String exact;
+
+    KeywordPattern(String source, Pattern pattern, List<String> keywords, String exact) {
+        this.source = source;
+        this.pattern = pattern;
+        this.keywords = keywords;
+        this.exact = exact;
+    }
+
+    /** As it was written. */
+    public String source() {
+        return source;
+    }
+
+    /** The captured names, in their order. */
+    public List<String> keywords() {
+        return keywords;
+    }
+
+    /** The one value that matches; null where this is no plain value. */
+    public String exact() {
+        return exact;
+    }
+
+    /** What the value captures; null if it does not match as a whole. */
+    public Map<String, String> match(String value) {
+        if (exact != null) {
+            return exact.equals(value) ? Map.of() : null;
+        }
+        Matcher matcher = pattern.matcher(value);
+        if (!matcher.matches()) {
+            return null;
+        }
+        Map<String, String> captured = new LinkedHashMap<>();
+        for (int i = 0; i < keywords.size(); i++) {
+            if (matcher.group(i + 1) != null) {
+                captured.put(keywords.get(i), matcher.group(i + 1));
+            }
+        }
+        return captured;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof KeywordPattern that && source.equals(that.source);
+    }
+
+    @Override
+    public int hashCode() {
+        return source.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return source;
+    }
+}

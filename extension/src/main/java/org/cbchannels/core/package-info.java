@@ -1,0 +1,2 @@
+/** The running application: the packages below, put together. */
+package org.cbchannels.core;

@@ -1,0 +1,38 @@
+package org.cbchannels.core.problem;
+
+/** What can be wrong with a deployment; an id is permanent and never used again for something else. */
+public enum ProblemCode {
+    BAD_PATTERN("CBC-001", "Write a valid regular expression; a literal brace or parenthesis needs a backslash."),
+    UNNAMED_GROUP("CBC-002", "Name the group, (?P<name>...), or make it non-capturing, (?:...)."),
+    DUPLICATE_KEYWORD("CBC-003", "Give each captured keyword a name of its own."),
+    BAD_FILTER("CBC-004", "Write filters as name=pattern."),
+    UNCAPTURED_PARAMETER("CBC-005", "Capture it in a filter or in every path of the class, or remove the parameter."),
+    TWO_PAYLOADS("CBC-006", "Keep one payload parameter; captured keywords need a filter that captures their name."),
+    INACCESSIBLE_CONSUMER("CBC-007", "Make the consumer an instance method of any visibility but private."),
+    MISSING_CHANNEL("CBC-008", "Name a channel on the route, on the consumer, or by defaultChannelName()."),
+    UNKNOWN_KWARG("CBC-009", "Add a @Kwarg field of that name, or remove the argument from the route."),
+    BAD_KWARG("CBC-010", "Write kwargs as name=value with a value that the @Kwarg field's type can take."),
+    UNNAMED_PARAMETER("CBC-011", "Compile with -parameters, or name the parameter by @Kwarg(\"name\")."),
+    BAD_GROUP_NAME("CBC-012", "Use only keywords that the route's path captures."),
+    UNREACHABLE("CBC-013", "Remove one of the two, or change its channel, filters or order."),
+    BAD_SETTING("CBC-014", "Correct the value, or remove it to have the default."),
+    UNCONVERTIBLE_PARAMETER("CBC-015", "Take the keyword as a String, or as a type with a static valueOf(String) or of(String).");
+
+    private final String id;
+    private final String remedy;
+
+    ProblemCode(String id, String remedy) {
+        this.id = id;
+        this.remedy = remedy;
+    }
+
+    /** The permanent id, such as {@code CBC-001}. */
+    public String id() {
+        return id;
+    }
+
+    /** What to do about it. */
+    public String remedy() {
+        return remedy;
+    }
+}

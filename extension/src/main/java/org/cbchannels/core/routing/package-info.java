@@ -1,0 +1,2 @@
+/** Finds the route that takes a message. */
+package org.cbchannels.core.routing;

@@ -1,0 +1,104 @@
+package org.cbchannels.websocket;
+
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.enterprise.inject.spi.CDI;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import jakarta.websocket.DeploymentException;
+import jakarta.websocket.server.ServerContainer;
+import jakarta.websocket.server.ServerEndpointConfig;
+import java.util.Set;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+import org.cbchannels.Consumers;
+import org.cbchannels.config.Settings;
+import org.cbchannels.config.SettingsReader;
+import org.cbchannels.core.Application;
+import org.cbchannels.core.ApplicationStarter;
+import org.cbchannels.core.Environment;
+import org.cbchannels.core.problem.Problems;
+
+/** Starts the application with its web application, and stops it. */
+final class ApplicationListener implements ServletContextListener {
+
+    private static final System.Logger LOG = System.getLogger("org.cbchannels");
+
+    private final RunningApplication running;
+    private final Set<Class<? extends Consumers>> consumers;
+    private ApplicationStarter starter;
+    private Application application;
+    private Platform platform;
+
+    ApplicationListener(RunningApplication running, Set<Class<? extends Consumers>> consumers) {
+        this.running = running;
+        this.consumers = consumers;
+    }
+
+    @Override
+    public void contextInitialized(ServletContextEvent event) {
+        ServletContext context = event.getServletContext();
+        Problems problems = new Problems();
+        Settings settings = new SettingsReader(context.getClassLoader(), problems).read();
+        problems.throwIfAny();
+        starter = starter();
+        platform = new Platform(settings.threads());
+        try {
+            start(context, settings);
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, e.getMessage());
+            platform.stop();
+            throw e;
+        }
+    }
+
+    private void start(ServletContext context, Settings settings) {
+        application = starter.start(new Environment(
+                context.getClassLoader(), consumers, platform.workers(), platform.background(), settings.limits()));
+        platform.everySecond(application::check);
+        if (application.routes().acceptsSockets()) {
+            ServerContainer container = (ServerContainer) context.getAttribute(ServerContainer.class.getName());
+            ServerEndpointConfig endpoint = ServerEndpointConfig.Builder.create(
+                            SocketEndpoint.class, RunningApplication.ENDPOINT_PATH)
+                    .configurator(new HandshakeConfigurator(running))
+                    .build();
+            register(container, endpoint);
+            running.started(new RunningApplication.Acceptor(
+                    application, platform, new Origins(settings.allowedOrigins()), container, endpoint));
+        }
+    }
+
+    private static void register(ServerContainer container, ServerEndpointConfig endpoint) {
+        if (container == null) {
+            throw new IllegalStateException("This server has no websockets for the web application");
+        }
+        try {
+            container.addEndpoint(endpoint);
+        } catch (DeploymentException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The bean manager in naming sees the web application's beans; CDI.current() may see an EAR's libraries only. */
+    private static ApplicationStarter starter() {
+        BeanManager beans;
+        try {
+            beans = InitialContext.doLookup("java:comp/BeanManager");
+        } catch (NamingException e) {
+            beans = CDI.current().getBeanManager();
+        }
+        return beans.createInstance().select(ApplicationStarter.class).get();
+    }
+
+    @Override
+    public void contextDestroyed(ServletContextEvent event) {
+        running.stopped();
+        if (application != null) {
+            starter.stop(application);
+            platform.stop();
+        }
+        application = null;
+        platform = null;
+        starter = null;
+    }
+}

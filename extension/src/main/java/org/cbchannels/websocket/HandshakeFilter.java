@@ -1,0 +1,83 @@
+package org.cbchannels.websocket;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.websocket.DeploymentException;
+import java.io.IOException;
+import java.util.Map;
+import org.cbchannels.core.connection.Connection;
+import org.cbchannels.core.routing.RouteTable;
+
+/** Upgrades requests for websockets whose path a route accepts, and leaves all others alone. */
+final class HandshakeFilter extends HttpFilter {
+
+    private static final long serialVersionUID = 1L;
+    private static final System.Logger LOG = System.getLogger("org.cbchannels");
+
+    private final transient RunningApplication running;
+
+    HandshakeFilter(RunningApplication running) {
+        this.running = running;
+    }
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        String path = path(request);
+        RunningApplication.Acceptor acceptor = running.acceptor();
+        if (path.startsWith(RunningApplication.ENDPOINT_PREFIX)) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            return;
+        }
+        RouteTable.SocketMatch match = acceptor == null || !asksForWebsocket(request)
+                ? null
+                : acceptor.application().accept(path);
+        if (match == null) {
+            chain.doFilter(request, response);
+        } else if (!acceptor.origins().allows(request)) {
+            response.sendError(HttpServletResponse.SC_FORBIDDEN, "This origin may not open websockets here");
+        } else {
+            accept(acceptor, match, path, request, response);
+        }
+    }
+
+    /** The path below the context path, decoded. */
+    private static String path(HttpServletRequest request) {
+        String below = request.getPathInfo();
+        return below == null ? request.getServletPath() : request.getServletPath() + below;
+    }
+
+    private static boolean asksForWebsocket(HttpServletRequest request) {
+        return "GET".equals(request.getMethod()) && "websocket".equalsIgnoreCase(request.getHeader("Upgrade"));
+    }
+
+    private void accept(
+            RunningApplication.Acceptor acceptor,
+            RouteTable.SocketMatch match,
+            String path,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException, ServletException {
+        ContextCaller caller = acceptor.platform().caller(request.getUserPrincipal());
+        Connection connection = acceptor.application().connect(match, path, caller);
+        PendingHandshake handshake = new PendingHandshake(connection);
+        running.handshake().set(handshake);
+        try {
+            acceptor.container().upgradeHttpToWebSocket(request, response, acceptor.endpoint(), Map.of("id", "0"));
+        } catch (DeploymentException e) {
+            throw new ServletException(e);
+        } finally {
+            running.handshake().remove();
+            if (!handshake.isUpgraded()) {
+                connection.closed();
+            }
+        }
+        if (!handshake.isUpgraded() && !response.isCommitted() && response.getStatus() == HttpServletResponse.SC_OK) {
+            LOG.log(System.Logger.Level.ERROR, "The server did not upgrade a request for {0}", path);
+            response.sendError(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+        }
+    }
+}

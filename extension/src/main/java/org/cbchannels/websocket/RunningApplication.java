@@ -1,0 +1,44 @@
+package org.cbchannels.websocket;
+
+import jakarta.websocket.server.ServerContainer;
+import jakarta.websocket.server.ServerEndpointConfig;
+import org.cbchannels.core.Application;
+
+/** What filter, listener and endpoint of one web application share; the filter exists before the application runs. */
+final class RunningApplication {
+
+    /** The path of the one endpoint that all sockets use, whatever the path of their request. */
+    static final String ENDPOINT_PATH = "/__cbc/{id}";
+
+    static final String ENDPOINT_PREFIX = "/__cbc/";
+
+    /** The handshake that the thread is working on. */
+    private final ThreadLocal<PendingHandshake> handshake = new ThreadLocal<>();
+
+    private volatile Acceptor acceptor;
+
+    void started(Acceptor started) {
+        acceptor = started;
+    }
+
+    void stopped() {
+        acceptor = null;
+    }
+
+    /** What accepts sockets; null if nothing does. */
+    Acceptor acceptor() {
+        return acceptor;
+    }
+
+    ThreadLocal<PendingHandshake> handshake() {
+        return handshake;
+    }
+
+    /** The parts of a running application that the filter needs. */
+    record Acceptor(
+            Application application,
+            Platform platform,
+            Origins origins,
+            ServerContainer container,
+            ServerEndpointConfig endpoint) {}
+}

@@ -1,0 +1,60 @@
+package org.cbchannels.websocket;
+
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.RemoteEndpoint;
+import jakarta.websocket.SendHandler;
+import jakarta.websocket.Session;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import org.cbchannels.core.connection.Transport;
+import org.cbchannels.core.content.EncodedContent;
+
+/** A session as the way out. */
+abstract class SessionTransport implements Transport {
+
+    private static final System.Logger LOG = System.getLogger("org.cbchannels");
+
+    private final Session session;
+    private final RemoteEndpoint.Async remote;
+
+    SessionTransport(Session session) {
+        this.session = session;
+        this.remote = session.getAsyncRemote();
+    }
+
+    RemoteEndpoint.Async remote() {
+        return remote;
+    }
+
+    void send(EncodedContent frame, SendHandler handler) {
+        if (frame.isText()) {
+            remote.sendText(frame.text(), handler);
+        } else {
+            remote.sendBinary(ByteBuffer.wrap(frame.bytes()), handler);
+        }
+    }
+
+    @Override
+    public void ping() {
+        try {
+            if (session.isOpen()) {
+                remote.sendPing(ByteBuffer.allocate(0));
+            }
+        } catch (IOException | RuntimeException e) {
+            LOG.log(System.Logger.Level.DEBUG, "A ping failed", e);
+        }
+    }
+
+    @Override
+    public void close(int code, String reason) {
+        close(session, code, reason);
+    }
+
+    static void close(Session session, int code, String reason) {
+        try {
+            session.close(new CloseReason(CloseReason.CloseCodes.getCloseCode(code), reason));
+        } catch (IOException | RuntimeException e) {
+            LOG.log(System.Logger.Level.DEBUG, "Closing a socket failed", e);
+        }
+    }
+}

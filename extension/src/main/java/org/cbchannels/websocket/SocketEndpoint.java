@@ -1,0 +1,62 @@
+package org.cbchannels.websocket;
+
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.Endpoint;
+import jakarta.websocket.EndpointConfig;
+import jakarta.websocket.MessageHandler;
+import jakarta.websocket.PongMessage;
+import jakarta.websocket.Session;
+import java.nio.ByteBuffer;
+import org.cbchannels.core.connection.Connection;
+
+/** The one endpoint for all sockets of an application: passes on what the container tells it. */
+public final class SocketEndpoint extends Endpoint {
+
+    private final RunningApplication running;
+    private Connection connection;
+
+    /** For containers that look for a constructor; such an endpoint closes every socket. */
+    public SocketEndpoint() {
+        this(new RunningApplication());
+    }
+
+    SocketEndpoint(RunningApplication running) {
+        this.running = running;
+    }
+
+    @Override
+    public void onOpen(Session session, EndpointConfig config) {
+        PendingHandshake handshake = handshake(session, config);
+        RunningApplication.Acceptor acceptor = running.acceptor();
+        if (handshake == null || acceptor == null) {
+            SessionTransport.close(session, 1001, "The application stops");
+            return;
+        }
+        connection = handshake.connection();
+        ContainerTraits traits = ContainerTraits.of(session);
+        FrameReader reader = new FrameReader(acceptor, connection, traits.starter(acceptor.platform().workers()));
+        session.setMaxIdleTimeout(0);
+        session.addMessageHandler(String.class, (MessageHandler.Partial<String>) reader::text);
+        session.addMessageHandler(ByteBuffer.class, (MessageHandler.Partial<ByteBuffer>) reader::binary);
+        session.addMessageHandler(PongMessage.class, (MessageHandler.Whole<PongMessage>) pong -> {});
+        connection.opened(traits.transport(session));
+    }
+
+    private static PendingHandshake handshake(Session session, EndpointConfig config) {
+        Object found = session.getUserProperties().remove(PendingHandshake.PROPERTY);
+        return (PendingHandshake) (found == null ? config.getUserProperties().remove(PendingHandshake.PROPERTY) : found);
+    }
+
+    @Override
+    public void onClose(Session session, CloseReason reason) {
+        if (connection != null) {
+            connection.closed();
+        }
+    }
+
+    /** A failure of the network; the container closes the socket by itself. */
+    @Override
+    public void onError(Session session, Throwable failure) {
+        System.getLogger("org.cbchannels").log(System.Logger.Level.DEBUG, "A socket failed", failure);
+    }
+}

@@ -1,0 +1,38 @@
+package org.cbchannels.websocket;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.ServletContainerInitializer;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.annotation.HandlesTypes;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.Set;
+import org.cbchannels.Consumers;
+
+/**
+ * Registers what accepts websockets with a web application.
+ *
+ * <p>Registering by code from here is the one way that works on every server, for a library of a WAR and of an EAR alike.
+ */
+@HandlesTypes(Consumers.class)
+public class WebsocketInitializer implements ServletContainerInitializer {
+
+    @Override
+    public void onStartup(Set<Class<?>> classes, ServletContext context) {
+        RunningApplication running = new RunningApplication();
+        FilterRegistration.Dynamic filter =
+                context.addFilter("org.cbchannels.websocket", new HandshakeFilter(running));
+        filter.setAsyncSupported(true);
+        filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+        context.addListener(new ApplicationListener(running, consumers(classes)));
+    }
+
+    private static Set<Class<? extends Consumers>> consumers(Set<Class<?>> classes) {
+        Set<Class<? extends Consumers>> consumers = new HashSet<>();
+        if (classes != null) {
+            classes.forEach(type -> consumers.add(type.asSubclass(Consumers.class)));
+        }
+        return consumers;
+    }
+}

@@ -1,0 +1,2 @@
+/** Accepts sockets: initializer, filter, endpoint and the session as outbound port. */
+package org.cbchannels.websocket;
