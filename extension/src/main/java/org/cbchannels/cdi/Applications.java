@@ -3,6 +3,7 @@ package org.cbchannels.cdi;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.RequestContextController;
+import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
@@ -14,7 +15,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.cbchannels.Channels;
 import org.cbchannels.Consumers;
 import org.cbchannels.Routes;
 import org.cbchannels.core.Application;
@@ -24,8 +27,10 @@ import org.cbchannels.core.dispatch.HiddenMembers;
 import org.cbchannels.core.dispatch.InstanceFactory;
 import org.cbchannels.core.metadata.Mount;
 import org.cbchannels.core.metadata.MountsReader;
+import org.cbchannels.core.problem.Problem;
 import org.cbchannels.core.problem.Problems;
 import org.cbchannels.core.routing.RouteTable;
+import org.cbchannels.spi.ConsumersCheck;
 
 /**
  * The applications that run in this CDI container: one for each web application, so several in an EAR on some servers.
@@ -48,6 +53,10 @@ public class Applications implements ApplicationStarter {
     @Inject
     Instance<RequestContextController> requestContexts;
 
+    @Inject
+    @Any
+    Instance<ConsumersCheck> checks;
+
     @Override
     public Application start(Environment environment) {
         Problems problems = new Problems();
@@ -57,7 +66,9 @@ public class Applications implements ApplicationStarter {
             InstanceFactory factory = new BeanInstances<>(bean, beanManager);
             Class<? extends Consumers> type = bean.getBeanClass().asSubclass(Consumers.class);
             factories.put(type, factory);
-            mounts.addAll(new MountsReader(type, () -> defaultChannelName(factory), problems).read());
+            MountsReader reader = new MountsReader(type, () -> defaultChannelName(factory), problems);
+            mounts.addAll(reader.read());
+            check(type, reader.pathKeywords(), problems);
         }
         problems.throwIfAny();
         RouteTable routes = new RouteTable(mounts);
@@ -67,6 +78,15 @@ public class Applications implements ApplicationStarter {
                 environment, routes, factories, new RequestScopes(requestContexts), JtaAfterCommit.find());
         running.add(application);
         return application;
+    }
+
+    private void check(Class<? extends Consumers> type, Set<String> pathKeywords, Problems problems) {
+        for (ConsumersCheck check : checks) {
+            for (ConsumersCheck.Mistake mistake : check.check(type, pathKeywords)) {
+                problems.add(new Problem(
+                        mistake.code(), type.getName(), mistake.member(), mistake.cause(), mistake.remedy()));
+            }
+        }
     }
 
     @Override
@@ -123,12 +143,26 @@ public class Applications implements ApplicationStarter {
     }
 
     /**
-     * The applications that a handle reaches.
+     * The channels that a handle leads to.
      *
-     * <p>A handle of a web application's class reaches that one. A handle of a class that several share reaches the one
-     * that the thread works for, or else all of them.
+     * <p>A handle of consumers leads to the application whose message they handle, one of another class of a web
+     * application to that one. A handle of a class that several share leads to the one that the thread works for, or else to
+     * all of them.
+     *
+     * @param holder the class that has the handle injected; null if it is not known
      */
-    List<Application> reachedFrom(Class<?> holder) {
+    Channels channelsFor(Class<?> holder) {
+        if (holder != null && Consumers.class.isAssignableFrom(holder)) {
+            for (Application application : running) {
+                if (application.isHandlingHere()) {
+                    return application.channels();
+                }
+            }
+        }
+        return new ReachingChannels(() -> reachedFrom(holder));
+    }
+
+    private List<Application> reachedFrom(Class<?> holder) {
         List<Application> candidates = holder == null
                 ? List.copyOf(running)
                 : running.stream().filter(app -> sees(app.classLoader(), holder)).toList();

@@ -25,7 +25,7 @@ public class Handles {
     @Dependent
     Channels channels(InjectionPoint point) {
         Class<?> holder = point == null || point.getMember() == null ? null : holder(point);
-        return new ReachingChannels(() -> applications.reachedFrom(holder));
+        return applications.channelsFor(holder);
     }
 
     @Produces
@@ -54,7 +54,9 @@ public class Handles {
     }
 
     private static Class<?> holder(InjectionPoint point) {
-        return point.getBean() == null ? point.getMember().getDeclaringClass() : point.getBean().getBeanClass();
+        return point.getBean() == null
+                ? point.getMember().getDeclaringClass()
+                : point.getBean().getBeanClass();
     }
 
     private static <A extends Annotation> A qualifier(InjectionPoint point, Class<A> type) {

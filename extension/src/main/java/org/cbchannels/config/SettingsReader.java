@@ -28,7 +28,8 @@ public final class SettingsReader {
                 file.load(in);
             }
         } catch (IOException | IllegalArgumentException e) {
-            problems.add(new Problem(ProblemCode.BAD_SETTING, FILE, "", "The file can't be read: " + e.getMessage() + "."));
+            problems.add(
+                    new Problem(ProblemCode.BAD_SETTING, FILE, "", "The file can't be read: " + e.getMessage() + "."));
         }
     }
 
@@ -50,7 +51,10 @@ public final class SettingsReader {
         String text = text("cbchannels.allowed-origins");
         return text == null
                 ? List.of()
-                : Arrays.stream(text.split(",")).map(String::strip).filter(origin -> !origin.isEmpty()).toList();
+                : Arrays.stream(text.split(","))
+                        .map(String::strip)
+                        .filter(origin -> !origin.isEmpty())
+                        .toList();
     }
 
     private Duration seconds(String key, Duration otherwise, int least) {
@@ -70,7 +74,10 @@ public final class SettingsReader {
         } catch (NumberFormatException e) {
             // reported below, as numbers that are too small are
         }
-        problems.add(new Problem(ProblemCode.BAD_SETTING, "configuration", key,
+        problems.add(new Problem(
+                ProblemCode.BAD_SETTING,
+                "configuration",
+                key,
                 "\"" + text + "\" is no whole number of at least " + least + "."));
         return otherwise;
     }

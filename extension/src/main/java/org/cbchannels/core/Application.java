@@ -43,11 +43,11 @@ public final class Application {
         int capacity = environment.limits().mailbox();
         LocalGroups groups = new LocalGroups(capacity, environment.workers());
         this.layer = new ChannelLayer(codec, groups, afterCommit, this::passToBackground);
-        Dispatcher dispatcher =
-                new Dispatcher(routes, codec, layer, this::passToBackground, requestScope, factories);
-        this.background = new BackgroundChannels(capacity, environment.workers(), (name, messages) -> environment
-                .background()
-                .run(() -> dispatcher.background(name, messages)));
+        Dispatcher dispatcher = new Dispatcher(routes, codec, layer, this::passToBackground, requestScope, factories);
+        this.background = new BackgroundChannels(
+                capacity,
+                environment.workers(),
+                (name, messages) -> environment.background().run(() -> dispatcher.background(name, messages)));
         this.connections = new Connections(layer, dispatcher, environment.workers(), environment.limits());
     }
 
@@ -68,6 +68,11 @@ public final class Application {
     /** The channels and groups. */
     public Channels channels() {
         return layer;
+    }
+
+    /** Whether the current thread handles a message of this application. */
+    public boolean isHandlingHere() {
+        return layer.isCurrent();
     }
 
     /** How many sockets are open. */

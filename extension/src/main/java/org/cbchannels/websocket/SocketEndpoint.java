@@ -34,7 +34,8 @@ public final class SocketEndpoint extends Endpoint {
         }
         connection = handshake.connection();
         ContainerTraits traits = ContainerTraits.of(session);
-        FrameReader reader = new FrameReader(acceptor, connection, traits.starter(acceptor.platform().workers()));
+        FrameReader reader = new FrameReader(
+                acceptor, connection, traits.starter(acceptor.platform().workers()));
         session.setMaxIdleTimeout(0);
         session.addMessageHandler(String.class, (MessageHandler.Partial<String>) reader::text);
         session.addMessageHandler(ByteBuffer.class, (MessageHandler.Partial<ByteBuffer>) reader::binary);
@@ -44,7 +45,8 @@ public final class SocketEndpoint extends Endpoint {
 
     private static PendingHandshake handshake(Session session, EndpointConfig config) {
         Object found = session.getUserProperties().remove(PendingHandshake.PROPERTY);
-        return (PendingHandshake) (found == null ? config.getUserProperties().remove(PendingHandshake.PROPERTY) : found);
+        return (PendingHandshake)
+                (found == null ? config.getUserProperties().remove(PendingHandshake.PROPERTY) : found);
     }
 
     @Override

@@ -21,8 +21,7 @@ public class WebsocketInitializer implements ServletContainerInitializer {
     @Override
     public void onStartup(Set<Class<?>> classes, ServletContext context) {
         RunningApplication running = new RunningApplication();
-        FilterRegistration.Dynamic filter =
-                context.addFilter("org.cbchannels.websocket", new HandshakeFilter(running));
+        FilterRegistration.Dynamic filter = context.addFilter("org.cbchannels.websocket", new HandshakeFilter(running));
         filter.setAsyncSupported(true);
         filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
         context.addListener(new ApplicationListener(running, consumers(classes)));

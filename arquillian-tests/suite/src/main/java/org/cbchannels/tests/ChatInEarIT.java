@@ -2,6 +2,7 @@ package org.cbchannels.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.cbchannels.tests.app.OrdinaryBean;
 import org.cbchannels.tests.app.RoomChat;
 import org.cbchannels.tests.support.Archives;
 import org.cbchannels.tests.support.Client;
@@ -15,8 +16,8 @@ class ChatInEarIT extends ChatScenario {
     static EnterpriseArchive ear() {
         return Archives.ear(
                 "chat.ear",
-                Archives.bareWar("chat-one.war", RoomChat.class),
-                Archives.bareWar("chat-two.war", RoomChat.class));
+                Archives.bareWar("chat-one.war", RoomChat.class, OrdinaryBean.class),
+                Archives.bareWar("chat-two.war", RoomChat.class, OrdinaryBean.class));
     }
 
     @Override

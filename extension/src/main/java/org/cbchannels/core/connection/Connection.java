@@ -35,6 +35,7 @@ public final class Connection implements Receiver {
     private Map<String, Object> session;
     /** The groups to leave at the end; null when the end has come. */
     private Set<LocalGroup> groups = new HashSet<>(2);
+
     private boolean disconnected;
     private long closingSince;
     private boolean closing;

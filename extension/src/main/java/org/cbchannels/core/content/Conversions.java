@@ -35,7 +35,8 @@ public final class Conversions {
 
     /** Whether the type stands for one plain value, so that it can only be meant as a keyword. */
     public static boolean isPlain(Class<?> type) {
-        return type.isEnum() || to(type) != null && (type.isPrimitive() || type.getName().startsWith("java."));
+        return type.isEnum()
+                || to(type) != null && (type.isPrimitive() || type.getName().startsWith("java."));
     }
 
     private static Map<Class<?>, Conversion> basic() {
@@ -55,7 +56,8 @@ public final class Conversions {
         return Map.copyOf(basic);
     }
 
-    private static void both(Map<Class<?>, Conversion> basic, Class<?> primitive, Class<?> wrapper, Conversion conversion) {
+    private static void both(
+            Map<Class<?>, Conversion> basic, Class<?> primitive, Class<?> wrapper, Conversion conversion) {
         basic.put(primitive, conversion);
         basic.put(wrapper, conversion);
     }

@@ -126,7 +126,8 @@ public final class Dispatcher implements EventHandler {
         for (EncodedContent content : messages) {
             Match match = routes.match(channelName, content);
             if (match == null) {
-                unclaimed.log(channelName, "No consumer takes a message on the channel {0}; it is dropped", channelName);
+                unclaimed.log(
+                        channelName, "No consumer takes a message on the channel {0}; it is dropped", channelName);
             } else {
                 deliver(null, match, channelName, content, CapturedKwargs.NONE, requestId(content), null);
             }
@@ -172,6 +173,11 @@ public final class Dispatcher implements EventHandler {
         }
         Caller caller = connection.caller();
         return new IncomingMessage(
-                channel, layer.channel(connection.name()), content, connection.path(), caller.principal(), connection::session);
+                channel,
+                layer.channel(connection.name()),
+                content,
+                connection.path(),
+                caller.principal(),
+                connection::session);
     }
 }

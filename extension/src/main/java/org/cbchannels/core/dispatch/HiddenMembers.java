@@ -20,8 +20,8 @@ public final class HiddenMembers {
             CONTEXT = lookup.findVarHandle(Consumers.class, "context", ConsumerContext.class);
             AT_EXCEPTION = lookup.findVirtual(
                     Consumers.class, "atException", MethodType.methodType(void.class, Exception.class));
-            DEFAULT_CHANNEL_NAME = lookup.findVirtual(
-                    Consumers.class, "defaultChannelName", MethodType.methodType(String.class));
+            DEFAULT_CHANNEL_NAME =
+                    lookup.findVirtual(Consumers.class, "defaultChannelName", MethodType.methodType(String.class));
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }

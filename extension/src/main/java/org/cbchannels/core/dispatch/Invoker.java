@@ -90,7 +90,10 @@ final class Invoker {
                 instance.release();
             }
         } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.WARNING, "Destroying the instance of " + delivery.route().place() + " failed", e);
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "Destroying the instance of " + delivery.route().place() + " failed",
+                    e);
         }
     }
 }

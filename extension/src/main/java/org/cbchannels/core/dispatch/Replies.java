@@ -46,7 +46,10 @@ final class Replies {
             error(delivery.connection(), known.getMessage(), known.code(), null, delivery.requestId());
         } else {
             String id = UUID.randomUUID().toString();
-            LOG.log(System.Logger.Level.ERROR, "Error " + id + " in " + delivery.route().place(), exception);
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "Error " + id + " in " + delivery.route().place(),
+                    exception);
             error(delivery.connection(), "internal error", "internal", id, delivery.requestId());
         }
     }

@@ -81,6 +81,11 @@ public final class ChannelLayer implements Channels {
         }
     }
 
+    /** Whether the current thread handles a message. */
+    public boolean isCurrent() {
+        return current.get() != null;
+    }
+
     EncodedContent encode(Object content) {
         return codec.encode(content);
     }

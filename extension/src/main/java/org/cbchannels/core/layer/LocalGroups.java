@@ -27,7 +27,8 @@ public final class LocalGroups {
     /** Makes the receiver a member, unless it is closed. */
     public void add(String name, Receiver receiver) {
         groups.compute(name, (key, existing) -> {
-            LocalGroup group = existing == null ? new LocalGroup(name, capacity, executor, this::forgetIfSpent) : existing;
+            LocalGroup group =
+                    existing == null ? new LocalGroup(name, capacity, executor, this::forgetIfSpent) : existing;
             if (group.join(receiver) && !receiver.joined(group)) {
                 group.leave(receiver);
             }

@@ -39,7 +39,10 @@ final class ArgumentsReader {
         for (Parameter parameter : method.getParameters()) {
             arguments.add(read(parameter, captured, complete));
         }
-        if (arguments.stream().filter(argument -> argument.source() == Source.PAYLOAD).count() > 1) {
+        if (arguments.stream()
+                        .filter(argument -> argument.source() == Source.PAYLOAD)
+                        .count()
+                > 1) {
             problems.add(ProblemCode.TWO_PAYLOADS, type, method.getName(), "It has more than one payload parameter.");
         }
         return List.copyOf(arguments);
@@ -63,10 +66,16 @@ final class ArgumentsReader {
             return new Argument(Source.PAYLOAD, null, null, parameter.getParameterizedType());
         }
         if (!named && !parameter.isNamePresent()) {
-            problems.add(ProblemCode.UNNAMED_PARAMETER, type, method.getName(),
+            problems.add(
+                    ProblemCode.UNNAMED_PARAMETER,
+                    type,
+                    method.getName(),
                     "The name of a parameter of type " + raw.getSimpleName() + " is not in the class file.");
         } else if (complete) {
-            problems.add(ProblemCode.UNCAPTURED_PARAMETER, type, method.getName(),
+            problems.add(
+                    ProblemCode.UNCAPTURED_PARAMETER,
+                    type,
+                    method.getName(),
                     "No filter captures the parameter \"" + keyword + "\".");
         }
         return new Argument(Source.KEYWORD, keyword, null, raw);
@@ -75,7 +84,10 @@ final class ArgumentsReader {
     private Argument keyword(String keyword, Class<?> raw) {
         Conversion conversion = Conversions.to(raw);
         if (conversion == null) {
-            problems.add(ProblemCode.UNCONVERTIBLE_PARAMETER, type, method.getName(),
+            problems.add(
+                    ProblemCode.UNCONVERTIBLE_PARAMETER,
+                    type,
+                    method.getName(),
                     "The keyword \"" + keyword + "\" can't be converted to " + raw.getName() + ".");
         }
         return new Argument(Source.KEYWORD, keyword, conversion, raw);

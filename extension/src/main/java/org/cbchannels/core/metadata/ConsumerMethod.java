@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
  *
  * @param channelName the channel of its own; null for that of the route
  */
-public record ConsumerMethod(Method method, String channelName, List<Filter> filters, int order, List<Argument> arguments) {
+public record ConsumerMethod(
+        Method method, String channelName, List<Filter> filters, int order, List<Argument> arguments) {
 
     /** The order in which the consumers of one class are tried. */
     static final Comparator<ConsumerMethod> ORDER = Comparator.comparingInt(ConsumerMethod::order)
@@ -19,7 +20,9 @@ public record ConsumerMethod(Method method, String channelName, List<Filter> fil
             .thenComparing(ConsumerMethod::name);
 
     private long exactFilters() {
-        return filters.stream().filter(filter -> filter.pattern().exact() != null).count();
+        return filters.stream()
+                .filter(filter -> filter.pattern().exact() != null)
+                .count();
     }
 
     /** The method's name. */

@@ -62,7 +62,10 @@ final class ConsumersReader {
 
     private void rejectIfConsumer(Method method, Consumer consumer) {
         if (consumer != null) {
-            problems.add(ProblemCode.INACCESSIBLE_CONSUMER, type, method.getName(),
+            problems.add(
+                    ProblemCode.INACCESSIBLE_CONSUMER,
+                    type,
+                    method.getName(),
                     "The consumer is " + (Modifier.isStatic(method.getModifiers()) ? "static." : "private."));
         }
     }
@@ -105,7 +108,10 @@ final class ConsumersReader {
     private List<String> keywords(Method method, Filter filter, Set<String> captured, Set<String> pathKeywords) {
         for (String keyword : filter.pattern().keywords()) {
             if (captured.contains(keyword) && !pathKeywords.contains(keyword)) {
-                problems.add(ProblemCode.DUPLICATE_KEYWORD, type, method.getName(),
+                problems.add(
+                        ProblemCode.DUPLICATE_KEYWORD,
+                        type,
+                        method.getName(),
                         "Two filters capture \"" + keyword + "\".");
             }
         }

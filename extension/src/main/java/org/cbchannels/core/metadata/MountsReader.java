@@ -28,6 +28,7 @@ public final class MountsReader {
     private final Class<? extends Consumers> type;
     private final Supplier<String> defaultChannel;
     private final Problems problems;
+    private Set<String> pathKeywords = Set.of();
 
     /**
      * Prepares to read.
@@ -47,13 +48,19 @@ public final class MountsReader {
         for (Routes route : routes) {
             paths.add(path(route));
         }
-        List<ConsumerMethod> methods = new ConsumersReader(type, problems).read(shared(paths));
+        pathKeywords = shared(paths);
+        List<ConsumerMethod> methods = new ConsumersReader(type, problems).read(pathKeywords);
         Map<String, KwargField> fields = kwargFields();
         List<Mount> mounts = new ArrayList<>();
         for (int i = 0; i < routes.length; i++) {
             mounts.add(mount(routes[i], paths.get(i), methods, fields));
         }
         return mounts;
+    }
+
+    /** The keywords that every path of the class captures; known when the mounts are read. */
+    public Set<String> pathKeywords() {
+        return pathKeywords;
     }
 
     private KeywordPattern path(Routes route) {
@@ -81,11 +88,14 @@ public final class MountsReader {
         return shared == null ? Set.of() : shared;
     }
 
-    private Mount mount(Routes route, KeywordPattern path, List<ConsumerMethod> methods, Map<String, KwargField> fields) {
+    private Mount mount(
+            Routes route, KeywordPattern path, List<ConsumerMethod> methods, Map<String, KwargField> fields) {
         String channel = route.channelName().isEmpty() ? defaultChannel.get() : route.channelName();
         if (channel == null) {
-            methods.stream().filter(method -> method.channelName() == null).forEach(method -> problems.add(
-                    ProblemCode.MISSING_CHANNEL, type, method.name(), "The consumer listens on no channel."));
+            methods.stream()
+                    .filter(method -> method.channelName() == null)
+                    .forEach(method -> problems.add(
+                            ProblemCode.MISSING_CHANNEL, type, method.name(), "The consumer listens on no channel."));
         }
         String groupName = route.groupName().isEmpty() ? null : route.groupName();
         checkTemplate(groupName, path);
@@ -97,7 +107,10 @@ public final class MountsReader {
         Matcher placeholder = PLACEHOLDER.matcher(groupName == null ? "" : groupName);
         while (placeholder.find()) {
             if (path == null || !path.keywords().contains(placeholder.group(1))) {
-                problems.add(ProblemCode.BAD_GROUP_NAME, type, "@Routes(groupName)",
+                problems.add(
+                        ProblemCode.BAD_GROUP_NAME,
+                        type,
+                        "@Routes(groupName)",
                         "The path captures no \"" + placeholder.group(1) + "\" for \"" + groupName + "\".");
             }
         }
@@ -109,9 +122,13 @@ public final class MountsReader {
             int equals = text.indexOf('=');
             KwargField field = equals < 1 ? null : fields.get(text.substring(0, equals));
             if (equals < 1) {
-                problems.add(ProblemCode.BAD_KWARG, type, "@Routes(kwargs)", "\"" + text + "\" is no keyword argument.");
+                problems.add(
+                        ProblemCode.BAD_KWARG, type, "@Routes(kwargs)", "\"" + text + "\" is no keyword argument.");
             } else if (field == null) {
-                problems.add(ProblemCode.UNKNOWN_KWARG, type, "@Routes(kwargs)",
+                problems.add(
+                        ProblemCode.UNKNOWN_KWARG,
+                        type,
+                        "@Routes(kwargs)",
                         "No field takes the keyword argument \"" + text.substring(0, equals) + "\".");
             } else {
                 convert(field, text.substring(equals + 1), values);
@@ -124,8 +141,12 @@ public final class MountsReader {
         try {
             values.put(field.field(), field.conversion().convert(text));
         } catch (RuntimeException e) {
-            problems.add(ProblemCode.BAD_KWARG, type, field.field().getName(),
-                    "\"" + text + "\" can't be converted to " + field.field().getType().getSimpleName() + ".");
+            problems.add(
+                    ProblemCode.BAD_KWARG,
+                    type,
+                    field.field().getName(),
+                    "\"" + text + "\" can't be converted to "
+                            + field.field().getType().getSimpleName() + ".");
         }
     }
 
@@ -146,8 +167,12 @@ public final class MountsReader {
         Conversion conversion = Conversions.to(field.getType());
         boolean settable = !Modifier.isFinal(field.getModifiers()) && !Modifier.isStatic(field.getModifiers());
         if (conversion == null || !settable) {
-            problems.add(ProblemCode.BAD_KWARG, type, field.getName(), "The field can't take a keyword argument: "
-                    + (settable ? "text can't be converted to its type." : "it is final or static."));
+            problems.add(
+                    ProblemCode.BAD_KWARG,
+                    type,
+                    field.getName(),
+                    "The field can't take a keyword argument: "
+                            + (settable ? "text can't be converted to its type." : "it is final or static."));
         } else {
             field.setAccessible(true);
             fields.putIfAbsent(keyword, new KwargField(keyword, field, conversion));

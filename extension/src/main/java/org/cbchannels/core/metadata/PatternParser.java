@@ -84,7 +84,9 @@ public final class PatternParser {
         if (source.startsWith("\\Q", at)) {
             int end = source.indexOf("\\E", at);
             copy((end < 0 ? source.length() : end + 2) - at);
-        } else if (at + 2 < source.length() && "pPxN".indexOf(source.charAt(at + 1)) >= 0 && source.charAt(at + 2) == '{') {
+        } else if (at + 2 < source.length()
+                && "pPxN".indexOf(source.charAt(at + 1)) >= 0
+                && source.charAt(at + 2) == '{') {
             copy(Math.max(source.indexOf('}', at), at + 2) + 1 - at);
         } else if (source.startsWith("\\k<", at)) {
             backReference(at + 3, '>');
@@ -188,13 +190,14 @@ public final class PatternParser {
     }
 
     private void keyword(String name) throws PatternSyntaxProblem {
-        if (name.isEmpty() || !name.codePoints().allMatch(Character::isJavaIdentifierPart)
+        if (name.isEmpty()
+                || !name.codePoints().allMatch(Character::isJavaIdentifierPart)
                 || !Character.isJavaIdentifierStart(name.codePointAt(0))) {
             throw bad("\"" + name + "\" is no name for a keyword");
         }
         if (keywords.contains(name)) {
-            throw new PatternSyntaxProblem(ProblemCode.DUPLICATE_KEYWORD,
-                    "The pattern \"" + source + "\" captures \"" + name + "\" twice.");
+            throw new PatternSyntaxProblem(
+                    ProblemCode.DUPLICATE_KEYWORD, "The pattern \"" + source + "\" captures \"" + name + "\" twice.");
         }
         keywords.add(name);
     }
@@ -206,6 +209,7 @@ public final class PatternParser {
     }
 
     private PatternSyntaxProblem bad(String reason) {
-        return new PatternSyntaxProblem(ProblemCode.BAD_PATTERN, "The pattern \"" + source + "\" is not valid: " + reason + ".");
+        return new PatternSyntaxProblem(
+                ProblemCode.BAD_PATTERN, "The pattern \"" + source + "\" is not valid: " + reason + ".");
     }
 }

@@ -12,8 +12,10 @@ public final class DeploymentProblems extends RuntimeException {
 
     /** Made of at least one problem. */
     public DeploymentProblems(List<Problem> problems) {
-        super(problems.stream().map(Problem::toString).collect(Collectors.joining(
-                "\n  ", "cbchannels found " + problems.size() + " problem(s) in this deployment:\n  ", "")));
+        super(problems.stream()
+                .map(Problem::toString)
+                .collect(Collectors.joining(
+                        "\n  ", "cbchannels found " + problems.size() + " problem(s) in this deployment:\n  ", "")));
         this.problems = List.copyOf(problems);
     }
 

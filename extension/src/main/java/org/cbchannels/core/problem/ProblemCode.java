@@ -16,7 +16,8 @@ public enum ProblemCode {
     BAD_GROUP_NAME("CBC-012", "Use only keywords that the route's path captures."),
     UNREACHABLE("CBC-013", "Remove one of the two, or change its channel, filters or order."),
     BAD_SETTING("CBC-014", "Correct the value, or remove it to have the default."),
-    UNCONVERTIBLE_PARAMETER("CBC-015", "Take the keyword as a String, or as a type with a static valueOf(String) or of(String).");
+    UNCONVERTIBLE_PARAMETER(
+            "CBC-015", "Take the keyword as a String, or as a type with a static valueOf(String) or of(String).");
 
     private final String id;
     private final String remedy;

@@ -1,9 +1,9 @@
 package org.cbchannels.core.problem;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.LinkedHashSet;
 
 /** Collects problems, so that all of them are reported at once; for one thread. */
 public final class Problems {

@@ -95,7 +95,8 @@ final class RouteIndex {
             Map<String, String> all = Map.of();
             for (Filter filter : route.filters()) {
                 String value = value(content, filter.name());
-                Map<String, String> some = value == null ? null : filter.pattern().match(value);
+                Map<String, String> some =
+                        value == null ? null : filter.pattern().match(value);
                 if (some == null) {
                     return null;
                 }

@@ -63,7 +63,8 @@ public final class RouteTable {
     /** The place that accepts sockets at the path, with the captured keywords; null if there is none. */
     public SocketMatch accept(String path) {
         for (Mount mount : mounts) {
-            Map<String, String> captured = mount.path() == null ? null : mount.path().match(path);
+            Map<String, String> captured =
+                    mount.path() == null ? null : mount.path().match(path);
             if (captured != null) {
                 return new SocketMatch(mount, captured);
             }
@@ -102,7 +103,10 @@ public final class RouteTable {
                     new HashSet<>(route.filters()));
             Route winner = first.putIfAbsent(condition, route);
             if (winner != null) {
-                found.add(new Problem(ProblemCode.UNREACHABLE, route.mount().type().getName(), route.consumer().name(),
+                found.add(new Problem(
+                        ProblemCode.UNREACHABLE,
+                        route.mount().type().getName(),
+                        route.consumer().name(),
                         "On channel \"" + route.channelName() + "\" " + winner.place() + " always wins over "
                                 + route.place() + "."));
             }

@@ -1,0 +1,26 @@
+package org.cbchannels.spi;
+
+import java.util.List;
+import java.util.Set;
+import org.cbchannels.Consumers;
+
+/** Looks for mistakes in consumers classes when an application is deployed; every CDI bean of this type is asked. */
+public interface ConsumersCheck {
+
+    /**
+     * What is wrong with the class; empty if it is in order, or none of this check's business.
+     *
+     * @param pathKeywords the keywords that every path of the class captures
+     */
+    List<Mistake> check(Class<? extends Consumers> type, Set<String> pathKeywords);
+
+    /**
+     * One mistake; it fails the deployment, and is reported with all others.
+     *
+     * @param code a permanent code, such as {@code CBC-101}
+     * @param member where in the class
+     * @param cause what is wrong, as a sentence
+     * @param remedy what to do about it, as a sentence
+     */
+    record Mistake(String code, String member, String cause, String remedy) {}
+}

@@ -1,0 +1,2 @@
+/** Reads the attributes of entities. */
+package org.cbchannels.model.attribute;

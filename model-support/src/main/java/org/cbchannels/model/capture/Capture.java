@@ -1,0 +1,108 @@
+package org.cbchannels.model.capture;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+import org.cbchannels.model.ModelChange.Kind;
+import org.cbchannels.model.attribute.EntityAttributes;
+import org.cbchannels.model.subscription.Subscriptions;
+
+/**
+ * Notes the changes of a JTA transaction and passes them on when it is committed.
+ *
+ * <p>Transaction-phase observers are of no use for it: on WildFly they are not told of what is flushed at the commit.
+ * Thread-safe.
+ */
+@ApplicationScoped
+public class Capture {
+
+    private static final System.Logger LOG = System.getLogger("org.cbchannels.model");
+
+    private final Snapshots snapshots = new Snapshots();
+    private final AtomicBoolean warned = new AtomicBoolean();
+    private TransactionSynchronizationRegistry transactions;
+
+    @Inject
+    Announcer announcer;
+
+    @Inject
+    Subscriptions subscriptions;
+
+    @Inject
+    ChangeObservers observers;
+
+    @PostConstruct
+    void findTransactions() {
+        try {
+            transactions = InitialContext.doLookup("java:comp/TransactionSynchronizationRegistry");
+        } catch (NamingException e) {
+            LOG.log(System.Logger.Level.WARNING, "Without JTA, changes of entities are not announced", e);
+        }
+    }
+
+    /** The entity has the values of the database. */
+    public void loaded(Object entity) {
+        if (isWatched(entity)) {
+            snapshots.put(entity, EntityAttributes.of(EntityAttributes.entityClass(entity)).read(entity));
+        }
+    }
+
+    /** The transaction changed the entity. */
+    public void changed(Object entity, Kind kind) {
+        if (!isWatched(entity) || transactions == null) {
+            return;
+        }
+        if (transactions.getTransactionStatus() == Status.STATUS_NO_TRANSACTION) {
+            warnOnce(entity);
+        } else {
+            history().add(entity, kind);
+        }
+    }
+
+    private boolean isWatched(Object entity) {
+        Class<?> type = EntityAttributes.entityClass(entity);
+        return subscriptions.isSubscribed(type) || observers.isObserved(type);
+    }
+
+    private void warnOnce(Object entity) {
+        if (warned.compareAndSet(false, true)) {
+            LOG.log(System.Logger.Level.WARNING, "{0} was changed outside of a JTA transaction: this is not announced",
+                    entity.getClass().getName());
+        }
+    }
+
+    private TransactionHistory history() {
+        TransactionHistory history = (TransactionHistory) transactions.getResource(snapshots);
+        if (history == null) {
+            history = new TransactionHistory(snapshots);
+            transactions.putResource(snapshots, history);
+            transactions.registerInterposedSynchronization(new AtCompletion(history, announcer));
+        }
+        return history;
+    }
+
+    private record AtCompletion(TransactionHistory history, Announcer announcer) implements Synchronization {
+
+        @Override
+        public void beforeCompletion() {}
+
+        @Override
+        public void afterCompletion(int status) {
+            try {
+                if (status == Status.STATUS_COMMITTED) {
+                    announcer.announce(history.changes());
+                } else {
+                    history.rolledBack();
+                }
+            } catch (RuntimeException e) {
+                LOG.log(System.Logger.Level.ERROR, "Committed changes could not be announced", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package org.cbchannels.model.capture;
+
+import jakarta.enterprise.inject.spi.CDI;
+import jakarta.inject.Inject;
+import jakarta.persistence.PostLoad;
+import jakarta.persistence.PostPersist;
+import jakarta.persistence.PostRemove;
+import jakarta.persistence.PostUpdate;
+import org.cbchannels.model.ModelChange.Kind;
+
+/**
+ * Tells the library what happens to entities.
+ *
+ * <p>Attach it to all entities of a persistence unit by one line of persistence.xml,
+ * {@code <mapping-file>META-INF/cbchannels-orm.xml</mapping-file>}, or to one by {@code @EntityListeners}.
+ */
+public class ModelListener {
+
+    private static final System.Logger LOG = System.getLogger("org.cbchannels.model");
+
+    @Inject
+    volatile Capture capture;
+
+    @PostLoad
+    void loaded(Object entity) {
+        safely(() -> capture().loaded(entity));
+    }
+
+    @PostPersist
+    void created(Object entity) {
+        safely(() -> capture().changed(entity, Kind.CREATED));
+    }
+
+    @PostUpdate
+    void updated(Object entity) {
+        safely(() -> capture().changed(entity, Kind.UPDATED));
+    }
+
+    @PostRemove
+    void deleted(Object entity) {
+        safely(() -> capture().changed(entity, Kind.DELETED));
+    }
+
+    /** Persistence providers don't inject every listener: WildFly's leaves out the default listeners in an EAR. */
+    private Capture capture() {
+        if (capture == null) {
+            capture = CDI.current().select(Capture.class).get();
+        }
+        return capture;
+    }
+
+    /** Nothing that goes wrong here may harm the application's transaction. */
+    private static void safely(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "A change of an entity could not be noted", e);
+        }
+    }
+}

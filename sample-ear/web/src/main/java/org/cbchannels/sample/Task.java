@@ -1,0 +1,53 @@
+package org.cbchannels.sample;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.TableGenerator;
+import jakarta.persistence.Version;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+
+/** Something to do; knows nothing of its being watched. */
+@Entity
+@Table(name = "cbchannels_sample_task")
+public class Task {
+
+    @Id
+    @TableGenerator(name = "task", table = "cbchannels_sample_key", allocationSize = 1)
+    @GeneratedValue(strategy = GenerationType.TABLE, generator = "task")
+    private Long id;
+
+    @NotNull
+    @NotBlank
+    @Size(max = 200)
+    private String title;
+
+    private boolean done;
+
+    @Version
+    private int version;
+
+    public Long getId() {
+        return id;
+    }
+
+    public String getTitle() {
+        return title;
+    }
+
+    public void setTitle(String title) {
+        this.title = title;
+    }
+
+    public boolean isDone() {
+        return done;
+    }
+
+    public void setDone(boolean done) {
+        this.done = done;
+    }
+}
