@@ -1,23 +1,19 @@
 package org.cbchannels.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import org.cbchannels.tests.support.Client;
-import org.jboss.arquillian.container.test.api.RunAsClient;
-import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
+import org.cbchannels.tests.support.Server;
 import org.junit.jupiter.api.Test;
 
-/** Chat rooms in a web application at the given context path. */
-@ArquillianTest
-@RunAsClient
-abstract class ChatScenario {
+/** Rooms, groups, and the life of their members. */
+interface ChatScenario extends Scenario {
 
-    private static final int MESSAGES = 50;
-
-    abstract String context();
+    int MESSAGES = 50;
 
     @Test
-    void three_clients_in_two_rooms_see_exactly_their_rooms_messages_in_order() {
+    default void three_clients_in_two_rooms_see_exactly_their_rooms_messages_in_order() {
         try (Client anna = Client.open(context() + "/room/red");
                 Client ben = Client.open(context() + "/room/red");
                 Client cleo = Client.open(context() + "/room/blue")) {
@@ -32,5 +28,44 @@ abstract class ChatScenario {
             }
             assertThat(anna.waiting() + ben.waiting() + cleo.waiting()).isZero();
         }
+    }
+
+    @Test
+    default void a_client_that_vanishes_leaves_its_groups() {
+        try (Client stays = Client.open(context() + "/probe/stays")) {
+            Client vanishes = Client.open(context() + "/probe/vanishes");
+            assertThat(stays.ask("{\"command\":\"join\"}").getInt("size")).isEqualTo(1);
+            assertThat(vanishes.ask("{\"command\":\"join\"}").getInt("size")).isEqualTo(2);
+            vanishes.abort();
+            await().until(this::newsSize, size -> size.equals("1"));
+        }
+        await().until(this::newsSize, size -> size.equals("0"));
+    }
+
+    private String newsSize() {
+        return Server.call("GET", context() + "/news", null).body();
+    }
+
+    @Test
+    default void a_servlet_sends_to_a_group_after_commit_and_not_after_rollback() {
+        try (Client client = Client.open(context() + "/probe/anna")) {
+            client.ask("{\"command\":\"join\"}");
+            Server.call("POST", context() + "/news?what=rollback", null);
+            Server.call("POST", context() + "/news?what=commit", null);
+            assertThat(client.next()).isEqualTo("{\"now\":\"rollback\"}");
+            assertThat(client.next()).isEqualTo("{\"now\":\"commit\"}");
+            assertThat(client.next()).isEqualTo("{\"news\":\"commit\"}");
+        }
+        await().until(this::newsSize, size -> size.equals("0"));
+    }
+
+    @Test
+    default void a_consumer_sends_to_a_group_by_an_injected_handle() {
+        try (Client client = Client.open(context() + "/probe/anna")) {
+            client.ask("{\"command\":\"join\"}");
+            client.send("{\"command\":\"tell\",\"text\":\"hi\"}");
+            assertThat(client.next()).isEqualTo("{\"command\":\"tell\",\"text\":\"hi\"}");
+        }
+        await().until(this::newsSize, size -> size.equals("0"));
     }
 }
