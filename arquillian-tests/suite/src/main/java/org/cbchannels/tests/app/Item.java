@@ -16,11 +16,34 @@ public class Item {
     @Id
     @TableGenerator(name = "item", table = "cbchannels_tests_key", allocationSize = 1)
     @GeneratedValue(strategy = GenerationType.TABLE, generator = "item")
-    public Long id;
+    private Long id;
 
-    public String name;
+    private String name;
 
-    public int amount;
+    private int amount;
 
-    public BigDecimal price;
+    private BigDecimal price;
+
+    protected Item() {}
+
+    public Item(String name, BigDecimal price) {
+        this.name = name;
+        this.price = price;
+    }
+
+    public Long id() {
+        return id;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public void increase(int by) {
+        amount += by;
+    }
+
+    public void price(BigDecimal now) {
+        price = now;
+    }
 }

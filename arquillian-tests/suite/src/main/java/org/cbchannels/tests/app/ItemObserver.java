@@ -14,7 +14,7 @@ public class ItemObserver {
     private final Queue<String> seen = new ConcurrentLinkedQueue<>();
 
     void changed(@Observes ModelChange<Item> change) {
-        seen.add(change.kind() + " " + change.entity().name + " "
+        seen.add(change.kind() + " " + change.entity().name() + " "
                 + change.changed().stream().sorted().collect(Collectors.joining(",")));
     }
 

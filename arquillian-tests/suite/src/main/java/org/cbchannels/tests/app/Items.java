@@ -20,11 +20,9 @@ public class Items {
     EntityManager entityManager;
 
     public long create(String name) {
-        Item item = new Item();
-        item.name = name;
-        item.price = new BigDecimal("9.90");
+        Item item = new Item(name, new BigDecimal("9.90"));
         entityManager.persist(item);
-        return item.id;
+        return item.id();
     }
 
     public void createAndRollBack() {
@@ -40,7 +38,7 @@ public class Items {
     }
 
     public void update(long id, int by) {
-        entityManager.find(Item.class, id).amount += by;
+        entityManager.find(Item.class, id).increase(by);
     }
 
     public void updateTwice(long id) {
@@ -56,7 +54,7 @@ public class Items {
     }
 
     public void updatePrice(long id) {
-        entityManager.find(Item.class, id).price = new BigDecimal("11.50");
+        entityManager.find(Item.class, id).price(new BigDecimal("11.50"));
     }
 
     public void updateAndUndo(long id) {

@@ -18,7 +18,7 @@ import org.cbchannels.WebsocketConsumers;
 
 /** Answers questions about itself; also behind a login. */
 @Routes(path = "/probe/(?P<name>\\w+)", channelName = "probe", kwargs = "greeting=Hello")
-@Routes(path = "/secure/probe/{name}", channelName = "probe")
+@Routes(path = "/secure/probe/{name}", channelName = "secure-probe")
 public class Probe extends WebsocketConsumers {
 
     @Kwarg
