@@ -15,9 +15,6 @@ class ArchitectureTest {
             classes().should().onlyDependOnClassesThat().resideInAnyPackage("java..", "jakarta..", "org.cbchannels..");
 
     @ArchTest
-    final ArchRule names_say_what_a_class_does = classes()
-            .should()
-            .haveSimpleNameNotEndingWith("Impl")
-            .andShould()
-            .haveNameNotMatching(".*(Utils?|Helper|Manager)");
+    final ArchRule names_say_what_a_class_does =
+            classes().should().haveNameNotMatching(".*(Impl|Utils?|Helper|Manager)");
 }

@@ -165,11 +165,17 @@ public class Applications implements ApplicationStarter {
     private List<Application> reachedFrom(Class<?> holder) {
         List<Application> candidates = holder == null
                 ? List.copyOf(running)
-                : running.stream().filter(app -> sees(app.classLoader(), holder)).toList();
+                : running.stream()
+                        .filter(app -> sees(app.classLoader(), holder))
+                        .toList();
         if (candidates.size() < 2) {
             return candidates;
         }
         ClassLoader current = Thread.currentThread().getContextClassLoader();
-        return candidates.stream().filter(app -> app.classLoader() == current).findFirst().map(List::of).orElse(candidates);
+        return candidates.stream()
+                .filter(app -> app.classLoader() == current)
+                .findFirst()
+                .map(List::of)
+                .orElse(candidates);
     }
 }

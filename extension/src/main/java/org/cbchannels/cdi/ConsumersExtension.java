@@ -3,6 +3,7 @@ package org.cbchannels.cdi;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.Extension;
+import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.ProcessManagedBean;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -12,11 +13,15 @@ import org.cbchannels.Consumers;
 /**
  * Collects the consumers beans of a deployment.
  *
- * <p>It only remembers them: what is wrong with them is reported when a web application starts, all at once.
+ * <p>It only prepares and remembers them: what is wrong with them is reported when a web application starts, all at once.
  */
 public class ConsumersExtension implements Extension {
 
     private final List<Bean<? extends Consumers>> beans = Collections.synchronizedList(new ArrayList<>());
+
+    <T extends Consumers> void prepare(@Observes ProcessAnnotatedType<T> event) {
+        event.setAnnotatedType(new InterceptableType<>(event.getAnnotatedType()));
+    }
 
     <T extends Consumers> void collect(@Observes ProcessManagedBean<T> event) {
         beans.add(event.getBean());

@@ -33,7 +33,7 @@ final class UndiscoveredBeans {
 
     /** A bean that is used like one that was found: injected and intercepted. */
     <T> Bean<T> make(Class<T> type) {
-        AnnotatedType<T> annotated = beanManager.createAnnotatedType(type);
+        AnnotatedType<T> annotated = new InterceptableType<>(beanManager.createAnnotatedType(type));
         return beanManager.createBean(
                 beanManager.createBeanAttributes(annotated), type, beanManager.getInjectionTargetFactory(annotated));
     }

@@ -14,7 +14,7 @@ public abstract class ModelSubscribeConsumers<T> extends SubscribeConsumers<T> {
     protected ModelSubscribeConsumers() {}
 
     @Override
-    final String key() {
+    String key() {
         return null;
     }
 }

@@ -13,7 +13,7 @@ public abstract class ObjectSubscribeConsumers<T> extends SubscribeConsumers<T> 
     protected ObjectSubscribeConsumers() {}
 
     @Override
-    final String key() {
+    String key() {
         return kwargs().get("pk");
     }
 }

@@ -21,7 +21,8 @@ interface ConsumerScenario extends Scenario {
     default void captured_keywords_and_kwargs_reach_the_consumer() {
         try (Client client = probe()) {
             assertThat(client.ask("{\"command\":\"greet\"}").getString("text")).isEqualTo("Hello anna");
-            assertThat(client.ask("{\"command\":\"add\",\"a\":2,\"b\":\"-5\"}").getInt("sum")).isEqualTo(-3);
+            assertThat(client.ask("{\"command\":\"add\",\"a\":2,\"b\":\"-5\"}").getInt("sum"))
+                    .isEqualTo(-3);
         }
     }
 
@@ -35,9 +36,11 @@ interface ConsumerScenario extends Scenario {
     @Test
     default void the_session_lives_as_long_as_the_socket() {
         try (Client client = probe()) {
-            assertThat(client.ask("{\"command\":\"joined\"}").getBoolean("joined")).isFalse();
+            assertThat(client.ask("{\"command\":\"joined\"}").getBoolean("joined"))
+                    .isFalse();
             client.ask("{\"command\":\"join\"}");
-            assertThat(client.ask("{\"command\":\"joined\"}").getBoolean("joined")).isTrue();
+            assertThat(client.ask("{\"command\":\"joined\"}").getBoolean("joined"))
+                    .isTrue();
         }
     }
 
@@ -60,7 +63,8 @@ interface ConsumerScenario extends Scenario {
     default void a_consumer_sees_the_callers_principal() {
         Map<String, String> login = Map.of("Authorization", Server.basic("alice", "secret"));
         try (Client client = Client.open(context() + "/secure/probe/anna", login)) {
-            assertThat(client.ask("{\"command\":\"context\"}").getString("user")).isEqualTo("alice");
+            assertThat(client.ask("{\"command\":\"context\"}").getString("user"))
+                    .isEqualTo("alice");
             assertThat(client.ask("{\"command\":\"greet\"}").getString("text")).isEqualTo("Hi anna");
         }
     }
@@ -70,10 +74,13 @@ interface ConsumerScenario extends Scenario {
         try (Client client = probe()) {
             assertThat(client.ask("{\"command\":").getString("code")).isEqualTo("not-json");
             assertThat(client.ask("[1,2]").getString("code")).isEqualTo("invalid");
-            assertThat(client.ask("{\"command\":\"nonsense\"}").getString("code")).isEqualTo("no-consumer");
-            assertThat(client.ask("{\"command\":\"add\",\"a\":99999999999,\"b\":1}").getString("code"))
+            assertThat(client.ask("{\"command\":\"nonsense\"}").getString("code"))
+                    .isEqualTo("no-consumer");
+            assertThat(client.ask("{\"command\":\"add\",\"a\":99999999999,\"b\":1}")
+                            .getString("code"))
                     .isEqualTo("invalid");
-            assertThat(client.sendBinary(new byte[] {1, 2}).nextObject().getString("code")).isEqualTo("not-json");
+            assertThat(client.sendBinary(new byte[] {1, 2}).nextObject().getString("code"))
+                    .isEqualTo("not-json");
             assertThat(client.ask("{\"command\":\"greet\"}").getString("text")).isEqualTo("Hello anna");
         }
     }
@@ -81,8 +88,10 @@ interface ConsumerScenario extends Scenario {
     @Test
     default void an_error_reply_carries_the_requests_id() {
         try (Client client = probe()) {
-            assertThat(client.ask("{\"command\":\"nonsense\",\"requestId\":7}").getInt("requestId")).isEqualTo(7);
-            assertThat(client.ask("{\"command\":\"greet\",\"requestId\":\"x\"}").getString("requestId")).isEqualTo("x");
+            assertThat(client.ask("{\"command\":\"nonsense\",\"requestId\":7}").getInt("requestId"))
+                    .isEqualTo(7);
+            assertThat(client.ask("{\"command\":\"greet\",\"requestId\":\"x\"}").getString("requestId"))
+                    .isEqualTo("x");
         }
     }
 

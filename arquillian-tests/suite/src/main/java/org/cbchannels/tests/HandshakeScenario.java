@@ -17,9 +17,10 @@ interface HandshakeScenario extends Scenario {
         assertThatThrownBy(() -> Client.open(context() + path, headers))
                 .isInstanceOf(CompletionException.class)
                 .cause()
-                .isInstanceOfSatisfying(WebSocketHandshakeException.class, refusal -> assertThat(
-                                refusal.getResponse().statusCode())
-                        .isEqualTo(status));
+                .isInstanceOfSatisfying(
+                        WebSocketHandshakeException.class,
+                        refusal ->
+                                assertThat(refusal.getResponse().statusCode()).isEqualTo(status));
     }
 
     @Test
@@ -44,7 +45,8 @@ interface HandshakeScenario extends Scenario {
 
     @Test
     default void the_own_origin_is_let_in() {
-        Client.open(context() + "/room/red", Map.of("Origin", "http://127.0.0.1:" + Server.port())).close();
+        Client.open(context() + "/room/red", Map.of("Origin", "http://127.0.0.1:" + Server.port()))
+                .close();
     }
 
     @Test

@@ -97,12 +97,14 @@ interface ModelScenario extends Scenario {
         act("update-and-roll-back", "id=" + id);
         act("update", "id=" + id);
         act("delete", "id=" + id);
-        await().until(() -> Server.call("GET", context() + "/do/", null).body(), seen -> seen.lines()
-                .filter(line -> line.contains(" observed "))
-                .toList()
-                .equals(List.of(
-                        "CREATED observed amount,id,name,price",
-                        "UPDATED observed amount",
-                        "DELETED observed amount,id,name,price")));
+        await().until(
+                        () -> Server.call("GET", context() + "/do/", null).body(),
+                        seen -> seen.lines()
+                                .filter(line -> line.contains(" observed "))
+                                .toList()
+                                .equals(List.of(
+                                        "CREATED observed amount,id,name,price",
+                                        "UPDATED observed amount",
+                                        "DELETED observed amount,id,name,price")));
     }
 }

@@ -83,7 +83,8 @@ class SamplePageIT {
         desk.getByLabel("New task").fill("Call Ben");
         desk.keyboard().press("Enter");
         assertThat(onPhone).hasCount(2);
-        phone.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Delete: Water the cactus")).click();
+        phone.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Delete: Water the cactus"))
+                .click();
         assertThat(onDesk).hasCount(1);
         assertThat(onDesk.getByLabel("Title")).hasValue("Call Ben");
     }

@@ -4,13 +4,13 @@ import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import jakarta.json.JsonReader;
-import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonValue;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
 import jakarta.json.bind.JsonbConfig;
 import jakarta.json.spi.JsonProvider;
+import jakarta.json.stream.JsonParser;
+import jakarta.json.stream.JsonParserFactory;
 import java.io.StringReader;
 import java.lang.reflect.Type;
 import java.nio.ByteBuffer;
@@ -25,7 +25,7 @@ import org.cbchannels.Content;
  */
 public final class Codec implements AutoCloseable {
 
-    private final JsonReaderFactory readers;
+    private final JsonParserFactory parsers;
     private final JsonBuilderFactory builders;
     private final Jsonb jsonb;
     private final EncodedContent empty = new EncodedContent(this, "", null);
@@ -33,7 +33,7 @@ public final class Codec implements AutoCloseable {
     /** Finds the providers through the context class loader. */
     public Codec() {
         JsonProvider provider = JsonProvider.provider();
-        readers = provider.createReaderFactory(Map.of());
+        parsers = provider.createParserFactory(Map.of());
         builders = provider.createBuilderFactory(Map.of());
         jsonb = JsonbBuilder.create(new JsonbConfig().withNullValues(true));
     }
@@ -85,8 +85,13 @@ public final class Codec implements AutoCloseable {
     }
 
     JsonValue parse(String text) {
-        try (JsonReader reader = readers.createReader(new StringReader(text))) {
-            return reader.readValue();
+        try (JsonParser parser = parsers.createParser(new StringReader(text))) {
+            parser.next();
+            JsonValue value = parser.getValue();
+            if (parser.hasNext()) {
+                throw new JsonException("There is something behind the value");
+            }
+            return value;
         } catch (RuntimeException e) {
             throw new ConsumerException("This is not JSON", "not-json", e);
         }

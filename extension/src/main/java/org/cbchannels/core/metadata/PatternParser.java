@@ -152,7 +152,7 @@ public final class PatternParser {
     }
 
     private boolean quantifier() {
-        return at + 1 < source.length() && (Character.isDigit(source.charAt(at + 1)) || source.charAt(at + 1) == ',');
+        return at + 1 < source.length() && Character.isDigit(source.charAt(at + 1));
     }
 
     private void shorthand() throws PatternSyntaxProblem {

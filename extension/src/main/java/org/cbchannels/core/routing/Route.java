@@ -1,6 +1,7 @@
 package org.cbchannels.core.routing;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.cbchannels.core.metadata.ConsumerMethod;
 import org.cbchannels.core.metadata.Filter;
 import org.cbchannels.core.metadata.Mount;
@@ -15,6 +16,13 @@ public record Route(String channelName, Mount mount, ConsumerMethod consumer) {
 
     List<Filter> filters() {
         return consumer.filters();
+    }
+
+    /** Equal for routes that take the same messages. */
+    List<Object> condition() {
+        String path = isExternal() ? mount.path().source() : "";
+        return List.of(
+                channelName, path, filters().stream().map(Filter::toString).collect(Collectors.toSet()));
     }
 
     /** The class and method, for messages to people. */

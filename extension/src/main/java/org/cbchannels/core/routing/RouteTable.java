@@ -2,16 +2,12 @@ package org.cbchannels.core.routing;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cbchannels.core.content.EncodedContent;
 import org.cbchannels.core.metadata.ConsumerMethod;
-import org.cbchannels.core.metadata.Filter;
-import org.cbchannels.core.metadata.KeywordPattern;
 import org.cbchannels.core.metadata.Mount;
 import org.cbchannels.core.problem.Problem;
 import org.cbchannels.core.problem.ProblemCode;
@@ -19,35 +15,33 @@ import org.cbchannels.core.problem.ProblemCode;
 /** All routes of an application, in the order in which they are tried; immutable and thread-safe. */
 public final class RouteTable {
 
-    private record Key(String channelName, Mount socket) {}
-
-    private record Condition(String channelName, KeywordPattern path, Set<Filter> filters) {}
-
     private final List<Mount> mounts;
     private final List<Route> routes = new ArrayList<>();
-    private final Map<Key, RouteIndex> indexes = new HashMap<>();
+    private final Map<String, RouteIndex> internal;
+    private final Map<Mount, Map<String, RouteIndex>> external = new HashMap<>();
 
     /** Made of the mounts in their order. */
     public RouteTable(List<Mount> mounts) {
         this.mounts = List.copyOf(mounts);
-        Map<Key, List<Route>> byKey = new LinkedHashMap<>();
         for (Mount mount : mounts) {
-            for (ConsumerMethod consumer : mount.methods()) {
-                add(mount, consumer, byKey);
-            }
+            List<Route> ofMount = mount.methods().stream()
+                    .map(consumer -> route(mount, consumer))
+                    .filter(route -> !route.isExternal() || mount.path() != null)
+                    .toList();
+            routes.addAll(ofMount);
+            external.put(mount, indexes(ofMount.stream().filter(Route::isExternal)));
         }
-        byKey.forEach((key, some) -> indexes.put(key, new RouteIndex(some)));
+        internal = indexes(routes.stream().filter(route -> !route.isExternal()));
     }
 
-    private void add(Mount mount, ConsumerMethod consumer, Map<Key, List<Route>> byKey) {
+    private static Route route(Mount mount, ConsumerMethod consumer) {
         String channel = consumer.channelName() == null ? mount.channelName() : consumer.channelName();
-        Route route = new Route(channel, mount, consumer);
-        if (route.isExternal() && mount.path() == null) {
-            return;
-        }
-        routes.add(route);
-        Key key = new Key(channel, route.isExternal() ? mount : null);
-        byKey.computeIfAbsent(key, k -> new ArrayList<>()).add(route);
+        return new Route(channel, mount, consumer);
+    }
+
+    private static Map<String, RouteIndex> indexes(Stream<Route> routes) {
+        return routes.collect(Collectors.groupingBy(
+                Route::channelName, Collectors.collectingAndThen(Collectors.toList(), RouteIndex::new)));
     }
 
     /** The rows. */
@@ -77,31 +71,27 @@ public final class RouteTable {
 
     /** The route for an event of a socket that the mount accepted; null if there is none. */
     public Match matchExternal(String channelName, Mount socket, EncodedContent content) {
-        RouteIndex index = indexes.get(new Key(channelName, socket));
+        RouteIndex index = external.get(socket).get(channelName);
         return index == null ? null : index.match(content);
     }
 
     /** The route for a message on an internal channel; null if there is none. */
     public Match match(String channelName, EncodedContent content) {
-        RouteIndex index = indexes.get(new Key(channelName, null));
+        RouteIndex index = internal.get(channelName);
         return index == null ? null : index.match(content);
     }
 
     /** Whether any consumer listens on the internal channel. */
     public boolean hasConsumers(String channelName) {
-        return channelName != null && indexes.containsKey(new Key(channelName, null));
+        return channelName != null && internal.containsKey(channelName);
     }
 
     /** A warning for each consumer that another one before it always wins over. */
     public List<Problem> unreachable() {
-        Map<Condition, Route> first = new HashMap<>();
+        Map<List<Object>, Route> first = new HashMap<>();
         List<Problem> found = new ArrayList<>();
         for (Route route : routes) {
-            Condition condition = new Condition(
-                    route.channelName(),
-                    route.isExternal() ? route.mount().path() : null,
-                    new HashSet<>(route.filters()));
-            Route winner = first.putIfAbsent(condition, route);
+            Route winner = first.putIfAbsent(route.condition(), route);
             if (winner != null) {
                 found.add(new Problem(
                         ProblemCode.UNREACHABLE,

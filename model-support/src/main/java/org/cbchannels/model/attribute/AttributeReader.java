@@ -50,7 +50,9 @@ final class AttributeReader {
         for (Class<?> c = type; c != null && c != Object.class; c = c.getSuperclass()) {
             fromTheTop.push(c);
         }
-        boolean byField = fromTheTop.stream().flatMap(c -> Arrays.stream(c.getDeclaredFields())).anyMatch(AttributeReader::isId);
+        boolean byField = fromTheTop.stream()
+                .flatMap(c -> Arrays.stream(c.getDeclaredFields()))
+                .anyMatch(AttributeReader::isId);
         for (Class<?> c : fromTheTop) {
             members.addAll(byField ? persistentFields(c) : persistentGetters(c));
         }
@@ -63,7 +65,9 @@ final class AttributeReader {
     private static List<Member> persistentFields(Class<?> type) {
         List<Member> fields = new ArrayList<>();
         for (Field field : type.getDeclaredFields()) {
-            boolean provider = field.isSynthetic() || field.getName().startsWith("_persistence_") || field.getName().startsWith("$$_");
+            boolean provider = field.isSynthetic()
+                    || field.getName().startsWith("_persistence_")
+                    || field.getName().startsWith("$$_");
             if (!provider && !Modifier.isStatic(field.getModifiers()) && !Modifier.isTransient(field.getModifiers())) {
                 fields.add(field);
             }

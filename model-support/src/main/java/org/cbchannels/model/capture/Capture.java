@@ -49,7 +49,9 @@ public class Capture {
     /** The entity has the values of the database. */
     public void loaded(Object entity) {
         if (isWatched(entity)) {
-            snapshots.put(entity, EntityAttributes.of(EntityAttributes.entityClass(entity)).read(entity));
+            snapshots.put(
+                    entity,
+                    EntityAttributes.of(EntityAttributes.entityClass(entity)).read(entity));
         }
     }
 
@@ -72,7 +74,9 @@ public class Capture {
 
     private void warnOnce(Object entity) {
         if (warned.compareAndSet(false, true)) {
-            LOG.log(System.Logger.Level.WARNING, "{0} was changed outside of a JTA transaction: this is not announced",
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "{0} was changed outside of a JTA transaction: this is not announced",
                     entity.getClass().getName());
         }
     }

@@ -15,6 +15,7 @@ final class EntityHistory {
     private final boolean existedBefore;
     /** The values before the transaction; null if they are not known. */
     private final Map<String, Object> before;
+
     private boolean exists;
     private Object entity;
     private Map<String, Object> state;

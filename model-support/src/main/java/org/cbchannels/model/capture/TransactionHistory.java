@@ -25,7 +25,8 @@ final class TransactionHistory {
         EntityAttributes attributes = EntityAttributes.of(type);
         Object id = attributes.id(entity);
         Map<String, Object> state = attributes.read(entity);
-        histories.computeIfAbsent(
+        histories
+                .computeIfAbsent(
                         new Key(type, id),
                         key -> new EntityHistory(type, id, kind != Kind.CREATED, snapshots.get(entity)))
                 .add(entity, kind != Kind.DELETED, state);
@@ -35,7 +36,10 @@ final class TransactionHistory {
     /** The changes to announce after the commit. */
     List<CommittedChange<?>> changes() {
         List<CommittedChange<?>> changes = new ArrayList<>();
-        histories.values().stream().map(EntityHistory::change).filter(Objects::nonNull).forEach(changes::add);
+        histories.values().stream()
+                .map(EntityHistory::change)
+                .filter(Objects::nonNull)
+                .forEach(changes::add);
         return changes;
     }
 

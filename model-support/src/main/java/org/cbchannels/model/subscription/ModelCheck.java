@@ -29,7 +29,10 @@ public class ModelCheck implements ConsumersCheck {
             check(model, mistakes);
         }
         if (byObject && !pathKeywords.contains("pk")) {
-            mistakes.add(new Mistake("CBC-104", "@Routes(path)", "A path captures no \"pk\".",
+            mistakes.add(new Mistake(
+                    "CBC-104",
+                    "@Routes(path)",
+                    "A path captures no \"pk\".",
                     "Capture the object's key in every path of the class, as in /tasks/(?P<pk>\\d+)."));
         }
         return mistakes;
@@ -38,12 +41,17 @@ public class ModelCheck implements ConsumersCheck {
     private static void check(Model model, List<Mistake> mistakes) {
         EntityAttributes attributes = EntityAttributes.of(model.value());
         if (attributes.idName() == null) {
-            mistakes.add(new Mistake("CBC-102", "@Model", model.value().getName() + " has no key.",
+            mistakes.add(new Mistake(
+                    "CBC-102",
+                    "@Model",
+                    model.value().getName() + " has no key.",
                     "Name an entity that has an attribute with @Id or @EmbeddedId."));
         }
         for (String field : model.fields()) {
             if (!attributes.names().contains(field)) {
-                mistakes.add(new Mistake("CBC-103", "@Model(fields)",
+                mistakes.add(new Mistake(
+                        "CBC-103",
+                        "@Model(fields)",
                         model.value().getName() + " has no basic attribute \"" + field + "\".",
                         "List basic attributes of the entity by their names."));
             }

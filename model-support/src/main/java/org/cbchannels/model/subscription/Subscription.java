@@ -20,7 +20,12 @@ import org.cbchannels.model.attribute.EntityAttributes;
  * @param byObject whether each socket wants to know of one object only
  */
 public record Subscription(
-        String name, Class<?> type, EntityAttributes attributes, List<String> fields, Channels channels, boolean byObject) {
+        String name,
+        Class<?> type,
+        EntityAttributes attributes,
+        List<String> fields,
+        Channels channels,
+        boolean byObject) {
 
     /** The sockets that are told of changes of the object with the key. */
     public Group group(Object id) {

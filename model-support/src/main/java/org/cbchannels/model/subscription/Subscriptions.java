@@ -21,14 +21,13 @@ public class Subscriptions implements SubscribedGroups {
 
     private static final System.Logger LOG = System.getLogger("org.cbchannels.model");
 
-    private record Key(Class<?> consumers, Channels channels) {}
-
-    private final ConcurrentMap<Key, Subscription> subscriptions = new ConcurrentHashMap<>();
+    /** By consumers class and application. */
+    private final ConcurrentMap<List<Object>, Subscription> subscriptions = new ConcurrentHashMap<>();
 
     @Override
     public Group of(Class<?> consumers, Channels channels, String key) {
-        Subscription subscription =
-                subscriptions.computeIfAbsent(new Key(consumers, channels), known -> make(known, key != null));
+        Subscription subscription = subscriptions.computeIfAbsent(
+                List.of(consumers, channels), unknown -> make(consumers, channels, key != null));
         if (key == null) {
             return subscription.group(null);
         }
@@ -39,11 +38,11 @@ public class Subscriptions implements SubscribedGroups {
         return subscription.group(id);
     }
 
-    private static Subscription make(Key key, boolean byObject) {
-        Model model = key.consumers.getAnnotation(Model.class);
+    private static Subscription make(Class<?> consumers, Channels channels, boolean byObject) {
+        Model model = consumers.getAnnotation(Model.class);
         EntityAttributes attributes = EntityAttributes.of(model.value());
         return new Subscription(
-                key.consumers.getName(), model.value(), attributes, fields(model, attributes), key.channels, byObject);
+                consumers.getName(), model.value(), attributes, fields(model, attributes), channels, byObject);
     }
 
     private static List<String> fields(Model model, EntityAttributes attributes) {
@@ -59,7 +58,8 @@ public class Subscriptions implements SubscribedGroups {
 
     /** Whether anybody subscribed to changes of this entity. */
     public boolean isSubscribed(Class<?> type) {
-        return subscriptions.values().stream().anyMatch(subscription -> subscription.type().isAssignableFrom(type));
+        return subscriptions.values().stream()
+                .anyMatch(subscription -> subscription.type().isAssignableFrom(type));
     }
 
     /** Sends a change to those whom it concerns; one that fails keeps nothing from the others. */

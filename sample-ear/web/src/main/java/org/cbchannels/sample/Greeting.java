@@ -12,6 +12,9 @@ public class Greeting implements ServletContextListener {
     public void contextInitialized(ServletContextEvent event) {
         String path = event.getServletContext().getContextPath();
         System.getLogger("org.cbchannels.sample")
-                .log(System.Logger.Level.INFO, "The sample is ready: open http://localhost:8080{0}/ in two windows", path);
+                .log(
+                        System.Logger.Level.INFO,
+                        "The sample is ready: open http://localhost:8080{0}/ in two windows",
+                        path);
     }
 }

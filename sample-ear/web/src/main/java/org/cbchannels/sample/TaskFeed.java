@@ -6,5 +6,7 @@ import org.cbchannels.model.ModelSubscribeConsumers;
 
 /** Tells every open browser of each committed change of the tasks, whoever made it. */
 @Routes(path = "/tasks", channelName = "tasks")
-@Model(value = Task.class, fields = {"id", "title", "done"})
+@Model(
+        value = Task.class,
+        fields = {"id", "title", "done"})
 public class TaskFeed extends ModelSubscribeConsumers<Task> {}

@@ -32,7 +32,9 @@ public class TaskResource {
 
     @GET
     public List<Task> list() {
-        return entityManager.createQuery("select t from Task t order by t.id", Task.class).getResultList();
+        return entityManager
+                .createQuery("select t from Task t order by t.id", Task.class)
+                .getResultList();
     }
 
     @POST

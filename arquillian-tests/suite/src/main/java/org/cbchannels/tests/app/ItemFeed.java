@@ -6,5 +6,7 @@ import org.cbchannels.model.ModelSubscribeConsumers;
 
 /** All items. */
 @Routes(path = "/items", channelName = "items")
-@Model(value = Item.class, fields = {"name", "amount"})
+@Model(
+        value = Item.class,
+        fields = {"name", "amount"})
 public class ItemFeed extends ModelSubscribeConsumers<Item> {}

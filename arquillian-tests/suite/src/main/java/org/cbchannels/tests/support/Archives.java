@@ -60,13 +60,17 @@ public final class Archives {
         StringBuilder modules = new StringBuilder();
         for (WebArchive war : wars) {
             String root = war.getName().replace(".war", "");
-            modules.append("<module><web><web-uri>").append(war.getName()).append("</web-uri><context-root>/")
-                    .append(root).append("</context-root></web></module>");
+            modules.append("<module><web><web-uri>")
+                    .append(war.getName())
+                    .append("</web-uri><context-root>/")
+                    .append(root)
+                    .append("</context-root></web></module>");
         }
         return ShrinkWrap.create(EnterpriseArchive.class, name)
                 .addAsLibraries(libraries())
                 .addAsModules(wars)
-                .setApplicationXML(new StringAsset("<application xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"10\">"
-                        + modules + "<library-directory>lib</library-directory></application>"));
+                .setApplicationXML(
+                        new StringAsset("<application xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"10\">"
+                                + modules + "<library-directory>lib</library-directory></application>"));
     }
 }

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 /** A headless Chromium of the machine; nothing is downloaded. */
 public final class Browser implements AutoCloseable {
 
-    private final Playwright playwright = Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    private final Playwright playwright =
+            Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     private final com.microsoft.playwright.Browser browser;
 
     private Browser(Path executable) {
@@ -40,8 +40,8 @@ public final class Browser implements AutoCloseable {
 
     /** A window with cookies and storage of its own. */
     public Page window(int width, int height, String url) {
-        BrowserContext context =
-                browser.newContext(new com.microsoft.playwright.Browser.NewContextOptions().setViewportSize(width, height));
+        BrowserContext context = browser.newContext(
+                new com.microsoft.playwright.Browser.NewContextOptions().setViewportSize(width, height));
         Page page = context.newPage();
         page.navigate(url);
         return page;

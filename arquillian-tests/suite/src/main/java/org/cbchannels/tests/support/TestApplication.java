@@ -20,8 +20,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 /** The application that most tests use, packaged in both ways. */
 public final class TestApplication {
 
-    private static final String PERSISTENCE =
-            """
+    private static final String PERSISTENCE = """
             <persistence xmlns="https://jakarta.ee/xml/ns/persistence" version="3.0">
               <persistence-unit name="tests" transaction-type="JTA">
                 <jta-data-source>java:comp/DefaultDataSource</jta-data-source>
@@ -34,8 +33,7 @@ public final class TestApplication {
             </persistence>
             """;
 
-    private static final String WEB =
-            """
+    private static final String WEB = """
             <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0">
               <env-entry>
                 <env-entry-name>probe-entry</env-entry-name>
@@ -54,8 +52,7 @@ public final class TestApplication {
             </web-app>
             """;
 
-    private static final String PAYARA =
-            """
+    private static final String PAYARA = """
             <!DOCTYPE glassfish-web-app PUBLIC "-//GlassFish.org//DTD GlassFish Application Server 3.1 Servlet 3.0//EN"
                 "http://glassfish.org/dtds/glassfish-web-app_3_0-1.dtd">
             <glassfish-web-app>

@@ -1,0 +1,53 @@
+package org.cbchannels.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import org.cbchannels.tests.bad.Channelless;
+import org.cbchannels.tests.bad.Mistaken;
+import org.cbchannels.tests.support.Archives;
+import org.cbchannels.tests.support.Server;
+import org.jboss.arquillian.container.test.api.Deployer;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+
+/** A deployment with mistakes fails, and says all of them at once. */
+@ArquillianTest
+@RunAsClient
+class DeploymentProblemsIT {
+
+    private static final String BAD = "bad";
+
+    @ArquillianResource
+    Deployer deployer;
+
+    @Deployment(name = BAD, managed = false, testable = false)
+    static WebArchive bad() {
+        return Archives.war("bad.war", Mistaken.class, Channelless.class);
+    }
+
+    @Test
+    void every_mistake_is_reported_and_the_deployment_fails() throws IOException {
+        int before = log().length();
+        assertThatThrownBy(() -> deployer.deploy(BAD));
+        assertThat(log().substring(before))
+                .contains("found 5 problem(s)")
+                .contains("CBC-001 org.cbchannels.tests.bad.Mistaken, badPattern: ")
+                .contains("CBC-005 org.cbchannels.tests.bad.Mistaken, uncaptured: ")
+                .contains("CBC-007 org.cbchannels.tests.bad.Mistaken, hidden: ")
+                .contains("CBC-008 org.cbchannels.tests.bad.Channelless, lost: ")
+                .contains("CBC-009 org.cbchannels.tests.bad.Mistaken, @Routes(kwargs): ");
+        assertThat(Server.call("GET", "/bad/", null).statusCode()).isEqualTo(404);
+    }
+
+    private static String log() throws IOException {
+        return Files.readString(Server.log(), StandardCharsets.ISO_8859_1);
+    }
+}

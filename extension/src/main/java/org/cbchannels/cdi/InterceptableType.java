@@ -1,0 +1,77 @@
+package org.cbchannels.cdi;
+
+import jakarta.enterprise.inject.spi.AnnotatedConstructor;
+import jakarta.enterprise.inject.spi.AnnotatedField;
+import jakarta.enterprise.inject.spi.AnnotatedMethod;
+import jakarta.enterprise.inject.spi.AnnotatedType;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Type;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.cbchannels.Consumers;
+
+/**
+ * A consumers class without the final methods that it inherits from {@link Consumers}.
+ *
+ * <p>CDI refuses an interceptor on a class that has final methods; these are not meant to be intercepted.
+ */
+record InterceptableType<X>(AnnotatedType<X> original) implements AnnotatedType<X> {
+
+    @Override
+    public Set<AnnotatedMethod<? super X>> getMethods() {
+        return original.getMethods().stream()
+                .filter(method -> !isOurs(method)
+                        || !Modifier.isFinal(method.getJavaMember().getModifiers()))
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean isOurs(AnnotatedMethod<?> method) {
+        return method.getJavaMember().getDeclaringClass().getPackage() == Consumers.class.getPackage();
+    }
+
+    @Override
+    public Class<X> getJavaClass() {
+        return original.getJavaClass();
+    }
+
+    @Override
+    public Set<AnnotatedConstructor<X>> getConstructors() {
+        return original.getConstructors();
+    }
+
+    @Override
+    public Set<AnnotatedField<? super X>> getFields() {
+        return original.getFields();
+    }
+
+    @Override
+    public Type getBaseType() {
+        return original.getBaseType();
+    }
+
+    @Override
+    public Set<Type> getTypeClosure() {
+        return original.getTypeClosure();
+    }
+
+    @Override
+    public <T extends Annotation> T getAnnotation(Class<T> type) {
+        return original.getAnnotation(type);
+    }
+
+    @Override
+    public <T extends Annotation> Set<T> getAnnotations(Class<T> type) {
+        return original.getAnnotations(type);
+    }
+
+    @Override
+    public Set<Annotation> getAnnotations() {
+        return original.getAnnotations();
+    }
+
+    @Override
+    public boolean isAnnotationPresent(Class<? extends Annotation> type) {
+        return original.isAnnotationPresent(type);
+    }
+}

@@ -1,0 +1,68 @@
+package org.cbchannels;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "org.cbchannels", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    final ArchRule core_knows_no_container = noClasses()
+            .that()
+            .resideInAPackage("org.cbchannels.core..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "jakarta.enterprise..",
+                    "jakarta.inject..",
+                    "jakarta.interceptor..",
+                    "jakarta.servlet..",
+                    "jakarta.websocket..",
+                    "jakarta.persistence..",
+                    "org.cbchannels.cdi..",
+                    "org.cbchannels.websocket..",
+                    "org.cbchannels.config..");
+
+    @ArchTest
+    final ArchRule cdi_and_websocket_know_each_other_through_core_alone = noClasses()
+            .that()
+            .resideInAPackage("org.cbchannels.cdi..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.cbchannels.websocket..", "jakarta.servlet..", "jakarta.websocket..")
+            .orShould()
+            .dependOnClassesThat()
+            .resideInAnyPackage("jakarta.enterprise.concurrent..");
+
+    @ArchTest
+    final ArchRule websocket_does_not_know_cdi = noClasses()
+            .that()
+            .resideInAPackage("org.cbchannels.websocket..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.cbchannels.cdi..");
+
+    @ArchTest
+    final ArchRule packages_have_no_cycles =
+            slices().matching("org.cbchannels.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    final ArchRule static_state_does_not_change = fields().that()
+            .areStatic()
+            .and()
+            .areDeclaredInClassesThat()
+            .areNotEnums()
+            .should()
+            .beFinal();
+
+    @ArchTest
+    final ArchRule names_say_what_a_class_does =
+            classes().should().haveNameNotMatching(".*(Impl|Utils?|Helper|Manager)");
+}

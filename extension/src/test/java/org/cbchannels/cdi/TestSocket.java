@@ -1,0 +1,53 @@
+package org.cbchannels.cdi;
+
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.cbchannels.core.Application;
+import org.cbchannels.core.connection.Connection;
+import org.cbchannels.core.connection.Transport;
+import org.cbchannels.core.content.EncodedContent;
+
+/** A client without a network. */
+final class TestSocket implements Transport {
+
+    private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
+    private final Application application;
+    private final Connection connection;
+
+    TestSocket(Application application, String path) {
+        this.application = application;
+        this.connection = application.connect(application.accept(path), path, new TestCaller());
+        connection.opened(this);
+    }
+
+    TestSocket send(String text) {
+        connection.received(application.text(text), Runnable::run);
+        return this;
+    }
+
+    String next() throws InterruptedException {
+        return received.poll(5, TimeUnit.SECONDS);
+    }
+
+    void vanish() {
+        connection.closed();
+    }
+
+    @Override
+    public void write(List<EncodedContent> frames, Consumer<Throwable> done) {
+        frames.forEach(frame -> received.add(frame.text()));
+        done.accept(null);
+    }
+
+    @Override
+    public void ping() {}
+
+    @Override
+    public void close(int code, String reason) {
+        received.add("closed " + code + " " + reason);
+        connection.closed();
+    }
+}

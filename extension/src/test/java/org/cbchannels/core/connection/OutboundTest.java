@@ -1,0 +1,153 @@
+package org.cbchannels.core.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.cbchannels.core.content.Codec;
+import org.cbchannels.core.content.EncodedContent;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class OutboundTest {
+
+    private static final Limits LIMITS = new Limits(100, 3, 20, 10, Duration.ofSeconds(1), Duration.ZERO);
+
+    /** A socket whose writes are over when the test says so. */
+    private static final class SlowTransport implements Transport {
+        private final List<String> written = new ArrayList<>();
+        private Consumer<Throwable> done;
+        private int writes;
+        private String closed;
+
+        @Override
+        public void write(List<EncodedContent> frames, Consumer<Throwable> whenDone) {
+            assertThat(done).as("one write at a time").isNull();
+            writes++;
+            frames.forEach(frame -> written.add(frame.text()));
+            done = whenDone;
+        }
+
+        void finish(Throwable failure) {
+            Consumer<Throwable> finished = done;
+            done = null;
+            finished.accept(failure);
+        }
+
+        @Override
+        public void ping() {}
+
+        @Override
+        public void close(int code, String reason) {
+            closed = code + " " + reason;
+        }
+    }
+
+    private final Codec codec = new Codec();
+    private final SlowTransport transport = new SlowTransport();
+    private final Outbound outbound = new Outbound(LIMITS, Runnable::run);
+
+    @AfterEach
+    void close() {
+        codec.close();
+    }
+
+    private boolean offer(String... texts) {
+        return outbound.offer(List.of(texts).stream().map(codec::text).toList());
+    }
+
+    @Test
+    void frames_wait_for_the_socket_to_open() {
+        offer("a");
+        offer("b");
+        assertThat(transport.written).isEmpty();
+        outbound.attach(transport);
+        assertThat(transport.written).containsExactly("a", "b");
+        assertThat(transport.writes).isEqualTo(1);
+    }
+
+    @Test
+    void there_is_one_write_at_a_time_and_what_piled_up_goes_together() {
+        outbound.attach(transport);
+        offer("a");
+        offer("b");
+        offer("c");
+        assertThat(transport.written).containsExactly("a");
+        transport.finish(null);
+        assertThat(transport.written).containsExactly("a", "b", "c");
+        assertThat(transport.writes).isEqualTo(2);
+    }
+
+    @Test
+    void more_frames_or_bytes_than_may_wait_are_refused() {
+        assertThat(offer("a", "b", "c")).isTrue();
+        assertThat(offer("d")).isFalse();
+        Outbound other = new Outbound(LIMITS, Runnable::run);
+        assertThat(other.offer(List.of(codec.text("x".repeat(20))))).isTrue();
+        assertThat(other.offer(List.of(codec.text("x")))).isFalse();
+    }
+
+    @Test
+    void a_close_comes_after_what_was_sent_before_and_nothing_after_it() {
+        outbound.attach(transport);
+        offer("a");
+        offer("b");
+        outbound.closeWhenWritten(new CloseReason(4000, "bye"));
+        offer("c");
+        assertThat(transport.closed).isNull();
+        transport.finish(null);
+        assertThat(transport.closed).isNull();
+        transport.finish(null);
+        assertThat(transport.written).containsExactly("a", "b");
+        assertThat(transport.closed).isEqualTo("4000 bye");
+    }
+
+    @Test
+    void a_failed_write_drops_the_rest() {
+        outbound.attach(transport);
+        offer("a");
+        offer("b");
+        transport.finish(new IOException("broken pipe"));
+        assertThat(transport.written).containsExactly("a");
+        assertThat(offer("c")).isTrue();
+        assertThat(transport.writes).isEqualTo(1);
+    }
+
+    @Test
+    void a_write_that_is_not_over_in_time_is_stuck() {
+        outbound.attach(transport);
+        assertThat(outbound.isStuckSince(System.nanoTime() + 1)).isFalse();
+        offer("a");
+        assertThat(outbound.isStuckSince(System.nanoTime() + 1)).isTrue();
+        transport.finish(null);
+        assertThat(outbound.isStuckSince(System.nanoTime() + 1)).isFalse();
+    }
+
+    @Test
+    void a_transport_that_is_done_at_once_is_used_without_recursion() {
+        List<String> written = new ArrayList<>();
+        Limits wide = new Limits(100, 100_000, 10_000_000, 10, Duration.ofSeconds(1), Duration.ZERO);
+        Outbound many = new Outbound(wide, Runnable::run);
+        List<EncodedContent> frames =
+                IntStream.range(0, 50_000).mapToObj(i -> codec.text("" + i)).toList();
+        many.offer(frames);
+        many.attach(new Transport() {
+            @Override
+            public void write(List<EncodedContent> batch, Consumer<Throwable> done) {
+                batch.forEach(frame -> written.add(frame.text()));
+                done.accept(null);
+            }
+
+            @Override
+            public void ping() {}
+
+            @Override
+            public void close(int code, String reason) {}
+        });
+        assertThat(written).hasSize(50_000).endsWith("49999");
+    }
+}

@@ -1,0 +1,104 @@
+package org.cbchannels.core.content;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Map;
+import org.cbchannels.ConsumerException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CodecTest {
+
+    private final Codec codec = new Codec();
+
+    @AfterEach
+    void close() {
+        codec.close();
+    }
+
+    /** Something that an application sends. */
+    public static class Point {
+        public int x = 1;
+        public String label;
+    }
+
+    @Test
+    void whatever_json_b_can_write_is_encoded_nulls_included() {
+        assertThat(codec.encode(Map.of("a", 1)).text()).isEqualTo("{\"a\":1}");
+        assertThat(codec.encode(List.of(1, 2)).text()).isEqualTo("[1,2]");
+        assertThat(codec.encode(new Point()).text()).isEqualTo("{\"label\":null,\"x\":1}");
+        assertThat(codec.encode(JsonValue.EMPTY_JSON_OBJECT).text()).isEqualTo("{}");
+        assertThat(codec.encode("as it is").text()).isEqualTo("as it is");
+    }
+
+    @Test
+    void bytes_are_copied() {
+        byte[] bytes = {1, 2};
+        EncodedContent content = codec.encode(bytes);
+        bytes[0] = 9;
+        assertThat(content.isText()).isFalse();
+        assertThat(content.bytes()).containsExactly(1, 2);
+        assertThat(codec.encode(ByteBuffer.wrap(new byte[] {3})).bytes()).containsExactly(3);
+    }
+
+    @Test
+    void an_object_reply_gets_the_requests_id_and_nothing_else_does() {
+        JsonValue id = Json.createValue(7);
+        assertThat(codec.encodeReply(Map.of("a", 1), id).json())
+                .isEqualTo(Json.createObjectBuilder()
+                        .add("a", 1)
+                        .add("requestId", 7)
+                        .build());
+        assertThat(codec.encodeReply(List.of(1), id).text()).isEqualTo("[1]");
+        assertThat(codec.encodeReply("{}", id).text()).isEqualTo("{}");
+        assertThat(codec.encodeReply(Map.of("a", 1), null).text()).isEqualTo("{\"a\":1}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", " ", "{", "{\"a\":1} x", "{} {}", "nul", "{\"a\":}", "'a'", "{\"a\" 1}", "\u0000", "[1,]"})
+    void what_is_no_json_is_refused(String text) {
+        assertThatThrownBy(() -> codec.text(text).json())
+                .isInstanceOfSatisfying(
+                        ConsumerException.class, e -> assertThat(e.code()).isEqualTo("not-json"));
+        assertThat(codec.text(text).member("a")).isNull();
+    }
+
+    @Test
+    void deep_nesting_is_refused_without_an_overflow() {
+        String deep = "[".repeat(100_000) + "]".repeat(100_000);
+        assertThatThrownBy(() -> codec.text(deep).json()).isInstanceOf(ConsumerException.class);
+    }
+
+    @Test
+    void members_are_read_as_strings_or_as_json_text() {
+        EncodedContent content = codec.text("{\"a\":\"x\",\"b\":1.50,\"c\":true,\"d\":null,\"e\":{}}");
+        assertThat(content.getString("a")).isEqualTo("x");
+        assertThat(content.getString("b")).isEqualTo("1.50");
+        assertThat(content.getString("c")).isEqualTo("true");
+        assertThat(content.getString("z")).isNull();
+        assertThat(content.has("d")).isTrue();
+        assertThat(content.has("z")).isFalse();
+    }
+
+    @Test
+    void content_is_read_as_the_asked_type_or_refused() {
+        EncodedContent content = codec.text("{\"x\":5,\"label\":\"p\"}");
+        assertThat(content.as(Point.class).x).isEqualTo(5);
+        assertThat(content.as(JsonObject.class)).hasSize(2);
+        assertThatThrownBy(() -> codec.text("[1]").as(JsonObject.class))
+                .isInstanceOfSatisfying(
+                        ConsumerException.class, e -> assertThat(e.code()).isEqualTo("invalid"));
+        assertThatThrownBy(() -> codec.text("{\"x\":\"many\"}").as(Point.class))
+                .isInstanceOfSatisfying(
+                        ConsumerException.class, e -> assertThat(e.code()).isEqualTo("invalid"));
+    }
+}

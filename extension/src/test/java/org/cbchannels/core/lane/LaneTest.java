@@ -1,0 +1,88 @@
+package org.cbchannels.core.lane;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class LaneTest {
+
+    private final ExecutorService executor = Executors.newFixedThreadPool(4);
+
+    @AfterEach
+    void stop() {
+        executor.shutdownNow();
+    }
+
+    @Test
+    void items_of_one_thread_are_worked_on_in_order_and_never_two_batches_at_once() {
+        List<Integer> seen = Collections.synchronizedList(new ArrayList<>());
+        AtomicInteger running = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        Lane<Integer> lane = new Lane<>(Integer.MAX_VALUE, executor, batch -> {
+            most.accumulateAndGet(running.incrementAndGet(), Math::max);
+            seen.addAll(batch);
+            running.decrementAndGet();
+        });
+        IntStream.range(0, 10_000).forEach(lane::offer);
+        await().until(lane::isIdle);
+        assertThat(seen)
+                .containsExactlyElementsOf(IntStream.range(0, 10_000).boxed().toList());
+        assertThat(most).hasValue(1);
+    }
+
+    @Test
+    void a_full_lane_refuses_offers_but_takes_what_must_not_get_lost() throws InterruptedException {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch blocked = new CountDownLatch(1);
+        List<String> seen = Collections.synchronizedList(new ArrayList<>());
+        Lane<String> lane = new Lane<>(2, executor, batch -> {
+            begun.countDown();
+            awaitQuietly(blocked);
+            seen.addAll(batch);
+        });
+        lane.offer("a");
+        begun.await();
+        assertThat(lane.offer("b")).isTrue();
+        assertThat(lane.offer("c")).isTrue();
+        assertThat(lane.offer("d")).isFalse();
+        lane.add("e");
+        blocked.countDown();
+        await().until(lane::isIdle);
+        assertThat(seen).containsExactly("a", "b", "c", "e");
+    }
+
+    @Test
+    void the_starter_runs_the_work_of_an_idle_lane() {
+        List<Thread> threads = new ArrayList<>();
+        Lane<String> lane = new Lane<>(2, executor, batch -> threads.add(Thread.currentThread()));
+        lane.offer("a", Runnable::run);
+        assertThat(threads).containsExactly(Thread.currentThread());
+    }
+
+    @Test
+    void it_tells_when_nothing_is_left_to_do() {
+        AtomicInteger idle = new AtomicInteger();
+        Lane<String> lane = new Lane<>(2, Runnable::run, batch -> {}, idle::incrementAndGet);
+        lane.offer("a");
+        lane.offer("b");
+        assertThat(idle).hasValue(2);
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package org.cbchannels.core.layer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.cbchannels.ChannelFull;
+import org.cbchannels.core.content.Codec;
+import org.cbchannels.core.content.EncodedContent;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class LocalGroupsTest {
+
+    /** Remembers what it receives. */
+    private static final class Member implements Receiver {
+        private final String name;
+        private final List<String> received = Collections.synchronizedList(new ArrayList<>());
+        private boolean closed;
+
+        Member(String name) {
+            this.name = name;
+        }
+
+        @Override
+        public String name() {
+            return name;
+        }
+
+        @Override
+        public void receive(List<EncodedContent> messages) {
+            messages.forEach(message -> received.add(message.text()));
+        }
+
+        @Override
+        public boolean joined(LocalGroup group) {
+            return !closed;
+        }
+
+        @Override
+        public void left(LocalGroup group) {}
+    }
+
+    private final Codec codec = new Codec();
+    private final ExecutorService executor = Executors.newFixedThreadPool(4);
+    private final LocalGroups groups = new LocalGroups(Integer.MAX_VALUE, executor);
+
+    @AfterEach
+    void stop() {
+        executor.shutdownNow();
+        codec.close();
+    }
+
+    @Test
+    void a_message_reaches_exactly_those_who_were_members_when_it_was_sent() {
+        Member anna = new Member("anna");
+        Member ben = new Member("ben");
+        for (int i = 0; i < 1000; i++) {
+            groups.add("g", anna);
+            groups.send("g", codec.text("anna " + i));
+            groups.add("g", ben);
+            groups.send("g", codec.text("both " + i));
+            groups.discard("g", anna);
+            groups.send("g", codec.text("ben " + i));
+            groups.discard("g", ben);
+            groups.send("g", codec.text("nobody " + i));
+        }
+        await().until(() -> groups.count() == 0);
+        assertThat(anna.received).hasSize(2000).noneMatch(text -> text.startsWith("ben") || text.startsWith("nobody"));
+        assertThat(ben.received).hasSize(2000).noneMatch(text -> text.startsWith("anna") || text.startsWith("nobody"));
+        assertThat(anna.received.subList(1998, 2000)).containsExactly("anna 999", "both 999");
+    }
+
+    @Test
+    void the_size_is_right_at_once() {
+        Member anna = new Member("anna");
+        groups.add("g", anna);
+        groups.add("g", anna);
+        assertThat(groups.size("g")).isEqualTo(1);
+        groups.discard("g", anna);
+        assertThat(groups.size("g")).isZero();
+        assertThat(groups.size("unheard of")).isZero();
+    }
+
+    @Test
+    void a_closed_receiver_does_not_become_a_member() {
+        Member late = new Member("late");
+        late.closed = true;
+        groups.add("g", late);
+        assertThat(groups.size("g")).isZero();
+        await().until(() -> groups.count() == 0);
+    }
+
+    @Test
+    void a_full_group_refuses_messages_but_not_leaving() {
+        Queue<Runnable> later = new ArrayDeque<>();
+        LocalGroups small = new LocalGroups(2, later::add);
+        Member anna = new Member("anna");
+        small.add("g", anna);
+        small.send("g", codec.text("1"));
+        assertThatThrownBy(() -> small.send("g", codec.text("2"))).isInstanceOf(ChannelFull.class);
+        small.discard("g", anna);
+        later.forEach(Runnable::run);
+        assertThat(anna.received).containsExactly("1");
+        assertThat(small.count()).isZero();
+    }
+}

@@ -1,0 +1,43 @@
+package org.cbchannels.model;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "org.cbchannels.model", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    final ArchRule model_depends_on_the_api_alone = classes()
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java..",
+                    "javax.naming..",
+                    "jakarta..",
+                    "org.cbchannels",
+                    "org.cbchannels.spi",
+                    "org.cbchannels.model..");
+
+    @ArchTest
+    final ArchRule packages_have_no_cycles =
+            slices().matching("org.cbchannels.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    final ArchRule static_state_does_not_change = fields().that()
+            .areStatic()
+            .and()
+            .areDeclaredInClassesThat()
+            .areNotEnums()
+            .should()
+            .beFinal();
+
+    @ArchTest
+    final ArchRule names_say_what_a_class_does =
+            classes().should().haveNameNotMatching(".*(Impl|Utils?|Helper|Manager)");
+}
