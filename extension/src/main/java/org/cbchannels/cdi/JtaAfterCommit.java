@@ -32,9 +32,10 @@ final class JtaAfterCommit implements AfterCommit {
     @Override
     public boolean defer(Runnable work) {
         int status = registry.getTransactionStatus();
-        if (status != Status.STATUS_ACTIVE
-                && status != Status.STATUS_MARKED_ROLLBACK
-                && status != Status.STATUS_PREPARING) {
+        if (status == Status.STATUS_MARKED_ROLLBACK) {
+            return true;
+        }
+        if (status != Status.STATUS_ACTIVE && status != Status.STATUS_PREPARING) {
             return false;
         }
         Kept kept = (Kept) registry.getResource(this);

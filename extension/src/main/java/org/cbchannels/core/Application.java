@@ -28,6 +28,7 @@ public final class Application {
     private final RouteTable routes;
     private final Codec codec = new Codec();
     private final ChannelLayer layer;
+    private final Dispatcher dispatcher;
     private final BackgroundChannels background;
     private final Connections connections;
 
@@ -43,7 +44,7 @@ public final class Application {
         int capacity = environment.limits().mailbox();
         LocalGroups groups = new LocalGroups(capacity, environment.workers());
         this.layer = new ChannelLayer(codec, groups, afterCommit, this::passToBackground);
-        Dispatcher dispatcher = new Dispatcher(routes, codec, layer, this::passToBackground, requestScope, factories);
+        this.dispatcher = new Dispatcher(routes, codec, layer, this::passToBackground, requestScope, factories);
         this.background = new BackgroundChannels(
                 capacity,
                 environment.workers(),
@@ -52,7 +53,11 @@ public final class Application {
     }
 
     private void passToBackground(String channelName, EncodedContent content) {
-        background.pass(channelName, content);
+        if (routes.hasConsumers(channelName)) {
+            background.pass(channelName, content);
+        } else {
+            dispatcher.unclaimed(channelName);
+        }
     }
 
     /** The web application's class loader. */

@@ -47,7 +47,7 @@ final class ApplicationListener implements ServletContextListener {
             start(context, settings);
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.ERROR, e.getMessage());
-            platform.stop();
+            contextDestroyed(event);
             throw e;
         }
     }
@@ -95,6 +95,8 @@ final class ApplicationListener implements ServletContextListener {
         running.stopped();
         if (application != null) {
             starter.stop(application);
+        }
+        if (platform != null) {
             platform.stop();
         }
         application = null;

@@ -37,8 +37,10 @@ public final class Connection implements Receiver {
     private Set<LocalGroup> groups = new HashSet<>(2);
 
     private boolean disconnected;
+    /** Why the socket is being closed; null if it is not. */
+    private CloseReason closing;
+
     private long closingSince;
-    private boolean closing;
 
     Connection(Connections connections, Handshake handshake) {
         this.connections = connections;
@@ -46,7 +48,7 @@ public final class Connection implements Receiver {
         this.path = handshake.path();
         this.pathKwargs = new CapturedKwargs(handshake.captured());
         this.caller = handshake.caller();
-        this.outbound = new Outbound(connections.limits(), connections.workers());
+        this.outbound = new Outbound(connections.limits(), connections.workers(), () -> terminate(CloseReason.BROKEN));
         this.mailbox = new Lane<>(connections.limits().mailbox(), connections.workers(), this::handle);
     }
 
@@ -91,6 +93,10 @@ public final class Connection implements Receiver {
     /** The client has its answer; frames can leave. */
     public void opened(Transport transport) {
         outbound.attach(transport);
+        CloseReason reason = closing();
+        if (reason != null && outbound.isShut()) {
+            connections.workers().execute(() -> transport.close(reason.code(), reason.text()));
+        }
     }
 
     /**
@@ -128,7 +134,7 @@ public final class Connection implements Receiver {
 
     /** Closes the socket after what was sent to it so far. */
     public void close(CloseReason reason) {
-        markClosing();
+        markClosing(reason);
         outbound.closeWhenWritten(reason);
     }
 
@@ -136,7 +142,7 @@ public final class Connection implements Receiver {
     public void terminate(CloseReason reason) {
         if (outbound.shut()) {
             LOG.log(System.Logger.Level.INFO, "{0} at {1} is closed: {2}", name, path, reason.text());
-            markClosing();
+            markClosing(reason);
             Transport transport = outbound.transport();
             if (transport != null) {
                 connections.workers().execute(() -> transport.close(reason.code(), reason.text()));
@@ -144,11 +150,15 @@ public final class Connection implements Receiver {
         }
     }
 
-    private synchronized void markClosing() {
-        if (!closing) {
-            closing = true;
+    private synchronized void markClosing(CloseReason reason) {
+        if (closing == null) {
+            closing = reason;
             closingSince = System.nanoTime();
         }
+    }
+
+    private synchronized CloseReason closing() {
+        return closing;
     }
 
     /** The socket is gone; only the first call counts. */
@@ -158,6 +168,7 @@ public final class Connection implements Receiver {
                 return;
             }
             disconnected = true;
+            closing = closing == null ? CloseReason.GOING_AWAY : closing;
         }
         outbound.shut();
         mailbox.add(new Event.Disconnect());
@@ -207,7 +218,7 @@ public final class Connection implements Receiver {
         boolean neverOpened = transport == null && now - createdAt > timeout;
         boolean neverClosed;
         synchronized (this) {
-            neverClosed = closing && now - closingSince > timeout;
+            neverClosed = closing != null && now - closingSince > timeout;
         }
         if (neverOpened || neverClosed) {
             closed();

@@ -56,7 +56,10 @@ public final class Connections {
         all.forEach(connection -> connection.close(CloseReason.GOING_AWAY));
         long patience = System.nanoTime() + unit.toNanos(time);
         await(patience - unit.toNanos(time) / 2);
-        all.forEach(Connection::closed);
+        all.forEach(connection -> {
+            connection.terminate(CloseReason.GOING_AWAY);
+            connection.closed();
+        });
         await(patience);
     }
 

@@ -20,6 +20,7 @@ final class Outbound {
 
     private final Limits limits;
     private final Executor workers;
+    private final Runnable whenBroken;
     private final Queue<EncodedContent> waiting = new ArrayDeque<>(2);
     private int waitingBytes;
     private Transport transport;
@@ -28,9 +29,16 @@ final class Outbound {
     private CloseReason closeWhenWritten;
     private boolean shut;
 
-    Outbound(Limits limits, Executor workers) {
+    /**
+     * Made without a transport.
+     *
+     * @param workers closes the socket, which may wait for the network
+     * @param whenBroken called when a write failed
+     */
+    Outbound(Limits limits, Executor workers, Runnable whenBroken) {
         this.limits = limits;
         this.workers = workers;
+        this.whenBroken = whenBroken;
     }
 
     /** The socket is open: what has waited is written. */
@@ -85,6 +93,10 @@ final class Outbound {
     /** Whether a write has been under way since before the given {@link System#nanoTime() time}. */
     synchronized boolean isStuckSince(long nanoTime) {
         return writing && writingSince - nanoTime < 0;
+    }
+
+    synchronized boolean isShut() {
+        return shut;
     }
 
     synchronized boolean isWriting() {
@@ -150,7 +162,7 @@ final class Outbound {
                 writing = false;
             }
             if (failure != null) {
-                shut();
+                whenBroken.run();
             }
             if (!claimed.compareAndSet(false, true)) {
                 pump();

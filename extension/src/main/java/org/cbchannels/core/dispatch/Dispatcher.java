@@ -126,12 +126,16 @@ public final class Dispatcher implements EventHandler {
         for (EncodedContent content : messages) {
             Match match = routes.match(channelName, content);
             if (match == null) {
-                unclaimed.log(
-                        channelName, "No consumer takes a message on the channel {0}; it is dropped", channelName);
+                unclaimed(channelName);
             } else {
                 deliver(null, match, channelName, content, CapturedKwargs.NONE, requestId(content), null);
             }
         }
+    }
+
+    /** Nothing takes a message; said once for each channel. */
+    public void unclaimed(String channelName) {
+        unclaimed.log(channelName, "No consumer takes a message on the channel {0}; it is dropped", channelName);
     }
 
     private void refuse(Connection connection, JsonValue requestId) {

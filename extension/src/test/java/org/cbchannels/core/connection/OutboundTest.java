@@ -48,8 +48,9 @@ class OutboundTest {
     }
 
     private final Codec codec = new Codec();
+    private boolean broken;
     private final SlowTransport transport = new SlowTransport();
-    private final Outbound outbound = new Outbound(LIMITS, Runnable::run);
+    private final Outbound outbound = new Outbound(LIMITS, Runnable::run, () -> broken = true);
 
     @AfterEach
     void close() {
@@ -86,7 +87,7 @@ class OutboundTest {
     void more_frames_or_bytes_than_may_wait_are_refused() {
         assertThat(offer("a", "b", "c")).isTrue();
         assertThat(offer("d")).isFalse();
-        Outbound other = new Outbound(LIMITS, Runnable::run);
+        Outbound other = new Outbound(LIMITS, Runnable::run, () -> broken = true);
         assertThat(other.offer(List.of(codec.text("x".repeat(20))))).isTrue();
         assertThat(other.offer(List.of(codec.text("x")))).isFalse();
     }
@@ -107,11 +108,13 @@ class OutboundTest {
     }
 
     @Test
-    void a_failed_write_drops_the_rest() {
+    void a_failed_write_is_told_and_what_is_shut_writes_nothing_more() {
         outbound.attach(transport);
         offer("a");
         offer("b");
+        outbound.shut();
         transport.finish(new IOException("broken pipe"));
+        assertThat(broken).isTrue();
         assertThat(transport.written).containsExactly("a");
         assertThat(offer("c")).isTrue();
         assertThat(transport.writes).isEqualTo(1);
@@ -131,7 +134,7 @@ class OutboundTest {
     void a_transport_that_is_done_at_once_is_used_without_recursion() {
         List<String> written = new ArrayList<>();
         Limits wide = new Limits(100, 100_000, 10_000_000, 10, Duration.ofSeconds(1), Duration.ZERO);
-        Outbound many = new Outbound(wide, Runnable::run);
+        Outbound many = new Outbound(wide, Runnable::run, () -> broken = true);
         List<EncodedContent> frames =
                 IntStream.range(0, 50_000).mapToObj(i -> codec.text("" + i)).toList();
         many.offer(frames);

@@ -1,7 +1,9 @@
 package org.cbchannels.tests.support;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Looks into the server's virtual machine by the JDK's own tool. */
@@ -26,31 +28,26 @@ public final class Jcmd {
     }
 
     private static String run(String command) {
-        Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+        String server = jcmd("-l")
+                .lines()
+                .filter(line -> line.contains(System.getProperty("server.home")))
+                .filter(line -> line.contains(Server.isWildFly() ? "jboss-modules.jar" : "glassfish.bootstrap"))
+                .map(line -> line.split(" ")[0])
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("No process of the server was found: " + jcmd("-l")));
+        return jcmd(server, command);
+    }
+
+    private static String jcmd(String... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString());
+        command.addAll(List.of(arguments));
         try {
-            Process process = new ProcessBuilder(jcmd.toString(), String.valueOf(serverPid()), command)
-                    .redirectErrorStream(true)
-                    .start();
-            return new String(process.getInputStream().readAllBytes());
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static long serverPid() {
-        String home = System.getProperty("server.home");
-        return ProcessHandle.allProcesses()
-                .filter(process -> process.info().command().orElse("").endsWith("java"))
-                .filter(process -> process.pid() != ProcessHandle.current().pid())
-                .filter(process -> arguments(process).contains(home))
-                .filter(process ->
-                        arguments(process).contains(Server.isWildFly() ? "-Djboss.home.dir" : "instanceRoot"))
-                .mapToLong(ProcessHandle::pid)
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("No process of the server at " + home + " found"));
-    }
-
-    private static String arguments(ProcessHandle process) {
-        return String.join(" ", process.info().arguments().orElse(new String[0]));
     }
 }
