@@ -1,5 +1,6 @@
 package org.cbchannels.websocket;
 
+import java.util.concurrent.atomic.AtomicReference;
 import org.cbchannels.core.connection.Connection;
 
 /** A connection on its way from the filter to the endpoint; the container carries it in the session's properties. */
@@ -8,15 +9,16 @@ final class PendingHandshake {
     /** The name of the property. */
     static final String PROPERTY = PendingHandshake.class.getName();
 
-    private final Connection connection;
+    private final AtomicReference<Connection> connection;
     private volatile boolean upgraded;
 
     PendingHandshake(Connection connection) {
-        this.connection = connection;
+        this.connection = new AtomicReference<>(connection);
     }
 
-    Connection connection() {
-        return connection;
+    /** The connection; null for all but the first call, because servers keep session properties longer than sessions. */
+    Connection take() {
+        return connection.getAndSet(null);
     }
 
     /** The container has begun to answer with an upgrade. */

@@ -26,13 +26,12 @@ public final class SocketEndpoint extends Endpoint {
 
     @Override
     public void onOpen(Session session, EndpointConfig config) {
-        PendingHandshake handshake = handshake(session, config);
+        connection = connection(session, config);
         RunningApplication.Acceptor acceptor = running.acceptor();
-        if (handshake == null || acceptor == null) {
+        if (connection == null || acceptor == null) {
             SessionTransport.close(session, 1001, "The application stops");
             return;
         }
-        connection = handshake.connection();
         ContainerTraits traits = ContainerTraits.of(session);
         FrameReader reader = new FrameReader(
                 acceptor, connection, traits.starter(acceptor.platform().workers()));
@@ -43,10 +42,10 @@ public final class SocketEndpoint extends Endpoint {
         connection.opened(traits.transport(session));
     }
 
-    private static PendingHandshake handshake(Session session, EndpointConfig config) {
+    private static Connection connection(Session session, EndpointConfig config) {
         Object found = session.getUserProperties().remove(PendingHandshake.PROPERTY);
-        return (PendingHandshake)
-                (found == null ? config.getUserProperties().remove(PendingHandshake.PROPERTY) : found);
+        Object handshake = found == null ? config.getUserProperties().remove(PendingHandshake.PROPERTY) : found;
+        return handshake == null ? null : ((PendingHandshake) handshake).take();
     }
 
     @Override
