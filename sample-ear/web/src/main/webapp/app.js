@@ -51,7 +51,8 @@ function showState(id, connected) {
 // ---- tasks: a list by REST, kept up to date by the socket
 
 const rows = new Map();
-let early = null; // changes that arrive while the list is being read
+let reading = null; // the list that is being read, with the changes that arrive meanwhile
+let retry;
 
 async function call(method, path, body) {
   byId('tasks-error').textContent = '';
@@ -71,22 +72,26 @@ async function call(method, path, body) {
 
 /** The subscription holds already: what commits while the list is read comes by the socket, too. */
 async function readTasks() {
-  early = [];
+  clearTimeout(retry);
+  const mine = { early: [] };
+  reading = mine;
   const response = await call('GET', '');
-  if (response) {
-    const tasks = await response.json();
-    const known = new Set(tasks.map((task) => task.id));
-    [...rows.keys()].filter((id) => !known.has(id)).forEach(removeTask);
-    tasks.forEach(showTask);
+  const tasks = response && await response.json().catch(() => null);
+  if (reading !== mine) return; // the socket has opened again since: a newer list is on its way
+  if (!tasks) {
+    retry = setTimeout(readTasks, 2000);
+    return;
   }
-  const changes = early;
-  early = null;
-  changes.forEach(applyChange);
+  reading = null;
+  const known = new Set(tasks.map((task) => task.id));
+  [...rows.keys()].filter((id) => !known.has(id)).forEach(removeTask);
+  tasks.forEach(showTask);
+  mine.early.forEach(applyChange);
   showEmpty();
 }
 
 function changed(change) {
-  if (early) early.push(change);
+  if (reading) reading.early.push(change);
   else applyChange(change);
   showEmpty();
 }
@@ -103,7 +108,8 @@ function showTask(task) {
   row.done.setAttribute('aria-label', `Done: ${task.title}`);
   row.remove.setAttribute('aria-label', `Delete: ${task.title}`);
   row.title.defaultValue = task.title;
-  if (document.activeElement !== row.title) row.title.value = task.title;
+  row.saved = task;
+  if (!row.edited) row.title.value = task.title;
 }
 
 function addRow(id) {
@@ -112,16 +118,22 @@ function addRow(id) {
   const title = Object.assign(document.createElement('input'), { className: 'title', maxLength: 200 });
   title.setAttribute('aria-label', 'Title');
   const remove = Object.assign(document.createElement('button'), { type: 'button', textContent: '✕' });
-  done.onchange = () => call('PUT', `/${id}`, { done: done.checked });
-  title.onchange = () => {
-    if (title.value.trim()) call('PUT', `/${id}`, { title: title.value });
-    else title.value = title.defaultValue;
+  const row = { item, done, title, remove };
+  const save = async (change) => {
+    if (!await call('PUT', `/${id}`, change)) showTask(row.saved);
   };
-  title.onblur = () => { if (!title.value.trim()) title.value = title.defaultValue; };
+  done.onchange = () => save({ done: done.checked });
+  title.oninput = () => { row.edited = true; };
+  title.onchange = () => {
+    row.edited = false;
+    if (title.value.trim()) save({ title: title.value });
+  };
+  title.onblur = () => {
+    if (!row.edited && !title.value.trim()) title.value = title.defaultValue;
+  };
   remove.onclick = () => call('DELETE', `/${id}`);
   item.append(done, title, remove);
   byId('tasks').append(item);
-  const row = { item, done, title, remove };
   rows.set(id, row);
   return row;
 }
@@ -182,7 +194,8 @@ byId('room-form').onsubmit = (event) => {
   event.preventDefault();
   room?.end();
   nick = byId('nick').value.trim();
-  const name = byId('room').value.trim();
+  const name = byId('room').value.trim().replace(/^\.+/, '') || 'lobby';
+  byId('room').value = name;
   byId('messages').replaceChildren();
   room = new LiveSocket(`chat/${encodeURIComponent(name)}`, {
     opened: () => room.send({ nick, entered: true }),

@@ -1,7 +1,6 @@
 package org.cbchannels;
 
 import jakarta.enterprise.context.Dependent;
-import org.cbchannels.spi.ConsumerContext;
 
 /**
  * A set of related message handlers, the methods that are annotated {@link Consumer}.

@@ -58,8 +58,7 @@ public class Applications implements ApplicationStarter {
     Instance<ConsumersCheck> checks;
 
     @Override
-    public Application start(Environment environment) {
-        Problems problems = new Problems();
+    public Application start(Environment environment, Problems problems) {
         List<Mount> mounts = new ArrayList<>();
         Map<Class<? extends Consumers>, InstanceFactory> factories = new HashMap<>();
         for (Bean<? extends Consumers> bean : routedBeans(environment)) {

@@ -41,8 +41,8 @@ final class JtaAfterCommit implements AfterCommit {
         Kept kept = (Kept) registry.getResource(this);
         if (kept == null) {
             kept = new Kept();
-            registry.putResource(this, kept);
             registry.registerInterposedSynchronization(kept);
+            registry.putResource(this, kept);
         }
         kept.works.add(work);
         return true;

@@ -24,6 +24,9 @@ public final class Application {
 
     private static final long CLOSE_SECONDS = 4;
 
+    /** A group takes more than a mailbox: its messages are shared by its members, whose own queues are bounded. */
+    private static final int GROUP_CAPACITY = 64;
+
     private final Environment environment;
     private final RouteTable routes;
     private final Codec codec = new Codec();
@@ -42,7 +45,7 @@ public final class Application {
         this.environment = environment;
         this.routes = routes;
         int capacity = environment.limits().mailbox();
-        LocalGroups groups = new LocalGroups(capacity, environment.workers());
+        LocalGroups groups = new LocalGroups(GROUP_CAPACITY * capacity, environment.workers());
         this.layer = new ChannelLayer(codec, groups, afterCommit, this::passToBackground);
         this.dispatcher = new Dispatcher(routes, codec, layer, this::passToBackground, requestScope, factories);
         this.background = new BackgroundChannels(

@@ -1,14 +1,17 @@
 package org.cbchannels.core;
 
+import org.cbchannels.core.problem.Problems;
+
 /** Starts and stops applications; thread-safe. */
 public interface ApplicationStarter {
 
     /**
      * Starts what the web application's consumers ask for.
      *
+     * @param problems those found so far; reported with what is found here
      * @throws org.cbchannels.core.problem.DeploymentProblems if they are not in order
      */
-    Application start(Environment environment);
+    Application start(Environment environment, Problems problems);
 
     /** Ends it: its sockets are closed, its handles lead nowhere. */
     void stop(Application application);

@@ -40,11 +40,10 @@ final class ApplicationListener implements ServletContextListener {
         ServletContext context = event.getServletContext();
         Problems problems = new Problems();
         Settings settings = new SettingsReader(context.getClassLoader(), problems).read();
-        problems.throwIfAny();
         starter = starter();
         platform = new Platform(settings.threads());
         try {
-            start(context, settings);
+            start(context, settings, problems);
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.ERROR, e.getMessage());
             contextDestroyed(event);
@@ -52,9 +51,15 @@ final class ApplicationListener implements ServletContextListener {
         }
     }
 
-    private void start(ServletContext context, Settings settings) {
-        application = starter.start(new Environment(
-                context.getClassLoader(), consumers, platform.workers(), platform.background(), settings.limits()));
+    private void start(ServletContext context, Settings settings, Problems problems) {
+        application = starter.start(
+                new Environment(
+                        context.getClassLoader(),
+                        consumers,
+                        platform.workers(),
+                        platform.background(),
+                        settings.limits()),
+                problems);
         platform.everySecond(application::check);
         if (application.routes().acceptsSockets()) {
             ServerContainer container = (ServerContainer) context.getAttribute(ServerContainer.class.getName());

@@ -40,6 +40,7 @@ import org.cbchannels.core.Application;
 import org.cbchannels.core.Environment;
 import org.cbchannels.core.connection.Limits;
 import org.cbchannels.core.problem.DeploymentProblems;
+import org.cbchannels.core.problem.Problems;
 import org.cbchannels.core.routing.Route;
 import org.jboss.weld.junit5.WeldInitiator;
 import org.jboss.weld.junit5.WeldJunit5Extension;
@@ -237,7 +238,11 @@ class ApplicationsTest {
     @BeforeEach
     void start() {
         applications = weld.select(Applications.class).get();
-        application = applications.start(environment(Set.of()));
+        application = start(Set.of());
+    }
+
+    private Application start(Set<Class<? extends Consumers>> found) {
+        return applications.start(environment(found), new Problems());
     }
 
     private Environment environment(Set<Class<? extends Consumers>> found) {
@@ -361,7 +366,7 @@ class ApplicationsTest {
 
     @Test
     void a_class_that_is_no_bean_is_made_one() throws InterruptedException {
-        Application late = applications.start(environment(Set.of(Undiscovered.class)));
+        Application late = start(Set.of(Undiscovered.class));
         try {
             assertThat(new TestSocket(late, "/late/1").send("{\"a\":\"b\"}").next())
                     .isEqualTo("{\"injected\":true}");
@@ -381,7 +386,7 @@ class ApplicationsTest {
 
     @Test
     void all_problems_are_reported_at_once() {
-        assertThatThrownBy(() -> applications.start(environment(Set.of(Wrong.class))))
+        assertThatThrownBy(() -> start(Set.of(Wrong.class)))
                 .isInstanceOfSatisfying(
                         DeploymentProblems.class, e -> assertThat(e.problems()).hasSize(3))
                 .hasMessageContainingAll("CBC-001", "CBC-007", "CBC-009", Wrong.class.getName());
@@ -389,7 +394,7 @@ class ApplicationsTest {
 
     @Test
     void stopping_closes_sockets_and_leaves_nothing() throws InterruptedException {
-        Application stopped = applications.start(environment(Set.of()));
+        Application stopped = start(Set.of());
         List<TestSocket> sockets = List.of(new TestSocket(stopped, "/echo/a"), new TestSocket(stopped, "/group/b"));
         applications.stop(stopped);
         assertThat(sockets.get(1).next()).isEqualTo("closed 1001 The application stops");

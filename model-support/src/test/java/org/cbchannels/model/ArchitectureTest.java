@@ -2,6 +2,7 @@ package org.cbchannels.model;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
@@ -27,6 +28,14 @@ class ArchitectureTest {
     @ArchTest
     final ArchRule packages_have_no_cycles =
             slices().matching("org.cbchannels.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    final ArchRule the_parts_build_on_the_api_and_not_the_other_way_round = noClasses()
+            .that()
+            .resideInAPackage("org.cbchannels.model")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.cbchannels.model.*..");
 
     @ArchTest
     final ArchRule static_state_does_not_change = fields().that()

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** The library in the lib folder of an EAR with two WARs. */
 @ArquillianTest
 @RunAsClient
-class EarIT implements ChatScenario, ConsumerScenario, HandshakeScenario, ModelScenario {
+class EarIT implements ChatScenario, ConsumerScenario, ExampleScenario, HandshakeScenario, ModelScenario {
 
     @Deployment(testable = false)
     static EnterpriseArchive ear() {

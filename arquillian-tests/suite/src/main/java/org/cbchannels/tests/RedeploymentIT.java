@@ -72,6 +72,8 @@ class RedeploymentIT {
         assertThat(member.send("{\"text\":\"hi\"}").next()).isEqualTo("{\"text\":\"hi\"}");
         Server.call("POST", context + "/do/create?name=pen", null);
         assertThat(subscriber.next()).startsWith("{\"created\"");
+        assertThat(Jcmd.threads()).isNotEmpty();
+        assertThat(liveInstances()).isNotEmpty();
         deployer.undeploy(deployment);
         assertThat(member.closeCode()).isEqualTo(1001);
         assertThat(subscriber.closeCode()).isEqualTo(1001);
@@ -110,9 +112,9 @@ class RedeploymentIT {
         int threads = Server.isWildFly() ? 16 * Runtime.getRuntime().availableProcessors() : 5;
         HttpRequest request = HttpRequest.newBuilder(Server.http("/other/barrier?parties=" + threads))
                 .build();
-        CompletableFuture<?>[] answers = IntStream.range(0, threads)
+        List<CompletableFuture<HttpResponse<String>>> answers = IntStream.range(0, threads)
                 .mapToObj(i -> Server.HTTP.sendAsync(request, HttpResponse.BodyHandlers.ofString()))
-                .toArray(CompletableFuture<?>[]::new);
-        CompletableFuture.allOf(answers).join();
+                .toList();
+        answers.forEach(answer -> assertThat(answer.join().statusCode()).isEqualTo(200));
     }
 }

@@ -9,7 +9,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 /** The library in WEB-INF/lib. */
 @ArquillianTest
 @RunAsClient
-class WarIT implements ChatScenario, ConsumerScenario, HandshakeScenario, ModelScenario {
+class WarIT implements ChatScenario, ConsumerScenario, ExampleScenario, HandshakeScenario, ModelScenario {
 
     @Deployment(testable = false)
     static WebArchive war() {

@@ -11,6 +11,7 @@ public record CloseReason(int code, String text) {
 
     static final CloseReason GOING_AWAY = new CloseReason(1001, "The application stops");
     static final CloseReason TOO_BIG = new CloseReason(1009, "The message is too big");
+    static final CloseReason GONE = new CloseReason(1001, "No sign of life");
     static final CloseReason BROKEN = new CloseReason(1011, "A write failed");
     static final CloseReason TOO_SLOW = new CloseReason(1013, "Too slow to receive");
     static final CloseReason TOO_FAST = new CloseReason(1013, "Too many unhandled messages");

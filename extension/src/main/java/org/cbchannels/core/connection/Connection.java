@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.cbchannels.core.content.CapturedKwargs;
 import org.cbchannels.core.content.EncodedContent;
 import org.cbchannels.core.lane.Lane;
@@ -23,6 +24,8 @@ public final class Connection implements Receiver {
 
     private static final System.Logger LOG = System.getLogger(Connection.class.getName());
 
+    private static final int PINGS_UNANSWERED = 3;
+
     private final String name = SocketNames.next();
     private final Connections connections;
     private final Mount mount;
@@ -32,6 +35,8 @@ public final class Connection implements Receiver {
     private final Outbound outbound;
     private final Lane<Event> mailbox;
     private final long createdAt = System.nanoTime();
+    private final AtomicInteger unhandledBytes = new AtomicInteger();
+    private volatile long heardAt = createdAt;
     private Map<String, Object> session;
     /** The groups to leave at the end; null when the end has come. */
     private Set<LocalGroup> groups = new HashSet<>(2);
@@ -105,9 +110,21 @@ public final class Connection implements Receiver {
      * @param starter runs the consumer if none is running
      */
     public void received(EncodedContent content, Executor starter) {
-        if (!mailbox.offer(new Event.Frame(content), starter)) {
+        heard();
+        boolean fits = unhandledBytes.addAndGet(content.size())
+                <= Math.max(
+                        connections.limits().queueBytes(), connections.limits().messageBytes());
+        if (outbound.isShut()) {
+            return;
+        }
+        if (!fits || !mailbox.offer(new Event.Frame(content), starter)) {
             terminate(CloseReason.TOO_FAST);
         }
+    }
+
+    /** The client has given a sign of life. */
+    public void heard() {
+        heardAt = System.nanoTime();
     }
 
     /** How large a received message may be. */
@@ -175,6 +192,11 @@ public final class Connection implements Receiver {
     }
 
     private void handle(List<Event> events) {
+        for (Event event : events) {
+            if (event instanceof Event.Frame frame) {
+                unhandledBytes.addAndGet(-frame.content().size());
+            }
+        }
         try {
             caller.run(() -> connections.handler().handle(this, events));
         } catch (RuntimeException e) {
@@ -210,6 +232,14 @@ public final class Connection implements Receiver {
         }
     }
 
+    /** Does not wait any longer for the container to say that the socket is gone. */
+    private void abandon(Transport transport) {
+        if (transport != null) {
+            connections.workers().execute(() -> transport.close(CloseReason.GONE.code(), CloseReason.GONE.text()));
+        }
+        closed();
+    }
+
     /** Looks after itself: called about once a second. */
     void check(long now, boolean pingDue) {
         Limits limits = connections.limits();
@@ -220,8 +250,10 @@ public final class Connection implements Receiver {
         synchronized (this) {
             neverClosed = closing != null && now - closingSince > timeout;
         }
-        if (neverOpened || neverClosed) {
-            closed();
+        long silence = PINGS_UNANSWERED * limits.pingInterval().toNanos();
+        boolean dead = silence > 0 && now - heardAt > silence;
+        if (neverOpened || neverClosed || dead) {
+            abandon(transport);
         } else if (outbound.isStuckSince(now - timeout)) {
             terminate(CloseReason.TOO_SLOW);
         } else if (pingDue && transport != null && !outbound.isWriting()) {

@@ -11,6 +11,8 @@ import org.cbchannels.core.layer.LocalGroups;
 /** The sockets of an application; thread-safe. */
 public final class Connections {
 
+    private static final System.Logger LOG = System.getLogger("org.cbchannels");
+
     private final Set<Connection> all = ConcurrentHashMap.newKeySet();
     private final ChannelLayer layer;
     private final EventHandler handler;
@@ -48,7 +50,13 @@ public final class Connections {
         if (pingDue) {
             lastPing = now;
         }
-        all.forEach(connection -> connection.check(now, pingDue));
+        for (Connection connection : all) {
+            try {
+                connection.check(now, pingDue);
+            } catch (RuntimeException e) {
+                LOG.log(System.Logger.Level.ERROR, "Looking after " + connection.name() + " failed", e);
+            }
+        }
     }
 
     /** Closes all sockets and waits until their disconnects are handled, but no longer than the given time. */

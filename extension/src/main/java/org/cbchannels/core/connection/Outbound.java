@@ -63,7 +63,8 @@ final class Outbound {
                 waiting.add(frame);
                 waitingBytes += frame.size();
             }
-            if (waiting.size() > limits.queueFrames() || waitingBytes > limits.queueBytes()) {
+            boolean tooMany = waiting.size() > limits.queueFrames() || waitingBytes > limits.queueBytes();
+            if (tooMany && waiting.size() > 1) {
                 return false;
             }
         }
@@ -112,8 +113,15 @@ final class Outbound {
             } catch (RuntimeException e) {
                 write.accept(e);
             }
-            batch = write.isDoneAlready() ? next() : null;
+            batch = write.isDoneAlready() ? nextAfterWrite() : null;
         }
+    }
+
+    private List<EncodedContent> nextAfterWrite() {
+        synchronized (this) {
+            writing = false;
+        }
+        return next();
     }
 
     /** The frames to write now; null if there are none, or a write is under way. */
@@ -147,7 +155,7 @@ final class Outbound {
         return batch;
     }
 
-    /** The end of one write; goes on with the next, without recursion where the transport is done at once. */
+    /** The end of one write, which is when it is done and the call has returned; goes on with the next, without recursion where the transport is done at once. */
     private final class Write implements Consumer<Throwable> {
 
         private final AtomicBoolean claimed = new AtomicBoolean();
@@ -158,13 +166,13 @@ final class Outbound {
             if (!finished.compareAndSet(false, true)) {
                 return;
             }
-            synchronized (Outbound.this) {
-                writing = false;
-            }
             if (failure != null) {
                 whenBroken.run();
             }
             if (!claimed.compareAndSet(false, true)) {
+                synchronized (Outbound.this) {
+                    writing = false;
+                }
                 pump();
             }
         }

@@ -5,6 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.cbchannels.Channel;
 import org.cbchannels.ChannelFull;
+import org.cbchannels.ConsumerContext;
 import org.cbchannels.ConsumerException;
 import org.cbchannels.Group;
 import org.cbchannels.Kwargs;
@@ -15,7 +16,6 @@ import org.cbchannels.core.connection.Event;
 import org.cbchannels.core.content.EncodedContent;
 import org.cbchannels.core.layer.Origin;
 import org.cbchannels.core.routing.Route;
-import org.cbchannels.spi.ConsumerContext;
 
 /** One message on its way through one consumer. */
 final class Delivery implements ConsumerContext, Origin {
@@ -121,21 +121,19 @@ final class Delivery implements ConsumerContext, Origin {
             throw Dispatcher.noConsumer();
         }
         EncodedContent encoded = dispatcher.codec().encode(content);
-        dispatcher.layer().transactionally(() -> handOver(encoded));
+        dispatcher.layer().transactionally(() -> pass(channelName(), encoded));
     }
 
-    private void handOver(EncodedContent content) {
-        boolean handedOn = turn != null && turn.handOn(internal(channelName(), content));
-        if (!handedOn) {
-            pass(channelName(), content);
-        }
-    }
-
+    /** What the consumer of a socket's own event passes on is handled before the socket's next event. */
     @Override
     public void pass(String channelName, EncodedContent content) {
         if (connection == null) {
             dispatcher.background().pass(channelName, content);
-        } else if (!connection.follow(internal(channelName, content))) {
+            return;
+        }
+        Event.Internal message = internal(channelName, content);
+        boolean taken = turn != null && turn.handOn(message) || connection.follow(message);
+        if (!taken) {
             throw new ChannelFull("channel " + channelName);
         }
     }

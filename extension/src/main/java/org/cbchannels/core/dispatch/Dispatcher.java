@@ -28,6 +28,8 @@ import org.cbchannels.core.routing.RouteTable;
 /** Hands every message to the consumer that its route names; thread-safe. */
 public final class Dispatcher implements EventHandler {
 
+    private static final System.Logger LOG = System.getLogger("org.cbchannels");
+
     private final RouteTable routes;
     private final Codec codec;
     private final ChannelLayer layer;
@@ -82,10 +84,19 @@ public final class Dispatcher implements EventHandler {
     public void handle(Connection connection, List<Event> events) {
         for (Event event : events) {
             Turn turn = new Turn();
-            handle(connection, event, turn);
+            handleSafely(connection, event, turn);
             for (Event.Internal next = turn.next(); next != null; next = turn.next()) {
-                internal(connection, next);
+                handleSafely(connection, next, turn);
             }
+        }
+    }
+
+    /** Not even a pattern that overflows the stack may keep the socket's other events from being handled. */
+    private void handleSafely(Connection connection, Event event, Turn turn) {
+        try {
+            handle(connection, event, turn);
+        } catch (Throwable failure) {
+            replies.failOutside(connection, failure);
         }
     }
 
@@ -102,7 +113,7 @@ public final class Dispatcher implements EventHandler {
     }
 
     private void external(Connection connection, String channelName, EncodedContent content, Turn turn) {
-        Match match = routes.matchExternal(channelName, connection.mount(), content);
+        Match match = routes.matchExternal(channelName, connection.mount(), content, connection.path());
         if (match != null) {
             deliver(connection, match, channelName, content, connection.pathKwargs(), requestId(content), turn);
         } else if (channelName.equals(RECEIVE)) {
@@ -113,7 +124,7 @@ public final class Dispatcher implements EventHandler {
     private void internal(Connection connection, Event.Internal message) {
         JsonValue own = requestId(message.content());
         JsonValue requestId = own == null ? message.requestId() : own;
-        Match match = routes.match(message.channelName(), message.content());
+        Match match = routes.match(message.channelName(), message.content(), connection.path());
         if (match == null) {
             refuse(connection, requestId);
         } else {
@@ -124,12 +135,20 @@ public final class Dispatcher implements EventHandler {
     /** Handles messages that nobody waits for an answer to. */
     public void background(String channelName, List<EncodedContent> messages) {
         for (EncodedContent content : messages) {
-            Match match = routes.match(channelName, content);
-            if (match == null) {
-                unclaimed(channelName);
-            } else {
-                deliver(null, match, channelName, content, CapturedKwargs.NONE, requestId(content), null);
+            try {
+                background(channelName, content);
+            } catch (Throwable failure) {
+                LOG.log(System.Logger.Level.ERROR, "A message on the channel " + channelName + " failed", failure);
             }
+        }
+    }
+
+    private void background(String channelName, EncodedContent content) {
+        Match match = routes.match(channelName, content, null);
+        if (match == null) {
+            unclaimed(channelName);
+        } else {
+            deliver(null, match, channelName, content, CapturedKwargs.NONE, requestId(content), null);
         }
     }
 

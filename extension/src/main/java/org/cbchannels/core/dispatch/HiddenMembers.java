@@ -4,8 +4,8 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.VarHandle;
+import org.cbchannels.ConsumerContext;
 import org.cbchannels.Consumers;
-import org.cbchannels.spi.ConsumerContext;
 
 /** The members of {@link Consumers} that applications must not see, but the dispatcher needs. */
 public final class HiddenMembers {

@@ -27,9 +27,30 @@ final class Invoker {
             instance = factories.get(delivery.route().mount().type()).create();
             HiddenMembers.bind(instance.consumers(), delivery);
             setKwargs(delivery, instance.consumers());
-            answer(delivery, call(delivery, instance.consumers()));
+            Object result = call(delivery, instance.consumers());
+            if (result instanceof CompletionStage<?> stage) {
+                Instance busy = instance;
+                stage.whenComplete((value, failure) -> finish(delivery, busy, value, failure));
+            } else {
+                finish(delivery, instance, result, null);
+            }
         } catch (Throwable failure) {
-            fail(delivery, instance, failure);
+            finish(delivery, instance, null, failure);
+        }
+    }
+
+    /** Replies or tells of the failure, and releases the instance. */
+    private static void finish(Delivery delivery, Instance instance, Object result, Throwable failure) {
+        try {
+            if (failure instanceof CompletionException && failure.getCause() != null) {
+                fail(delivery, instance, failure.getCause());
+            } else if (failure != null) {
+                fail(delivery, instance, failure);
+            } else if (result != null) {
+                delivery.reply(result);
+            }
+        } catch (Throwable unsent) {
+            fail(delivery, instance, unsent);
         } finally {
             release(delivery, instance);
         }
@@ -48,21 +69,6 @@ final class Invoker {
             return consumer.method().invoke(consumers, arguments);
         } catch (InvocationTargetException e) {
             throw e.getCause();
-        }
-    }
-
-    private static void answer(Delivery delivery, Object result) {
-        if (result instanceof CompletionStage<?> stage) {
-            stage.whenComplete((value, failure) -> {
-                if (failure != null) {
-                    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-                    delivery.fail(asException(cause));
-                } else if (value != null) {
-                    delivery.reply(value);
-                }
-            });
-        } else if (result != null) {
-            delivery.reply(result);
         }
     }
 

@@ -54,6 +54,13 @@ final class Replies {
         }
     }
 
+    /** Tells of a failure outside of all consumers, such as in finding one. */
+    void failOutside(Connection connection, Throwable failure) {
+        String id = UUID.randomUUID().toString();
+        LOG.log(System.Logger.Level.ERROR, "Error " + id + " at " + connection.path(), failure);
+        error(connection, "internal error", "internal", id, null);
+    }
+
     /** Sends an error reply, whatever becomes of a transaction. */
     void error(Connection connection, String text, String code, String id, JsonValue requestId) {
         if (connection != null) {

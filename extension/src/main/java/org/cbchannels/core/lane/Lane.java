@@ -12,6 +12,8 @@ import java.util.function.Consumer;
  */
 public final class Lane<T> {
 
+    private static final System.Logger LOG = System.getLogger("org.cbchannels");
+
     /** After so many batches in a row the thread is given back, so that one busy lane does not keep it. */
     private static final int BATCHES_IN_A_ROW = 16;
 
@@ -27,7 +29,7 @@ public final class Lane<T> {
      *
      * @param capacity how many items may wait
      * @param executor runs the work; if it refuses, the items stay until the next call
-     * @param work must not throw
+     * @param work should not throw: what it throws is logged, and the rest of its batch is lost
      */
     public Lane(int capacity, Executor executor, Consumer<List<T>> work) {
         this(capacity, executor, work, () -> {});
@@ -52,29 +54,36 @@ public final class Lane<T> {
 
     /** Adds an item unless the lane is full; the work, if none is going on, is started on the given executor. */
     public boolean offer(T item, Executor starter) {
+        boolean idle;
         synchronized (this) {
             if (waiting.size() >= capacity) {
                 return false;
             }
+            idle = enqueue(item);
         }
-        add(item, starter);
+        if (idle) {
+            start(starter);
+        }
         return true;
     }
 
     /** Adds an item, even to a full lane: for what must not get lost and is bounded by something else. */
     public void add(T item) {
-        add(item, executor);
+        boolean idle;
+        synchronized (this) {
+            idle = enqueue(item);
+        }
+        if (idle) {
+            start(executor);
+        }
     }
 
-    private void add(T item, Executor starter) {
-        synchronized (this) {
-            waiting.add(item);
-            if (active) {
-                return;
-            }
-            active = true;
-        }
-        start(starter);
+    /** Says whether the work has to be started. */
+    private boolean enqueue(T item) {
+        waiting.add(item);
+        boolean idle = !active;
+        active = true;
+        return idle;
     }
 
     private void start(Executor starter) {
@@ -100,7 +109,11 @@ public final class Lane<T> {
                 whenIdle.run();
                 return;
             }
-            work.accept(batch);
+            try {
+                work.accept(batch);
+            } catch (Throwable failure) {
+                LOG.log(System.Logger.Level.ERROR, "Work in a queue failed", failure);
+            }
         }
         start(executor);
     }

@@ -19,6 +19,9 @@ import org.cbchannels.core.lane.Lane;
  */
 public final class LocalGroup {
 
+    /** So many messages are handed to a member at once: what it can write while the next ones come. */
+    private static final int TOGETHER = 64;
+
     private sealed interface Step {}
 
     private record Join(Receiver receiver) implements Step {}
@@ -90,8 +93,9 @@ public final class LocalGroup {
     }
 
     private void deliver(List<EncodedContent> messages) {
-        if (!messages.isEmpty()) {
-            members.values().forEach(member -> member.receive(messages));
+        for (int from = 0; from < messages.size(); from += TOGETHER) {
+            List<EncodedContent> some = messages.subList(from, Math.min(from + TOGETHER, messages.size()));
+            members.values().forEach(member -> member.receive(some));
         }
     }
 }

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.cbchannels.Consumers;
+import org.cbchannels.GroupConsumers;
 import org.cbchannels.Kwarg;
 import org.cbchannels.Routes;
 import org.cbchannels.WebsocketConsumers;
@@ -97,10 +98,22 @@ public final class MountsReader {
                     .forEach(method -> problems.add(
                             ProblemCode.MISSING_CHANNEL, type, method.name(), "The consumer listens on no channel."));
         }
+        if (channel == null && route.groupName().isEmpty() && namesNoGroup()) {
+            problems.add(ProblemCode.MISSING_CHANNEL, type, "groupName", "There is nothing to name the group after.");
+        }
         String groupName = route.groupName().isEmpty() ? null : route.groupName();
         checkTemplate(groupName, path);
         boolean accepts = WebsocketConsumers.class.isAssignableFrom(type);
         return new Mount(type, methods, channel, accepts ? path : null, groupName, kwargs(route, fields));
+    }
+
+    private boolean namesNoGroup() {
+        try {
+            return GroupConsumers.class.isAssignableFrom(type)
+                    && type.getMethod("groupName").getDeclaringClass() == GroupConsumers.class;
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void checkTemplate(String groupName, KeywordPattern path) {

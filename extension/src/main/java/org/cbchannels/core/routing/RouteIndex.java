@@ -41,19 +41,22 @@ final class RouteIndex {
         return others;
     }
 
-    /** The first match; null if there is none. */
-    Match match(EncodedContent content) {
-        Best best = new Best(content);
+    /**
+     * The first match; null if there is none.
+     *
+     * @param path what filters on {@code path} look at; may be null
+     */
+    Match match(EncodedContent content, String path) {
+        Best best = new Best(content, path);
         for (Map.Entry<String, Map<String, List<Numbered>>> member : exact.entrySet()) {
-            String value = value(content, member.getKey());
+            String value = best.value(member.getKey());
             best.tryAll(value == null ? null : member.getValue().get(value));
         }
         best.tryAll(others);
         return best.match;
     }
 
-    private static String value(EncodedContent content, String name) {
-        JsonValue member = content.member(name);
+    private static String text(JsonValue member) {
         if (member == null) {
             return null;
         }
@@ -67,11 +70,17 @@ final class RouteIndex {
     private static final class Best {
 
         private final EncodedContent content;
+        private final String path;
         private int position = Integer.MAX_VALUE;
         private Match match;
 
-        Best(EncodedContent content) {
+        Best(EncodedContent content, String path) {
             this.content = content;
+            this.path = path;
+        }
+
+        String value(String name) {
+            return name.equals("path") ? path : text(content.member(name));
         }
 
         void tryAll(List<Numbered> candidates) {
@@ -94,7 +103,7 @@ final class RouteIndex {
         private Map<String, String> captured(Route route) {
             Map<String, String> all = Map.of();
             for (Filter filter : route.filters()) {
-                String value = value(content, filter.name());
+                String value = value(filter.name());
                 Map<String, String> some =
                         value == null ? null : filter.pattern().match(value);
                 if (some == null) {

@@ -70,15 +70,19 @@ public final class RouteTable {
     public record SocketMatch(Mount mount, Map<String, String> captured) {}
 
     /** The route for an event of a socket that the mount accepted; null if there is none. */
-    public Match matchExternal(String channelName, Mount socket, EncodedContent content) {
+    public Match matchExternal(String channelName, Mount socket, EncodedContent content, String path) {
         RouteIndex index = external.get(socket).get(channelName);
-        return index == null ? null : index.match(content);
+        return index == null ? null : index.match(content, path);
     }
 
-    /** The route for a message on an internal channel; null if there is none. */
-    public Match match(String channelName, EncodedContent content) {
+    /**
+     * The route for a message on an internal channel; null if there is none.
+     *
+     * @param path that of the socket that the message comes from; may be null
+     */
+    public Match match(String channelName, EncodedContent content, String path) {
         RouteIndex index = internal.get(channelName);
-        return index == null ? null : index.match(content);
+        return index == null ? null : index.match(content, path);
     }
 
     /** Whether any consumer listens on the internal channel. */

@@ -122,14 +122,12 @@ final class AttributeReader {
         return basic;
     }
 
-    /** The first attribute with one of the annotations; null if there is none. */
+    /** The only attribute with one of the annotations; null if there is none, or more than one. */
     Attribute annotated(Class<? extends Annotation> one, Class<? extends Annotation> other) {
-        for (Member member : members) {
-            AnnotatedElement element = (AnnotatedElement) member;
-            if (element.isAnnotationPresent(one) || element.isAnnotationPresent(other)) {
-                return new Attribute(name(member), member);
-            }
-        }
-        return null;
+        List<Member> found = members.stream()
+                .filter(member -> ((AnnotatedElement) member).isAnnotationPresent(one)
+                        || ((AnnotatedElement) member).isAnnotationPresent(other))
+                .toList();
+        return found.size() == 1 ? new Attribute(name(found.get(0)), found.get(0)) : null;
     }
 }

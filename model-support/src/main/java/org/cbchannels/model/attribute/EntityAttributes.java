@@ -12,6 +12,9 @@ import java.util.UUID;
 /** The basic attributes of an entity class, its key included; immutable and thread-safe. */
 public final class EntityAttributes {
 
+    private static final Set<Class<?>> PARSEABLE = Set.of(
+            String.class, UUID.class, Long.class, long.class, Integer.class, int.class, Short.class, short.class);
+
     private static final ClassValue<EntityAttributes> KNOWN = new ClassValue<>() {
         @Override
         protected EntityAttributes computeValue(Class<?> type) {
@@ -63,6 +66,11 @@ public final class EntityAttributes {
         Map<String, Object> values = new LinkedHashMap<>();
         basic.forEach((name, attribute) -> values.put(name, attribute.read(entity)));
         return values;
+    }
+
+    /** Whether there is a way from text to a key. */
+    public boolean canParseId() {
+        return id != null && PARSEABLE.contains(id.type());
     }
 
     /** The key that a text stands for; null if it stands for none. */

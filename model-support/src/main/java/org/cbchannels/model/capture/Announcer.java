@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import org.cbchannels.model.subscription.Subscriptions;
@@ -20,6 +21,7 @@ import org.cbchannels.model.subscription.Subscriptions;
 public class Announcer {
 
     private final Queue<CommittedChange<?>> toObserve = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean telling = new AtomicBoolean();
     private ManagedExecutorService executor;
 
     @Inject
@@ -44,14 +46,22 @@ public class Announcer {
             subscriptions.send(change, change.state());
             observed |= observers.isObserved(change.type()) && toObserve.add(change);
         }
-        if (observed) {
+        if (observed && telling.compareAndSet(false, true)) {
             executor.execute(this::tellObservers);
         }
     }
 
-    private synchronized void tellObservers() {
-        for (CommittedChange<?> change = toObserve.poll(); change != null; change = toObserve.poll()) {
-            observers.tell(change);
+    /** One thread at a time; whoever adds a change after the last look starts it again. */
+    private void tellObservers() {
+        try {
+            for (CommittedChange<?> change = toObserve.poll(); change != null; change = toObserve.poll()) {
+                observers.tell(change);
+            }
+        } finally {
+            telling.set(false);
+        }
+        if (!toObserve.isEmpty() && telling.compareAndSet(false, true)) {
+            executor.execute(this::tellObservers);
         }
     }
 }

@@ -69,7 +69,7 @@ public class Capture {
 
     private boolean isWatched(Object entity) {
         Class<?> type = EntityAttributes.entityClass(entity);
-        return subscriptions.isSubscribed(type) || observers.isObserved(type);
+        return subscriptions.isExpected(type) || observers.isObserved(type);
     }
 
     private void warnOnce(Object entity) {
@@ -85,8 +85,8 @@ public class Capture {
         TransactionHistory history = (TransactionHistory) transactions.getResource(snapshots);
         if (history == null) {
             history = new TransactionHistory(snapshots);
-            transactions.putResource(snapshots, history);
             transactions.registerInterposedSynchronization(new AtCompletion(history, announcer));
+            transactions.putResource(snapshots, history);
         }
         return history;
     }

@@ -1,6 +1,8 @@
 package org.cbchannels.model.capture;
 
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Default;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ObserverMethod;
 import jakarta.enterprise.inject.spi.ProcessObserverMethod;
@@ -20,7 +22,9 @@ public class ModelExtension implements Extension {
     void collect(@Observes ProcessObserverMethod<?, ?> event) {
         Type observed = event.getObserverMethod().getObservedType();
         Type raw = observed instanceof ParameterizedType parameterized ? parameterized.getRawType() : observed;
-        if (raw == ModelChange.class) {
+        boolean unqualified = event.getObserverMethod().getObservedQualifiers().stream()
+                .allMatch(qualifier -> qualifier instanceof Any || qualifier instanceof Default);
+        if (raw == ModelChange.class && unqualified) {
             observers.add(event.getObserverMethod());
         }
     }

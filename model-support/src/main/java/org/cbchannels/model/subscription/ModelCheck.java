@@ -1,6 +1,7 @@
 package org.cbchannels.model.subscription;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -15,6 +16,9 @@ import org.cbchannels.spi.ConsumersCheck;
 @ApplicationScoped
 public class ModelCheck implements ConsumersCheck {
 
+    @Inject
+    Subscriptions subscriptions;
+
     @Override
     public List<Mistake> check(Class<? extends Consumers> type, Set<String> pathKeywords) {
         boolean byObject = ObjectSubscribeConsumers.class.isAssignableFrom(type);
@@ -26,7 +30,15 @@ public class ModelCheck implements ConsumersCheck {
         if (model == null) {
             mistakes.add(new Mistake("CBC-101", "@Model", "The class names no model.", "Annotate it with @Model."));
         } else {
+            subscriptions.expect(model.value());
             check(model, mistakes);
+        }
+        if (byObject && model != null && !EntityAttributes.of(model.value()).canParseId()) {
+            mistakes.add(new Mistake(
+                    "CBC-105",
+                    "@Model",
+                    "A key of " + model.value().getName() + " can't be read from a path.",
+                    "Use an entity with one key of type String, UUID, Long, Integer or Short."));
         }
         if (byObject && !pathKeywords.contains("pk")) {
             mistakes.add(new Mistake(
@@ -44,8 +56,8 @@ public class ModelCheck implements ConsumersCheck {
             mistakes.add(new Mistake(
                     "CBC-102",
                     "@Model",
-                    model.value().getName() + " has no key.",
-                    "Name an entity that has an attribute with @Id or @EmbeddedId."));
+                    model.value().getName() + " has no key of one attribute.",
+                    "Name an entity that has just one attribute with @Id or @EmbeddedId."));
         }
         for (String field : model.fields()) {
             if (!attributes.names().contains(field)) {

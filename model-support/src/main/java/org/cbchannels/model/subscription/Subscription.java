@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.cbchannels.Channels;
 import org.cbchannels.Group;
 import org.cbchannels.model.ModelChange;
@@ -14,13 +15,15 @@ import org.cbchannels.model.attribute.EntityAttributes;
 /**
  * What the sockets of one consumers class want to know of which entity; immutable and thread-safe.
  *
- * @param name tells it apart from all others
+ * @param name for messages to people
+ * @param secret names the groups, so that no client can guess its way into them
  * @param fields the attributes to send, the key among them
  * @param channels leads to the sockets
  * @param byObject whether each socket wants to know of one object only
  */
 public record Subscription(
         String name,
+        UUID secret,
         Class<?> type,
         EntityAttributes attributes,
         List<String> fields,
@@ -29,7 +32,7 @@ public record Subscription(
 
     /** The sockets that are told of changes of the object with the key. */
     public Group group(Object id) {
-        return channels.group("model " + name + (byObject ? " " + id : ""));
+        return channels.group("model " + secret + (byObject ? " " + id : ""));
     }
 
     boolean concerns(ModelChange<?> change) {

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.cbchannels.Channels;
@@ -12,6 +14,7 @@ import org.cbchannels.ConsumerException;
 import org.cbchannels.Group;
 import org.cbchannels.model.Model;
 import org.cbchannels.model.ModelChange;
+import org.cbchannels.model.ObjectSubscribeConsumers;
 import org.cbchannels.model.SubscribedGroups;
 import org.cbchannels.model.attribute.EntityAttributes;
 
@@ -21,19 +24,19 @@ public class Subscriptions implements SubscribedGroups {
 
     private static final System.Logger LOG = System.getLogger("org.cbchannels.model");
 
+    private final Set<Class<?>> expected = ConcurrentHashMap.newKeySet();
+
     /** By consumers class and application. */
     private final ConcurrentMap<List<Object>, Subscription> subscriptions = new ConcurrentHashMap<>();
 
     @Override
     public Group of(Class<?> consumers, Channels channels, String key) {
+        boolean byObject = ObjectSubscribeConsumers.class.isAssignableFrom(consumers);
         Subscription subscription = subscriptions.computeIfAbsent(
-                List.of(consumers, channels), unknown -> make(consumers, channels, key != null));
-        if (key == null) {
-            return subscription.group(null);
-        }
-        Object id = subscription.attributes().parseId(key);
-        if (id == null) {
-            throw new ConsumerException("\"" + key + "\" is no key here", "invalid");
+                List.of(consumers, channels), unknown -> make(consumers, channels, byObject));
+        Object id = byObject && key != null ? subscription.attributes().parseId(key) : null;
+        if (byObject && id == null) {
+            throw new ConsumerException("The path has no key of an object", "invalid");
         }
         return subscription.group(id);
     }
@@ -42,7 +45,13 @@ public class Subscriptions implements SubscribedGroups {
         Model model = consumers.getAnnotation(Model.class);
         EntityAttributes attributes = EntityAttributes.of(model.value());
         return new Subscription(
-                consumers.getName(), model.value(), attributes, fields(model, attributes), channels, byObject);
+                consumers.getName(),
+                UUID.randomUUID(),
+                model.value(),
+                attributes,
+                fields(model, attributes),
+                channels,
+                byObject);
     }
 
     private static List<String> fields(Model model, EntityAttributes attributes) {
@@ -56,10 +65,14 @@ public class Subscriptions implements SubscribedGroups {
         return List.copyOf(fields);
     }
 
-    /** Whether anybody subscribed to changes of this entity. */
-    public boolean isSubscribed(Class<?> type) {
-        return subscriptions.values().stream()
-                .anyMatch(subscription -> subscription.type().isAssignableFrom(type));
+    /** Changes of this entity may be subscribed to from now on. */
+    void expect(Class<?> type) {
+        expected.add(type);
+    }
+
+    /** Whether changes of this entity may be subscribed to. */
+    public boolean isExpected(Class<?> type) {
+        return expected.stream().anyMatch(known -> known.isAssignableFrom(type));
     }
 
     /** Sends a change to those whom it concerns; one that fails keeps nothing from the others. */

@@ -13,6 +13,10 @@ import org.cbchannels.tests.app.Probe;
 import org.cbchannels.tests.app.RequestBean;
 import org.cbchannels.tests.app.RoomChat;
 import org.cbchannels.tests.app.TransactionalBean;
+import org.cbchannels.tests.examples.AnonymousChat;
+import org.cbchannels.tests.examples.MyConsumers;
+import org.cbchannels.tests.examples.PageServlet;
+import org.cbchannels.tests.examples.PageViews;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -82,6 +86,7 @@ public final class TestApplication {
     private static WebArchive withoutModel(String name) {
         return Archives.bareWar(name, RoomChat.class, OrdinaryBean.class, Probe.class, Jobs.class, RequestBean.class)
                 .addClasses(TransactionalBean.class, NewsServlet.class)
+                .addClasses(AnonymousChat.class, MyConsumers.class, PageViews.class, PageServlet.class)
                 .setWebXML(new StringAsset(WEB.replace("CONTEXT", name)))
                 .addAsWebInfResource(new StringAsset(PAYARA), "glassfish-web.xml");
     }

@@ -1,12 +1,7 @@
-package org.cbchannels.spi;
-
-import org.cbchannels.Channel;
-import org.cbchannels.Group;
-import org.cbchannels.Kwargs;
-import org.cbchannels.Message;
+package org.cbchannels;
 
 /**
- * What stands behind one {@link org.cbchannels.Consumers} instance while it handles its message.
+ * For the library itself: what stands behind one {@link Consumers} instance while it handles its message.
  *
  * <p>Made by the dispatcher, one for each message; used by one thread at a time.
  */
@@ -33,7 +28,7 @@ public interface ConsumerContext {
     /**
      * The template with each {@code {keyword}} replaced by its value.
      *
-     * @throws org.cbchannels.ConsumerException with the code {@code invalid} if a keyword has no value
+     * @throws ConsumerException with the code {@code invalid} if a keyword has no value
      */
     String expand(String template);
 

@@ -1,0 +1,2 @@
+/** The examples of the programming model, as they stand there. */
+package org.cbchannels.tests.examples;
