@@ -11,12 +11,14 @@ public final class Jcmd {
 
     private Jcmd() {}
 
-    /** The server's classes of the library that have instances after a garbage collection. */
-    public static List<String> liveInstances() {
+    /** How many objects the server has of the classes whose names match, after a garbage collection. */
+    public static long liveInstances(String classes) {
         return run("GC.class_histogram")
                 .lines()
-                .filter(line -> line.contains("org.cbchannels."))
-                .toList();
+                .map(line -> line.strip().split("\\s+"))
+                .filter(columns -> columns.length > 3 && columns[3].matches(classes))
+                .mapToLong(columns -> Long.parseLong(columns[1]))
+                .sum();
     }
 
     /** The server's threads of the library. */
