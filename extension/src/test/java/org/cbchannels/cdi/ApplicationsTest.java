@@ -16,6 +16,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -390,6 +391,47 @@ class ApplicationsTest {
                 .isInstanceOfSatisfying(
                         DeploymentProblems.class, e -> assertThat(e.problems()).hasSize(3))
                 .hasMessageContainingAll("CBC-001", "CBC-007", "CBC-009", Wrong.class.getName());
+    }
+
+    @Test
+    void a_socket_that_answers_pings_stays_and_one_that_does_not_is_given_up() throws InterruptedException {
+        Limits impatient = new Limits(1000, 10, 1000, 10, Duration.ofMinutes(1), Duration.ofMillis(1));
+        Application pinging = applications.start(
+                new Environment(getClass().getClassLoader(), Set.of(), workers, new TestCaller(), impatient),
+                new Problems());
+        TestSocket socket = new TestSocket(pinging, "/echo/a");
+        await().until(() -> {
+            pinging.check();
+            return socket.pings() > 20;
+        });
+        assertThat(pinging.sockets()).isEqualTo(1);
+        socket.stopAnswering();
+        await().until(() -> {
+            pinging.check();
+            return pinging.sockets() == 0;
+        });
+        assertThat(socket.next()).isEqualTo("closed 1001 No sign of life");
+        applications.stop(pinging);
+    }
+
+    @Routes(channelName = "deep", path = "/deep")
+    static class DeepPattern extends WebsocketConsumers {
+        @Consumer("user=(?P<name>(?:\\w|-)+)")
+        Map<String, Integer> answer(String name) {
+            return Map.of("length", name.length());
+        }
+    }
+
+    @Test
+    void a_pattern_that_overflows_the_stack_harms_one_message_alone() throws InterruptedException {
+        Application deep = start(Set.of(DeepPattern.class));
+        TestSocket socket = new TestSocket(deep, "/deep");
+        assertThat(socket.send("{\"user\":\"" + "x".repeat(1_000_000) + "\"}").next())
+                .contains("internal");
+        assertThat(socket.send("{\"user\":\"anna\"}").next()).isEqualTo("{\"length\":4}");
+        socket.vanish();
+        await().until(() -> deep.sockets() == 0);
+        applications.stop(deep);
     }
 
     @Test

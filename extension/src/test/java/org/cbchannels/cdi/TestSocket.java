@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.cbchannels.core.Application;
 import org.cbchannels.core.connection.Connection;
@@ -14,6 +15,8 @@ import org.cbchannels.core.content.EncodedContent;
 final class TestSocket implements Transport {
 
     private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
+    private final AtomicInteger pings = new AtomicInteger();
+    private volatile boolean answersPings = true;
     private final Application application;
     private final Connection connection;
 
@@ -43,7 +46,20 @@ final class TestSocket implements Transport {
     }
 
     @Override
-    public void ping() {}
+    public void ping() {
+        if (answersPings) {
+            connection.heard();
+        }
+        pings.incrementAndGet();
+    }
+
+    int pings() {
+        return pings.get();
+    }
+
+    void stopAnswering() {
+        answersPings = false;
+    }
 
     @Override
     public void close(int code, String reason) {

@@ -36,7 +36,10 @@ public final class Connection implements Receiver {
     private final Lane<Event> mailbox;
     private final long createdAt = System.nanoTime();
     private final AtomicInteger unhandledBytes = new AtomicInteger();
-    private volatile long heardAt = createdAt;
+    /** Pings go out one by one, and only where no write is under way. */
+    private long pingedAt = createdAt;
+
+    private volatile int unansweredPings;
     private Map<String, Object> session;
     /** The groups to leave at the end; null when the end has come. */
     private Set<LocalGroup> groups = new HashSet<>(2);
@@ -124,7 +127,7 @@ public final class Connection implements Receiver {
 
     /** The client has given a sign of life. */
     public void heard() {
-        heardAt = System.nanoTime();
+        unansweredPings = 0;
     }
 
     /** How large a received message may be. */
@@ -185,8 +188,8 @@ public final class Connection implements Receiver {
                 return;
             }
             disconnected = true;
-            closing = closing == null ? CloseReason.GOING_AWAY : closing;
         }
+        markClosing(CloseReason.GOING_AWAY);
         outbound.shut();
         mailbox.add(new Event.Disconnect());
     }
@@ -240,24 +243,26 @@ public final class Connection implements Receiver {
         closed();
     }
 
-    /** Looks after itself: called about once a second. */
-    void check(long now, boolean pingDue) {
+    /** Looks after itself; called about once a second, by one thread. */
+    void check(long now) {
         Limits limits = connections.limits();
         long timeout = limits.sendTimeout().toNanos();
         Transport transport = outbound.transport();
         boolean neverOpened = transport == null && now - createdAt > timeout;
-        boolean neverClosed;
-        synchronized (this) {
-            neverClosed = closing != null && now - closingSince > timeout;
-        }
-        long silence = PINGS_UNANSWERED * limits.pingInterval().toNanos();
-        boolean dead = silence > 0 && now - heardAt > silence;
-        if (neverOpened || neverClosed || dead) {
+        long interval = limits.pingInterval().toNanos();
+        boolean pingDue = interval > 0 && now - pingedAt >= interval;
+        if (neverOpened || isClosingSince(now - timeout) || pingDue && unansweredPings >= PINGS_UNANSWERED) {
             abandon(transport);
         } else if (outbound.isStuckSince(now - timeout)) {
             terminate(CloseReason.TOO_SLOW);
         } else if (pingDue && transport != null && !outbound.isWriting()) {
+            pingedAt = now;
+            unansweredPings++;
             connections.workers().execute(transport::ping);
         }
+    }
+
+    private synchronized boolean isClosingSince(long nanoTime) {
+        return closing != null && closingSince - nanoTime < 0;
     }
 }

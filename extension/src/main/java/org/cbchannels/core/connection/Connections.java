@@ -18,7 +18,6 @@ public final class Connections {
     private final EventHandler handler;
     private final Executor workers;
     private final Limits limits;
-    private long lastPing = System.nanoTime();
 
     /** Without any so far. */
     public Connections(ChannelLayer layer, EventHandler handler, Executor workers, Limits limits) {
@@ -42,17 +41,12 @@ public final class Connections {
         return all.size();
     }
 
-    /** Pings, and gives up what is stuck; to be called about once a second, by one thread. */
+    /** Pings, and gives up what is stuck or dead; to be called about once a second, by one thread. */
     public void check() {
         long now = System.nanoTime();
-        long interval = limits.pingInterval().toNanos();
-        boolean pingDue = interval > 0 && now - lastPing >= interval;
-        if (pingDue) {
-            lastPing = now;
-        }
         for (Connection connection : all) {
             try {
-                connection.check(now, pingDue);
+                connection.check(now);
             } catch (RuntimeException e) {
                 LOG.log(System.Logger.Level.ERROR, "Looking after " + connection.name() + " failed", e);
             }
