@@ -56,11 +56,6 @@ public final class ChannelLayer implements Channels {
         sockets.remove(socket.name());
     }
 
-    /** How many sockets there are. */
-    public int sockets() {
-        return sockets.size();
-    }
-
     /** The groups of this node. */
     public LocalGroups groups() {
         return groups;

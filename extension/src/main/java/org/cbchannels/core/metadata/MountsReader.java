@@ -188,7 +188,7 @@ public final class MountsReader {
                             + (settable ? "text can't be converted to its type." : "it is final or static."));
         } else {
             field.setAccessible(true);
-            fields.putIfAbsent(keyword, new KwargField(keyword, field, conversion));
+            fields.putIfAbsent(keyword, new KwargField(field, conversion));
         }
     }
 }
