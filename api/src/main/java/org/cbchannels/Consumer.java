@@ -10,7 +10,9 @@ import java.lang.annotation.Target;
  * Marks a method of {@link Consumers} that handles the messages which all its filters match.
  *
  * <p>The method takes, in any order, the {@link Message}, the {@link Kwargs}, captured keywords by parameter name, and at
- * most one payload of another type that is read from the content. What it returns is sent as the reply.
+ * most one payload of another type that is read from the content. Constraints of Bean Validation on them, {@code @Valid}
+ * first of all, are checked before the call. What it returns is sent as the reply. A method that overrides a consumer is one,
+ * too.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
@@ -25,9 +27,19 @@ public @interface Consumer {
      */
     String[] value() default {};
 
+    /** Filters whose patterns are computed when the routes are built; they count after those of {@link #value()}. */
+    Filter[] filters() default {};
+
     /** The channel to listen on; by default that of the route. */
     String channelName() default "";
 
     /** Consumers with a lower order are tried first. */
     int order() default 0;
+
+    /**
+     * Decorators of this consumer, inside those of its class.
+     *
+     * <p>A method that overrides a consumer keeps the decorators of the overridden one, around its own.
+     */
+    Class<? extends ConsumerDecorator>[] decorators() default {};
 }

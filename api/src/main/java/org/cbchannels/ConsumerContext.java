@@ -32,6 +32,12 @@ public interface ConsumerContext {
      */
     String expand(String template);
 
+    /** Whether the route's sockets need a login. */
+    boolean auth();
+
+    /** What the socket's handshake left for its consumers, by its type; null if it left no such thing. */
+    <T> T attachment(Class<T> type);
+
     /** Sends content to the reply channel. */
     void reply(Object content);
 

@@ -1,6 +1,7 @@
 package org.cbchannels;
 
 import jakarta.enterprise.context.Dependent;
+import java.util.List;
 
 /**
  * A set of related message handlers, the methods that are annotated {@link Consumer}.
@@ -63,7 +64,11 @@ public abstract class Consumers {
         context().reply(content);
     }
 
-    /** The channel for routes that don't name one; null, the default, for none. */
+    /**
+     * The channel for routes that don't name one; null, the default, for none.
+     *
+     * <p>Asked at deployment, once for each route, on an instance that has the route's keyword arguments but no message.
+     */
     protected String defaultChannelName() {
         return null;
     }
@@ -71,6 +76,15 @@ public abstract class Consumers {
     /** Hands content on to the route's internal channel, where it is handled before the socket's next frame. */
     protected void send(Object content) {
         context().handOver(content);
+    }
+
+    /**
+     * Decorators of all consumers of this class, inside those of its annotations and outside those of its methods.
+     *
+     * <p>Asked at deployment, once for each route, on an instance that has the route's keyword arguments but no message.
+     */
+    protected List<Class<? extends ConsumerDecorator>> decorators() {
+        return List.of();
     }
 
     /**

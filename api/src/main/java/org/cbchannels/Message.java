@@ -21,6 +21,14 @@ public interface Message {
     /** The caller that the server authenticated at the handshake; null if there is none. */
     Principal user();
 
+    /**
+     * Whether the caller has the role; false where there is no caller.
+     *
+     * <p>The answer is that of the handshake for the roles that were known then: those that the application declares or names in
+     * its annotations.
+     */
+    boolean isInRole(String role);
+
     /** Attributes that live as long as the socket; thread-safe. */
     Map<String, Object> session();
 }

@@ -33,6 +33,10 @@ public @interface Routes {
     @Nonbinding
     String groupName() default "";
 
+    /** Whether sockets need a login: a handshake without one is answered with 401. */
+    @Nonbinding
+    boolean auth() default false;
+
     /** Keyword arguments for the class's {@link Kwarg} fields, each of the form {@code name=value}. */
     @Nonbinding
     String[] kwargs() default {};

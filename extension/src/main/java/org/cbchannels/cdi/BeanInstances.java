@@ -3,25 +3,41 @@ package org.cbchannels.cdi;
 import jakarta.enterprise.context.spi.CreationalContext;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
-import org.cbchannels.Consumers;
 import org.cbchannels.core.dispatch.Instance;
 import org.cbchannels.core.dispatch.InstanceFactory;
 
-/** Makes instances of one consumers bean; its injection points see what its own archive sees. */
-record BeanInstances<T extends Consumers>(Bean<T> bean, BeanManager beanManager) implements InstanceFactory {
+/** Makes instances of one bean; its injection points see what its own archive sees. */
+record BeanInstances<T>(Bean<T> bean, BeanManager beanManager) implements InstanceFactory<T> {
 
-    @Override
-    public Instance create() {
-        CreationalContext<T> context = beanManager.createCreationalContext(bean);
-        return new BeanInstance<>(bean, bean.create(context), context);
+    /** A fresh instance each time, or always the shared one, as the bean's scope says. */
+    static <T> InstanceFactory<T> scoped(Bean<T> bean, BeanManager beanManager) {
+        if (!beanManager.isNormalScope(bean.getScope())) {
+            return new BeanInstances<>(bean, beanManager);
+        }
+        Object reference =
+                beanManager.getReference(bean, bean.getBeanClass(), beanManager.createCreationalContext(bean));
+        @SuppressWarnings("unchecked")
+        Instance<T> shared = new Shared<>((T) reference);
+        return () -> shared;
     }
 
-    private record BeanInstance<T extends Consumers>(Bean<T> bean, T consumers, CreationalContext<T> context)
-            implements Instance {
+    @Override
+    public Instance<T> create() {
+        CreationalContext<T> context = beanManager.createCreationalContext(bean);
+        return new Fresh<>(bean, bean.create(context), context);
+    }
+
+    private record Fresh<T>(Bean<T> bean, T object, CreationalContext<T> context) implements Instance<T> {
 
         @Override
         public void release() {
-            bean.destroy(consumers, context);
+            bean.destroy(object, context);
         }
+    }
+
+    private record Shared<T>(T object) implements Instance<T> {
+
+        @Override
+        public void release() {}
     }
 }

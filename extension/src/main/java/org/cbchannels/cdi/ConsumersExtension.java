@@ -3,15 +3,18 @@ package org.cbchannels.cdi;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.Extension;
+import jakarta.enterprise.inject.spi.ObserverMethod;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.ProcessManagedBean;
+import jakarta.enterprise.inject.spi.ProcessObserverMethod;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.cbchannels.Consumers;
+import org.cbchannels.Routing;
 
 /**
- * Collects the consumers beans of a deployment.
+ * Collects the consumers beans and the observers of {@link Routing} of a deployment.
  *
  * <p>It only prepares and remembers them: what is wrong with them is reported when a web application starts, all at once.
  */
@@ -19,12 +22,25 @@ public class ConsumersExtension implements Extension {
 
     private final List<Bean<? extends Consumers>> beans = Collections.synchronizedList(new ArrayList<>());
 
+    private final List<ObserverMethod<Routing>> routeObservers = Collections.synchronizedList(new ArrayList<>());
+
     <T extends Consumers> void prepare(@Observes ProcessAnnotatedType<T> event) {
         event.setAnnotatedType(new InterceptableType<>(event.getAnnotatedType()));
     }
 
     <T extends Consumers> void collect(@Observes ProcessManagedBean<T> event) {
         beans.add(event.getBean());
+    }
+
+    void collect(@Observes ProcessObserverMethod<Routing, ?> event) {
+        routeObservers.add(event.getObserverMethod());
+    }
+
+    /** The observers of {@link Routing}; a copy. */
+    List<ObserverMethod<Routing>> routeObservers() {
+        synchronized (routeObservers) {
+            return List.copyOf(routeObservers);
+        }
     }
 
     /** What was found; a copy. */

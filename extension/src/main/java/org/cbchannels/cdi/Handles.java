@@ -13,6 +13,7 @@ import org.cbchannels.Channels;
 import org.cbchannels.Group;
 import org.cbchannels.GroupName;
 import org.cbchannels.Routes;
+import org.cbchannels.Routing;
 
 /** Makes the handles that any bean can have injected. */
 @ApplicationScoped
@@ -24,8 +25,7 @@ public class Handles {
     @Produces
     @Dependent
     Channels channels(InjectionPoint point) {
-        Class<?> holder = point == null || point.getMember() == null ? null : holder(point);
-        return applications.channelsFor(holder);
+        return applications.channelsFor(holderOrNull(point));
     }
 
     @Produces
@@ -51,6 +51,16 @@ public class Handles {
     @ChannelName("")
     Channel channelByName(InjectionPoint point) {
         return channels(point).channel(qualifier(point, ChannelName.class).value());
+    }
+
+    @Produces
+    @Dependent
+    Routing routing(InjectionPoint point) {
+        return applications.routingFor(holderOrNull(point));
+    }
+
+    private static Class<?> holderOrNull(InjectionPoint point) {
+        return point == null || point.getMember() == null ? null : holder(point);
     }
 
     private static Class<?> holder(InjectionPoint point) {

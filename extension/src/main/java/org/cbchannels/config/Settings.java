@@ -1,12 +1,15 @@
 package org.cbchannels.config;
 
 import java.util.List;
-import org.cbchannels.core.connection.Limits;
+import java.util.Set;
+import org.cbchannels.core.Limits;
 
 /**
  * The settings of a deployment.
  *
  * @param allowedOrigins origins beside the application's own that may open sockets; {@code *} for all
  * @param threads how many threads run consumers and fan-outs
+ * @param executor the name in naming of what makes those threads, or runs their work; null for the server's default
+ * @param roles names of roles to ask the server for at handshakes, beside those that consumers are annotated with
  */
-public record Settings(Limits limits, List<String> allowedOrigins, int threads) {}
+public record Settings(Limits limits, List<String> allowedOrigins, int threads, String executor, Set<String> roles) {}

@@ -4,56 +4,119 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
-import org.cbchannels.core.connection.Limits;
+import java.util.Set;
+import org.cbchannels.core.Limits;
+import org.cbchannels.core.connection.SocketLimits;
+import org.cbchannels.core.dispatch.ChannelLimits;
+import org.cbchannels.core.pattern.MatchLimits;
 import org.cbchannels.core.problem.Problem;
 import org.cbchannels.core.problem.ProblemCode;
 import org.cbchannels.core.problem.Problems;
 
-/** Reads settings: system properties first, then {@code META-INF/cbchannels.properties}, then the defaults. */
+/**
+ * Reads settings: from MicroProfile Config where the server has it, else from the system properties; then from
+ * {@code META-INF/cbchannels.properties}; then there are the defaults.
+ */
 public final class SettingsReader {
 
     /** The file of an application. */
     public static final String FILE = "META-INF/cbchannels.properties";
 
-    private final Properties file = new Properties();
-    private final Problems problems;
+    private static final String PREFIX = "cbchannels.";
+    private static final String CAPACITY = "cbchannels.channel-capacity";
 
-    /** Reads the application's file, if it has one. */
+    private final Source server;
+    private final Source file;
+    private final Problems problems;
+    private final Set<String> asked = new HashSet<>();
+
+    /** Finds the sources of the application. */
     public SettingsReader(ClassLoader application, Problems problems) {
         this.problems = problems;
+        this.server = server(application);
+        this.file = Source.of(file(application));
+    }
+
+    private static Source server(ClassLoader application) {
+        try {
+            return new MicroProfileSource(application);
+        } catch (LinkageError | IllegalStateException e) {
+            System.getLogger("org.cbchannels").log(System.Logger.Level.DEBUG, "There is no MicroProfile Config", e);
+            return Source.of(System.getProperties());
+        }
+    }
+
+    private Properties file(ClassLoader application) {
+        Properties properties = new Properties();
         try (InputStream in = application.getResourceAsStream(FILE)) {
             if (in != null) {
-                file.load(in);
+                properties.load(in);
             }
         } catch (IOException | IllegalArgumentException e) {
             problems.add(
                     new Problem(ProblemCode.BAD_SETTING, FILE, "", "The file can't be read: " + e.getMessage() + "."));
         }
+        return properties;
     }
 
     /** The settings; with the default where a value is bad. */
     public Settings read() {
-        Limits normal = Limits.DEFAULT;
-        Limits limits = new Limits(
+        int threads = Math.max(8, 4 * Runtime.getRuntime().availableProcessors());
+        Settings settings = new Settings(
+                new Limits(socket(SocketLimits.DEFAULT), channel(ChannelLimits.DEFAULT), match(MatchLimits.DEFAULT)),
+                list("cbchannels.allowed-origins"),
+                number("cbchannels.threads", threads, 1),
+                text("cbchannels.executor"),
+                Set.copyOf(list("cbchannels.roles")));
+        file.keys().stream().filter(key -> key.startsWith(PREFIX)).forEach(this::reportIfUnknown);
+        return settings;
+    }
+
+    private SocketLimits socket(SocketLimits normal) {
+        return new SocketLimits(
                 number("cbchannels.max-message-size", normal.messageBytes(), 1),
                 number("cbchannels.queue-frames", normal.queueFrames(), 1),
                 number("cbchannels.queue-bytes", normal.queueBytes(), 1),
                 number("cbchannels.mailbox-size", normal.mailbox(), 1),
                 seconds("cbchannels.send-timeout", normal.sendTimeout(), 1),
                 seconds("cbchannels.ping-interval", normal.pingInterval(), 0));
-        int threads = Math.max(8, 4 * Runtime.getRuntime().availableProcessors());
-        return new Settings(limits, origins(), number("cbchannels.threads", threads, 1));
     }
 
-    private List<String> origins() {
-        String text = text("cbchannels.allowed-origins");
+    private ChannelLimits channel(ChannelLimits normal) {
+        Map<String, Integer> capacities = new HashMap<>();
+        Set<String> keys = new HashSet<>(server.keys());
+        keys.addAll(file.keys());
+        for (String key : keys) {
+            if (key.startsWith(CAPACITY + ".")) {
+                capacities.put(key.substring(CAPACITY.length() + 1), number(key, normal.capacity(), 1));
+            }
+        }
+        return new ChannelLimits(
+                number(CAPACITY, normal.capacity(), 1),
+                Map.copyOf(capacities),
+                seconds("cbchannels.channel-expiry", normal.expiry(), 0));
+    }
+
+    private MatchLimits match(MatchLimits normal) {
+        return new MatchLimits(
+                number("cbchannels.match-length", normal.valueLength(), 1),
+                Duration.ofMillis(number(
+                        "cbchannels.match-timeout", (int) normal.timeout().toMillis(), 1)));
+    }
+
+    private List<String> list(String key) {
+        String text = text(key);
         return text == null
                 ? List.of()
                 : Arrays.stream(text.split(","))
                         .map(String::strip)
-                        .filter(origin -> !origin.isEmpty())
+                        .filter(item -> !item.isEmpty())
+                        .distinct()
                         .toList();
     }
 
@@ -83,6 +146,14 @@ public final class SettingsReader {
     }
 
     private String text(String key) {
-        return System.getProperty(key, file.getProperty(key));
+        asked.add(key);
+        String value = server.value(key);
+        return value == null ? file.value(key) : value;
+    }
+
+    private void reportIfUnknown(String key) {
+        if (!asked.contains(key)) {
+            problems.add(new Problem(ProblemCode.BAD_SETTING, FILE, key, "There is no such setting."));
+        }
     }
 }

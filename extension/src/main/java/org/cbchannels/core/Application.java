@@ -1,9 +1,7 @@
 package org.cbchannels.core;
 
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.cbchannels.Channels;
-import org.cbchannels.Consumers;
 import org.cbchannels.core.connection.Caller;
 import org.cbchannels.core.connection.Connection;
 import org.cbchannels.core.connection.Connections;
@@ -11,9 +9,8 @@ import org.cbchannels.core.connection.Handshake;
 import org.cbchannels.core.content.Codec;
 import org.cbchannels.core.content.EncodedContent;
 import org.cbchannels.core.dispatch.BackgroundChannels;
+import org.cbchannels.core.dispatch.Beans;
 import org.cbchannels.core.dispatch.Dispatcher;
-import org.cbchannels.core.dispatch.InstanceFactory;
-import org.cbchannels.core.dispatch.RequestScope;
 import org.cbchannels.core.layer.AfterCommit;
 import org.cbchannels.core.layer.ChannelLayer;
 import org.cbchannels.core.layer.LocalGroups;
@@ -36,23 +33,17 @@ public final class Application {
     private final Connections connections;
 
     /** Puts the parts together; must be called with the application's class loader as the context's. */
-    public Application(
-            Environment environment,
-            RouteTable routes,
-            Map<Class<? extends Consumers>, InstanceFactory> factories,
-            RequestScope requestScope,
-            AfterCommit afterCommit) {
+    public Application(Environment environment, RouteTable routes, Beans beans, AfterCommit afterCommit) {
         this.environment = environment;
         this.routes = routes;
-        int capacity = environment.limits().mailbox();
-        LocalGroups groups = new LocalGroups(GROUP_CAPACITY * capacity, environment.workers());
+        Limits limits = environment.limits();
+        int capacity = GROUP_CAPACITY * limits.socket().mailbox();
+        LocalGroups groups = new LocalGroups(capacity, environment.fanOut());
         this.layer = new ChannelLayer(codec, groups, afterCommit, this::passToBackground);
-        this.dispatcher = new Dispatcher(routes, codec, layer, this::passToBackground, requestScope, factories);
+        this.dispatcher = new Dispatcher(routes, codec, layer, this::passToBackground, environment.background(), beans);
         this.background = new BackgroundChannels(
-                capacity,
-                environment.workers(),
-                (name, messages) -> environment.background().run(() -> dispatcher.background(name, messages)));
-        this.connections = new Connections(layer, dispatcher, environment.workers(), environment.limits());
+                limits.channel(), environment.workers(), environment.background()::run, dispatcher::background);
+        this.connections = new Connections(layer, dispatcher, environment.workers(), limits.socket());
     }
 
     private void passToBackground(String channelName, EncodedContent content) {
@@ -98,7 +89,7 @@ public final class Application {
         return routes.accept(path);
     }
 
-    /** Handles the connect of a socket whose handshake is under way, and returns it. */
+    /** Handles the connect of a socket whose handshake is under way, and returns it; null if it is refused. */
     public Connection connect(RouteTable.SocketMatch match, String path, Caller caller) {
         return connections.accept(new Handshake(match.mount(), path, match.captured(), caller));
     }

@@ -8,10 +8,10 @@ import jakarta.servlet.ServletContextListener;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.server.ServerContainer;
 import jakarta.websocket.server.ServerEndpointConfig;
+import java.util.HashSet;
 import java.util.Set;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
-import org.cbchannels.Consumers;
 import org.cbchannels.config.Settings;
 import org.cbchannels.config.SettingsReader;
 import org.cbchannels.core.Application;
@@ -25,14 +25,14 @@ final class ApplicationListener implements ServletContextListener {
     private static final System.Logger LOG = System.getLogger("org.cbchannels");
 
     private final RunningApplication running;
-    private final Set<Class<? extends Consumers>> consumers;
+    private final Set<Class<?>> found;
     private ApplicationStarter starter;
     private Application application;
     private Platform platform;
 
-    ApplicationListener(RunningApplication running, Set<Class<? extends Consumers>> consumers) {
+    ApplicationListener(RunningApplication running, Set<Class<?>> found) {
         this.running = running;
-        this.consumers = consumers;
+        this.found = found;
     }
 
     @Override
@@ -41,7 +41,7 @@ final class ApplicationListener implements ServletContextListener {
         Problems problems = new Problems();
         Settings settings = new SettingsReader(context.getClassLoader(), problems).read();
         starter = starter();
-        platform = new Platform(settings.threads());
+        platform = new Platform(settings, problems);
         try {
             start(context, settings, problems);
         } catch (RuntimeException e) {
@@ -55,8 +55,9 @@ final class ApplicationListener implements ServletContextListener {
         application = starter.start(
                 new Environment(
                         context.getClassLoader(),
-                        consumers,
+                        found,
                         platform.workers(),
+                        platform.fanOut(),
                         platform.background(),
                         settings.limits()),
                 problems);
@@ -68,9 +69,18 @@ final class ApplicationListener implements ServletContextListener {
                     .configurator(new HandshakeConfigurator(running))
                     .build();
             register(container, endpoint);
+            Origins origins = new Origins(settings.allowedOrigins());
             running.started(new RunningApplication.Acceptor(
-                    application, platform, new Origins(settings.allowedOrigins()), container, endpoint));
+                    application, platform, origins, roles(context, settings), container, endpoint));
         }
+    }
+
+    /** All that consumers may be asked about: what they are annotated with, and what is declared. */
+    private Set<String> roles(ServletContext context, Settings settings) {
+        Set<String> roles = new HashSet<>(settings.roles());
+        roles.addAll(application.routes().roles());
+        roles.addAll(DeclaredRoles.of(context));
+        return Set.copyOf(roles);
     }
 
     private static void register(ServerContainer container, ServerEndpointConfig endpoint) {

@@ -39,6 +39,8 @@ final class HandshakeFilter extends HttpFilter {
             chain.doFilter(request, response);
         } else if (!acceptor.origins().allows(request)) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN, "This origin may not open websockets here");
+        } else if (match.mount().auth() && !isLoggedIn(request, response)) {
+            demandLogin(response);
         } else {
             accept(acceptor, match, path, request, response);
         }
@@ -54,6 +56,22 @@ final class HandshakeFilter extends HttpFilter {
         return "GET".equals(request.getMethod()) && "websocket".equalsIgnoreCase(request.getHeader("Upgrade"));
     }
 
+    private static boolean isLoggedIn(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        try {
+            return request.getUserPrincipal() != null || request.authenticate(response);
+        } catch (ServletException e) {
+            LOG.log(System.Logger.Level.DEBUG, "A login failed", e);
+            return false;
+        }
+    }
+
+    /** The container's own challenge is kept, but no redirection to a page for people. */
+    private static void demandLogin(HttpServletResponse response) throws IOException {
+        if (!response.isCommitted()) {
+            response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
+        }
+    }
+
     private void accept(
             RunningApplication.Acceptor acceptor,
             RouteTable.SocketMatch match,
@@ -61,8 +79,12 @@ final class HandshakeFilter extends HttpFilter {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException, ServletException {
-        ContextCaller caller = acceptor.platform().caller(request.getUserPrincipal());
+        ContextCaller caller = acceptor.platform().caller(request, acceptor.roles());
         Connection connection = acceptor.application().connect(match, path, caller);
+        if (connection == null) {
+            response.sendError(HttpServletResponse.SC_FORBIDDEN, "You may not open a websocket here");
+            return;
+        }
         PendingHandshake handshake = new PendingHandshake(connection);
         running.handshake().set(handshake);
         try {

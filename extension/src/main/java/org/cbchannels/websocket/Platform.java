@@ -1,9 +1,12 @@
 package org.cbchannels.websocket;
 
 import jakarta.enterprise.concurrent.ContextService;
-import jakarta.enterprise.concurrent.ManagedThreadFactory;
-import java.security.Principal;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
@@ -11,29 +14,62 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
+import org.cbchannels.config.Settings;
 import org.cbchannels.core.connection.Caller;
+import org.cbchannels.core.problem.Problem;
+import org.cbchannels.core.problem.ProblemCode;
+import org.cbchannels.core.problem.Problems;
 
 /** The threads and contexts that the server gives a web application. */
 final class Platform {
 
-    private final ThreadFactory threads = threadFactory();
+    private static final String THREAD_FACTORY = "java:comp/DefaultManagedThreadFactory";
+
     private final ContextService contexts = lookup("java:comp/DefaultContextService", ContextService.class);
-    private final ThreadPoolExecutor workers;
+    private final List<ExecutorService> own = new ArrayList<>();
+    private final Executor workers;
+    private final Executor fanOut;
     private final ScheduledThreadPoolExecutor clock;
     private final Caller background;
 
     /** To be made by a thread of the web application, whose context the background work keeps. */
-    Platform(int size) {
-        workers = new ThreadPoolExecutor(size, size, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads);
-        workers.prestartAllCoreThreads();
+    Platform(Settings settings, Problems problems) {
+        ThreadFactory threads = threadFactory(lookup(THREAD_FACTORY, ThreadFactory.class));
+        workers = workers(settings, threads, problems);
+        fanOut = pool(Math.max(2, Runtime.getRuntime().availableProcessors()), threads);
         clock = new ScheduledThreadPoolExecutor(1, threads);
         clock.prestartCoreThread();
-        background = caller(null);
+        background = new ContextCaller(null, Roles.none(), null, context());
+    }
+
+    /** The executor that the settings name, or a pool of threads of a factory: the one that they name, or the server's. */
+    private Executor workers(Settings settings, ThreadFactory otherwise, Problems problems) {
+        String name = settings.executor();
+        Object named = name == null ? null : lookup(name, Object.class);
+        if (named instanceof Executor executor) {
+            return executor;
+        } else if (named instanceof ThreadFactory factory) {
+            return pool(settings.threads(), threadFactory(factory));
+        } else if (name != null) {
+            problems.add(new Problem(
+                    ProblemCode.BAD_SETTING,
+                    "configuration",
+                    "cbchannels.executor",
+                    "\"" + name + "\" names neither an executor nor a thread factory."));
+        }
+        return pool(settings.threads(), otherwise);
+    }
+
+    private Executor pool(int size, ThreadFactory threads) {
+        ThreadPoolExecutor pool =
+                new ThreadPoolExecutor(size, size, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads);
+        pool.prestartAllCoreThreads();
+        own.add(pool);
+        return pool;
     }
 
     /** Threads of the server where it has Jakarta Concurrency; they have the web application's context. */
-    private static ThreadFactory threadFactory() {
-        ThreadFactory managed = lookup("java:comp/DefaultManagedThreadFactory", ManagedThreadFactory.class);
+    private static ThreadFactory threadFactory(ThreadFactory managed) {
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
         return work -> {
             Thread thread = managed == null ? new Thread(work) : managed.newThread(work);
@@ -52,8 +88,14 @@ final class Platform {
         }
     }
 
+    /** Runs consumers, which may wait for something. */
     Executor workers() {
         return workers;
+    }
+
+    /** Runs fan-outs, which wait for nothing, so that no consumer keeps them waiting. */
+    Executor fanOut() {
+        return fanOut;
     }
 
     Caller background() {
@@ -61,12 +103,17 @@ final class Platform {
     }
 
     /** Someone who keeps the current thread's context. */
-    ContextCaller caller(Principal principal) {
+    ContextCaller caller(HttpServletRequest request, Set<String> roles) {
+        return new ContextCaller(
+                request.getUserPrincipal(), Roles.of(request, roles), request.getSession(false), context());
+    }
+
+    private Executor context() {
         if (contexts != null) {
-            return new ContextCaller(principal, contexts.currentContextExecutor());
+            return contexts.currentContextExecutor();
         }
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
-        return new ContextCaller(principal, work -> runWith(loader, work));
+        return work -> runWith(loader, work);
     }
 
     private static void runWith(ClassLoader loader, Runnable work) {
@@ -86,13 +133,15 @@ final class Platform {
 
     void stop() {
         clock.shutdownNow();
-        workers.shutdown();
+        own.forEach(ExecutorService::shutdown);
         try {
-            if (!workers.awaitTermination(5, TimeUnit.SECONDS)) {
-                workers.shutdownNow();
+            for (ExecutorService pool : own) {
+                if (!pool.awaitTermination(5, TimeUnit.SECONDS)) {
+                    pool.shutdownNow();
+                }
             }
         } catch (InterruptedException e) {
-            workers.shutdownNow();
+            own.forEach(ExecutorService::shutdownNow);
             Thread.currentThread().interrupt();
         }
     }

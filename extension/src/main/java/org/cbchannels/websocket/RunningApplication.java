@@ -2,6 +2,7 @@ package org.cbchannels.websocket;
 
 import jakarta.websocket.server.ServerContainer;
 import jakarta.websocket.server.ServerEndpointConfig;
+import java.util.Set;
 import org.cbchannels.core.Application;
 
 /** What filter, listener and endpoint of one web application share; the filter exists before the application runs. */
@@ -39,6 +40,7 @@ final class RunningApplication {
             Application application,
             Platform platform,
             Origins origins,
+            Set<String> roles,
             ServerContainer container,
             ServerEndpointConfig endpoint) {}
 }

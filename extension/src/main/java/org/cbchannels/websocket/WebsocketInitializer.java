@@ -6,8 +6,8 @@ import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.annotation.HandlesTypes;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.Set;
+import org.cbchannels.ConsumerDecorator;
 import org.cbchannels.Consumers;
 
 /**
@@ -15,7 +15,7 @@ import org.cbchannels.Consumers;
  *
  * <p>Registering by code from here is the one way that works on every server, for a library of a WAR and of an EAR alike.
  */
-@HandlesTypes(Consumers.class)
+@HandlesTypes({Consumers.class, ConsumerDecorator.class})
 public class WebsocketInitializer implements ServletContainerInitializer {
 
     @Override
@@ -24,14 +24,6 @@ public class WebsocketInitializer implements ServletContainerInitializer {
         FilterRegistration.Dynamic filter = context.addFilter("org.cbchannels.websocket", new HandshakeFilter(running));
         filter.setAsyncSupported(true);
         filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
-        context.addListener(new ApplicationListener(running, consumers(classes)));
-    }
-
-    private static Set<Class<? extends Consumers>> consumers(Set<Class<?>> classes) {
-        Set<Class<? extends Consumers>> consumers = new HashSet<>();
-        if (classes != null) {
-            classes.forEach(type -> consumers.add(type.asSubclass(Consumers.class)));
-        }
-        return consumers;
+        context.addListener(new ApplicationListener(running, classes == null ? Set.of() : Set.copyOf(classes)));
     }
 }

@@ -35,14 +35,17 @@ import org.cbchannels.Group;
 import org.cbchannels.GroupConsumers;
 import org.cbchannels.GroupName;
 import org.cbchannels.Message;
+import org.cbchannels.RouteEntry;
 import org.cbchannels.Routes;
 import org.cbchannels.WebsocketConsumers;
 import org.cbchannels.core.Application;
 import org.cbchannels.core.Environment;
-import org.cbchannels.core.connection.Limits;
+import org.cbchannels.core.Limits;
+import org.cbchannels.core.connection.SocketLimits;
+import org.cbchannels.core.dispatch.ChannelLimits;
+import org.cbchannels.core.pattern.MatchLimits;
 import org.cbchannels.core.problem.DeploymentProblems;
 import org.cbchannels.core.problem.Problems;
-import org.cbchannels.core.routing.Route;
 import org.jboss.weld.junit5.WeldInitiator;
 import org.jboss.weld.junit5.WeldJunit5Extension;
 import org.jboss.weld.junit5.WeldSetup;
@@ -242,12 +245,12 @@ class ApplicationsTest {
         application = start(Set.of());
     }
 
-    private Application start(Set<Class<? extends Consumers>> found) {
-        return applications.start(environment(found), new Problems());
+    private Application start(Set<Class<?>> found) {
+        return applications.start(environment(found, Limits.DEFAULT), new Problems());
     }
 
-    private Environment environment(Set<Class<? extends Consumers>> found) {
-        return new Environment(getClass().getClassLoader(), found, workers, new TestCaller(), Limits.DEFAULT);
+    private Environment environment(Set<Class<?>> found, Limits limits) {
+        return new Environment(getClass().getClassLoader(), found, workers, workers, TestCaller.nobody(), limits);
     }
 
     @AfterEach
@@ -333,9 +336,9 @@ class ApplicationsTest {
 
     @Test
     void the_routing_table_lists_every_class_at_every_place_in_order() {
-        assertThat(application.routes().routes())
-                .filteredOn(route -> route.mount().type() == Pages.class)
-                .extracting(Route::toString)
+        assertThat(application.routes().entries())
+                .filteredOn(route -> route.consumers() == Pages.class)
+                .extracting(RouteEntry::toString)
                 .containsExactly(
                         "private page=about → about",
                         "private page=info → info",
@@ -348,9 +351,9 @@ class ApplicationsTest {
                 .satisfies(problem -> assertThat(problem.toString())
                         .startsWith("CBC-013")
                         .contains("Pages.aboutNew always wins over"));
-        assertThat(application.routes().routes())
-                .filteredOn(route -> route.mount().type() == OwnChannel.class)
-                .extracting(Route::toString)
+        assertThat(application.routes().entries())
+                .filteredOn(route -> route.consumers() == OwnChannel.class)
+                .extracting(RouteEntry::toString)
                 .containsExactly("own → all");
     }
 
@@ -395,9 +398,9 @@ class ApplicationsTest {
 
     @Test
     void a_socket_that_answers_pings_stays_and_one_that_does_not_is_given_up() throws InterruptedException {
-        Limits impatient = new Limits(1000, 10, 1000, 10, Duration.ofMinutes(1), Duration.ofMillis(1));
+        SocketLimits impatient = new SocketLimits(1000, 10, 1000, 10, Duration.ofMinutes(1), Duration.ofMillis(1));
         Application pinging = applications.start(
-                new Environment(getClass().getClassLoader(), Set.of(), workers, new TestCaller(), impatient),
+                environment(Set.of(), new Limits(impatient, ChannelLimits.DEFAULT, MatchLimits.DEFAULT)),
                 new Problems());
         TestSocket socket = new TestSocket(pinging, "/echo/a");
         await().until(() -> {
@@ -427,7 +430,7 @@ class ApplicationsTest {
         Application deep = start(Set.of(DeepPattern.class));
         TestSocket socket = new TestSocket(deep, "/deep");
         assertThat(socket.send("{\"user\":\"" + "x".repeat(1_000_000) + "\"}").next())
-                .contains("internal");
+                .contains("invalid");
         assertThat(socket.send("{\"user\":\"anna\"}").next()).isEqualTo("{\"length\":4}");
         socket.vanish();
         await().until(() -> deep.sockets() == 0);

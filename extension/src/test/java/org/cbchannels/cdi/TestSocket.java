@@ -21,9 +21,20 @@ final class TestSocket implements Transport {
     private final Connection connection;
 
     TestSocket(Application application, String path) {
+        this(application, path, TestCaller.nobody());
+    }
+
+    TestSocket(Application application, String path, TestCaller caller) {
         this.application = application;
-        this.connection = application.connect(application.accept(path), path, new TestCaller());
-        connection.opened(this);
+        this.connection = application.connect(application.accept(path), path, caller);
+        if (connection != null) {
+            connection.opened(this);
+        }
+    }
+
+    /** Whether the handshake was refused. */
+    boolean isRefused() {
+        return connection == null;
     }
 
     TestSocket send(String text) {

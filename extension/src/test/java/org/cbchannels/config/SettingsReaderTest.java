@@ -3,7 +3,7 @@ package org.cbchannels.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import org.cbchannels.core.connection.Limits;
+import org.cbchannels.core.Limits;
 import org.cbchannels.core.problem.Problem;
 import org.cbchannels.core.problem.ProblemCode;
 import org.cbchannels.core.problem.Problems;
@@ -35,8 +35,8 @@ class SettingsReaderTest {
         System.setProperty("cbchannels.max-message-size", "1000");
         System.setProperty("cbchannels.ping-interval", "0");
         System.setProperty("cbchannels.allowed-origins", "https://a.example, https://b.example");
-        assertThat(read().limits().messageBytes()).isEqualTo(1000);
-        assertThat(read().limits().pingInterval()).isEqualTo(Duration.ZERO);
+        assertThat(read().limits().socket().messageBytes()).isEqualTo(1000);
+        assertThat(read().limits().socket().pingInterval()).isEqualTo(Duration.ZERO);
         assertThat(read().allowedOrigins()).containsExactly("https://a.example", "https://b.example");
     }
 

@@ -8,6 +8,12 @@ public interface Caller {
     /** Who the server says it is; null if it does not know. */
     Principal principal();
 
+    /** Whether the server says that it has the role; false where nobody is known. */
+    boolean isInRole(String role);
+
+    /** What the handshake left for consumers, by its type; null if it left no such thing. */
+    <T> T attachment(Class<T> type);
+
     /** Does work with the caller's identity and the application's naming and class loader. */
     void run(Runnable work);
 }

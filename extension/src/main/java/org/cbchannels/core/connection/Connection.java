@@ -44,6 +44,7 @@ public final class Connection implements Receiver {
     /** The groups to leave at the end; null when the end has come. */
     private Set<LocalGroup> groups = new HashSet<>(2);
 
+    private volatile boolean refused;
     private boolean disconnected;
     /** Why the socket is being closed; null if it is not. */
     private CloseReason closing;
@@ -96,6 +97,16 @@ public final class Connection implements Receiver {
     /** Handles the handshake, on the calling thread. */
     void connect() {
         mailbox.offer(new Event.Connect(), Runnable::run);
+    }
+
+    /** The caller may not open this socket; the handshake ends without it. */
+    public void refuse() {
+        refused = true;
+    }
+
+    /** Whether the socket may not be opened. */
+    public boolean isRefused() {
+        return refused;
     }
 
     /** The client has its answer; frames can leave. */
@@ -245,7 +256,7 @@ public final class Connection implements Receiver {
 
     /** Looks after itself; called about once a second, by one thread. */
     void check(long now) {
-        Limits limits = connections.limits();
+        SocketLimits limits = connections.limits();
         long timeout = limits.sendTimeout().toNanos();
         Transport transport = outbound.transport();
         boolean neverOpened = transport == null && now - createdAt > timeout;

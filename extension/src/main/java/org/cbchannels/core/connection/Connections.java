@@ -17,22 +17,26 @@ public final class Connections {
     private final ChannelLayer layer;
     private final EventHandler handler;
     private final Executor workers;
-    private final Limits limits;
+    private final SocketLimits limits;
 
     /** Without any so far. */
-    public Connections(ChannelLayer layer, EventHandler handler, Executor workers, Limits limits) {
+    public Connections(ChannelLayer layer, EventHandler handler, Executor workers, SocketLimits limits) {
         this.layer = layer;
         this.handler = handler;
         this.workers = workers;
         this.limits = limits;
     }
 
-    /** Accepts a socket: its connect is handled when this returns. */
+    /** Accepts a socket: its connect is handled when this returns; null if it is refused. */
     public Connection accept(Handshake handshake) {
         Connection connection = new Connection(this, handshake);
         all.add(connection);
         layer.register(connection);
         connection.connect();
+        if (connection.isRefused()) {
+            connection.closed();
+            return null;
+        }
         return connection;
     }
 
@@ -88,7 +92,7 @@ public final class Connections {
         return workers;
     }
 
-    Limits limits() {
+    SocketLimits limits() {
         return limits;
     }
 }

@@ -18,8 +18,10 @@ public sealed interface Event {
      *
      * @param kwargs what was captured so far
      * @param requestId the id of the request that is being answered; may be null
+     * @param handedOver whether it is what the client sent, so that the client is told if nothing takes it
      */
-    record Internal(String channelName, EncodedContent content, Kwargs kwargs, JsonValue requestId) implements Event {}
+    record Internal(String channelName, EncodedContent content, Kwargs kwargs, JsonValue requestId, boolean handedOver)
+            implements Event {}
 
     /** The end. */
     record Disconnect() implements Event {}

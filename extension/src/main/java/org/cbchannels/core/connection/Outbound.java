@@ -18,7 +18,7 @@ final class Outbound {
 
     private static final int BATCH_FRAMES = 64;
 
-    private final Limits limits;
+    private final SocketLimits limits;
     private final Executor workers;
     private final Runnable whenBroken;
     private final Queue<EncodedContent> waiting = new ArrayDeque<>(2);
@@ -35,7 +35,7 @@ final class Outbound {
      * @param workers closes the socket, which may wait for the network
      * @param whenBroken called when a write failed
      */
-    Outbound(Limits limits, Executor workers, Runnable whenBroken) {
+    Outbound(SocketLimits limits, Executor workers, Runnable whenBroken) {
         this.limits = limits;
         this.workers = workers;
         this.whenBroken = whenBroken;

@@ -77,7 +77,7 @@ public final class EncodedContent implements Content {
     @Override
     public String getString(String name) {
         JsonValue member = member(name);
-        if (member == null) {
+        if (member == null || member == JsonValue.NULL) {
             return null;
         }
         return member instanceof JsonString string ? string.getString() : member.toString();

@@ -13,24 +13,51 @@ import org.cbchannels.core.layer.Origin;
 /** The queues of internal channels, for messages that nobody waits for an answer to; thread-safe. */
 public final class BackgroundChannels implements Origin {
 
-    private final ConcurrentMap<String, Lane<EncodedContent>> lanes = new ConcurrentHashMap<>();
-    private final int capacity;
-    private final Executor workers;
-    private final BiConsumer<String, List<EncodedContent>> work;
+    private record Waiting(EncodedContent content, long since) {}
 
-    /** Without any message so far; the work must not throw. */
-    public BackgroundChannels(int capacity, Executor workers, BiConsumer<String, List<EncodedContent>> work) {
-        this.capacity = capacity;
+    private final ConcurrentMap<String, Lane<Waiting>> lanes = new ConcurrentHashMap<>();
+    private final OnceLog expired = new OnceLog();
+    private final ChannelLimits limits;
+    private final Executor workers;
+    private final Executor context;
+    private final BiConsumer<String, EncodedContent> work;
+
+    /**
+     * Without any message so far.
+     *
+     * @param context runs the work of a worker in the application's context
+     * @param work must not throw
+     */
+    public BackgroundChannels(
+            ChannelLimits limits, Executor workers, Executor context, BiConsumer<String, EncodedContent> work) {
+        this.limits = limits;
         this.workers = workers;
+        this.context = context;
         this.work = work;
     }
 
     @Override
     public void pass(String channelName, EncodedContent content) {
-        Lane<EncodedContent> lane = lanes.computeIfAbsent(
-                channelName, name -> new Lane<>(capacity, workers, batch -> work.accept(name, batch)));
-        if (!lane.offer(content)) {
+        Lane<Waiting> lane = lanes.computeIfAbsent(
+                channelName,
+                name -> new Lane<>(
+                        limits.capacity(name), workers, batch -> context.execute(() -> handle(name, batch))));
+        if (!lane.offer(new Waiting(content, System.nanoTime()))) {
             throw new ChannelFull("channel " + channelName);
+        }
+    }
+
+    private void handle(String channelName, List<Waiting> batch) {
+        for (Waiting waiting : batch) {
+            if (limits.isExpired(System.nanoTime() - waiting.since)) {
+                expired.log(
+                        channelName,
+                        "Messages on the channel {0} have waited longer than {1} and are dropped",
+                        channelName,
+                        limits.expiry());
+            } else {
+                work.accept(channelName, waiting.content);
+            }
         }
     }
 }

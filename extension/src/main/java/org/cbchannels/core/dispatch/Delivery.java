@@ -10,12 +10,14 @@ import org.cbchannels.ConsumerException;
 import org.cbchannels.Group;
 import org.cbchannels.Kwargs;
 import org.cbchannels.Message;
+import org.cbchannels.WebsocketConsumers;
+import org.cbchannels.core.connection.Caller;
 import org.cbchannels.core.connection.CloseReason;
 import org.cbchannels.core.connection.Connection;
 import org.cbchannels.core.connection.Event;
 import org.cbchannels.core.content.EncodedContent;
 import org.cbchannels.core.layer.Origin;
-import org.cbchannels.core.routing.Route;
+import org.cbchannels.core.routing.MountedConsumer;
 
 /** One message on its way through one consumer. */
 final class Delivery implements ConsumerContext, Origin {
@@ -24,7 +26,7 @@ final class Delivery implements ConsumerContext, Origin {
 
     private final Dispatcher dispatcher;
     private final Connection connection;
-    private final Route route;
+    private final MountedConsumer target;
     private final Message message;
     private final Kwargs kwargs;
     private final JsonValue requestId;
@@ -39,14 +41,14 @@ final class Delivery implements ConsumerContext, Origin {
     Delivery(
             Dispatcher dispatcher,
             Connection connection,
-            Route route,
+            MountedConsumer target,
             Message message,
             Kwargs kwargs,
             JsonValue requestId,
             Turn turn) {
         this.dispatcher = dispatcher;
         this.connection = connection;
-        this.route = route;
+        this.target = target;
         this.message = message;
         this.kwargs = kwargs;
         this.requestId = requestId;
@@ -57,8 +59,8 @@ final class Delivery implements ConsumerContext, Origin {
         return connection;
     }
 
-    Route route() {
-        return route;
+    MountedConsumer target() {
+        return target;
     }
 
     JsonValue requestId() {
@@ -77,7 +79,7 @@ final class Delivery implements ConsumerContext, Origin {
 
     @Override
     public String channelName() {
-        return route.mount().channelName();
+        return target.mount().channelName();
     }
 
     @Override
@@ -91,8 +93,40 @@ final class Delivery implements ConsumerContext, Origin {
     }
 
     @Override
+    public boolean auth() {
+        return target.mount().auth();
+    }
+
+    @Override
+    public <T> T attachment(Class<T> type) {
+        return caller().attachment(type);
+    }
+
+    private Caller caller() {
+        return connection == null ? dispatcher.backgroundCaller() : connection.caller();
+    }
+
+    /** Goes on with the delivery on a thread that may do other work. */
+    void resume(Runnable work) {
+        if (dispatcher.layer().isCurrent(this)) {
+            work.run();
+        } else {
+            caller().run(() -> dispatcher.during(this, work));
+        }
+    }
+
+    /** Refuses the socket if this is its connect; says whether it is. */
+    boolean refuse() {
+        boolean connects = target.channelName().equals(WebsocketConsumers.CONNECT);
+        if (connects) {
+            connection.refuse();
+        }
+        return connects;
+    }
+
+    @Override
     public String groupName() {
-        String template = route.mount().groupName();
+        String template = target.mount().groupName();
         return template == null ? null : expand(template);
     }
 
@@ -121,25 +155,25 @@ final class Delivery implements ConsumerContext, Origin {
             throw Dispatcher.noConsumer();
         }
         EncodedContent encoded = dispatcher.codec().encode(content);
-        dispatcher.layer().transactionally(() -> pass(channelName(), encoded));
+        dispatcher.layer().transactionally(() -> pass(channelName(), encoded, true));
     }
 
     /** What the consumer of a socket's own event passes on is handled before the socket's next event. */
     @Override
     public void pass(String channelName, EncodedContent content) {
+        pass(channelName, content, false);
+    }
+
+    private void pass(String channelName, EncodedContent content, boolean handedOver) {
         if (connection == null) {
             dispatcher.background().pass(channelName, content);
             return;
         }
-        Event.Internal message = internal(channelName, content);
+        Event.Internal message = new Event.Internal(channelName, content, kwargs, requestId, handedOver);
         boolean taken = turn != null && turn.handOn(message) || connection.follow(message);
         if (!taken) {
             throw new ChannelFull("channel " + channelName);
         }
-    }
-
-    private Event.Internal internal(String channelName, EncodedContent content) {
-        return new Event.Internal(channelName, content, kwargs, requestId);
     }
 
     @Override

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.cbchannels.Channel;
 import org.cbchannels.ConsumerException;
-import org.cbchannels.Consumers;
 import org.cbchannels.Kwargs;
 import org.cbchannels.core.connection.Caller;
 import org.cbchannels.core.connection.Connection;
@@ -34,25 +33,32 @@ public final class Dispatcher implements EventHandler {
     private final Codec codec;
     private final ChannelLayer layer;
     private final Origin background;
+    private final Caller backgroundCaller;
     private final RequestScope requestScope;
     private final Invoker invoker;
     private final Replies replies;
     private final OnceLog unclaimed = new OnceLog();
 
-    /** Made when the routes are known. */
+    /**
+     * Made when the routes are known.
+     *
+     * @param background takes what consumers send on when nobody waits for an answer
+     * @param backgroundCaller the context of such messages
+     */
     public Dispatcher(
             RouteTable routes,
             Codec codec,
             ChannelLayer layer,
             Origin background,
-            RequestScope requestScope,
-            Map<Class<? extends Consumers>, InstanceFactory> factories) {
+            Caller backgroundCaller,
+            Beans beans) {
         this.routes = routes;
         this.codec = codec;
         this.layer = layer;
         this.background = background;
-        this.requestScope = requestScope;
-        this.invoker = new Invoker(factories);
+        this.backgroundCaller = backgroundCaller;
+        this.requestScope = beans.requestScope();
+        this.invoker = new Invoker(beans, routes);
         this.replies = new Replies(codec, layer);
     }
 
@@ -70,6 +76,15 @@ public final class Dispatcher implements EventHandler {
 
     Origin background() {
         return background;
+    }
+
+    Caller backgroundCaller() {
+        return backgroundCaller;
+    }
+
+    /** Does work as a part of a delivery, in a request scope. */
+    void during(Delivery delivery, Runnable work) {
+        layer.during(delivery, () -> requestScope.run(work));
     }
 
     boolean hasConsumers(String channelName) {
@@ -96,7 +111,7 @@ public final class Dispatcher implements EventHandler {
         try {
             handle(connection, event, turn);
         } catch (Throwable failure) {
-            replies.failOutside(connection, failure);
+            replies.failOutside(connection, failure, requestId(event));
         }
     }
 
@@ -107,7 +122,7 @@ public final class Dispatcher implements EventHandler {
             internal(connection, message);
         } else if (event instanceof Event.Connect) {
             external(connection, CONNECT, codec.empty(), turn);
-        } else if (event instanceof Event.Disconnect) {
+        } else if (event instanceof Event.Disconnect && !connection.isRefused()) {
             external(connection, DISCONNECT, codec.empty(), turn);
         }
     }
@@ -116,34 +131,33 @@ public final class Dispatcher implements EventHandler {
         Match match = routes.matchExternal(channelName, connection.mount(), content, connection.path());
         if (match != null) {
             deliver(connection, match, channelName, content, connection.pathKwargs(), requestId(content), turn);
-        } else if (channelName.equals(RECEIVE)) {
+        } else if (channelName.equals(RECEIVE) && !connection.mount().ignoresFrames()) {
             refuse(connection, requestId(content));
         }
     }
 
     private void internal(Connection connection, Event.Internal message) {
-        JsonValue own = requestId(message.content());
-        JsonValue requestId = own == null ? message.requestId() : own;
+        JsonValue requestId = requestId((Event) message);
         Match match = routes.match(message.channelName(), message.content(), connection.path());
-        if (match == null) {
+        if (match == null && message.handedOver()) {
             refuse(connection, requestId);
+        } else if (match == null) {
+            unclaimed(message.channelName());
         } else {
             deliver(connection, match, message.channelName(), message.content(), message.kwargs(), requestId, null);
         }
     }
 
-    /** Handles messages that nobody waits for an answer to. */
-    public void background(String channelName, List<EncodedContent> messages) {
-        for (EncodedContent content : messages) {
-            try {
-                background(channelName, content);
-            } catch (Throwable failure) {
-                LOG.log(System.Logger.Level.ERROR, "A message on the channel " + channelName + " failed", failure);
-            }
+    /** Handles a message that nobody waits for an answer to; never throws. */
+    public void background(String channelName, EncodedContent content) {
+        try {
+            inBackground(channelName, content);
+        } catch (Throwable failure) {
+            LOG.log(System.Logger.Level.ERROR, "A message on the channel " + channelName + " failed", failure);
         }
     }
 
-    private void background(String channelName, EncodedContent content) {
+    private void inBackground(String channelName, EncodedContent content) {
         Match match = routes.match(channelName, content, null);
         if (match == null) {
             unclaimed(channelName);
@@ -158,8 +172,15 @@ public final class Dispatcher implements EventHandler {
     }
 
     private void refuse(Connection connection, JsonValue requestId) {
-        ConsumerException refusal = noConsumer();
-        replies.error(connection, refusal.getMessage(), refusal.code(), null, requestId);
+        replies.error(connection, noConsumer(), requestId);
+    }
+
+    private static JsonValue requestId(Event event) {
+        if (event instanceof Event.Internal message) {
+            JsonValue own = requestId(message.content());
+            return own == null ? message.requestId() : own;
+        }
+        return event instanceof Event.Frame frame ? requestId(frame.content()) : null;
     }
 
     private static JsonValue requestId(EncodedContent content) {
@@ -176,8 +197,8 @@ public final class Dispatcher implements EventHandler {
             Turn turn) {
         Kwargs kwargs = join(before, match.captured());
         IncomingMessage message = message(connection, layer.channel(channelName), content);
-        Delivery delivery = new Delivery(this, connection, match.route(), message, kwargs, requestId, turn);
-        layer.during(delivery, () -> requestScope.run(() -> invoker.invoke(delivery)));
+        Delivery delivery = new Delivery(this, connection, match.consumer(), message, kwargs, requestId, turn);
+        during(delivery, () -> invoker.invoke(delivery));
     }
 
     private static Kwargs join(Kwargs before, Map<String, String> captured) {
@@ -192,15 +213,14 @@ public final class Dispatcher implements EventHandler {
     private IncomingMessage message(Connection connection, Channel channel, EncodedContent content) {
         if (connection == null) {
             Supplier<Map<String, Object>> attributes = HashMap::new;
-            return new IncomingMessage(channel, null, content, null, null, attributes);
+            return new IncomingMessage(channel, null, content, null, backgroundCaller, attributes);
         }
-        Caller caller = connection.caller();
         return new IncomingMessage(
                 channel,
                 layer.channel(connection.name()),
                 content,
                 connection.path(),
-                caller.principal(),
+                connection.caller(),
                 connection::session);
     }
 }

@@ -4,8 +4,11 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.VarHandle;
+import java.util.List;
 import org.cbchannels.ConsumerContext;
+import org.cbchannels.ConsumerDecorator;
 import org.cbchannels.Consumers;
+import org.cbchannels.core.metadata.SelfDescription;
 
 /** The members of {@link Consumers} that applications must not see, but the dispatcher needs. */
 public final class HiddenMembers {
@@ -13,6 +16,7 @@ public final class HiddenMembers {
     private static final VarHandle CONTEXT;
     private static final MethodHandle AT_EXCEPTION;
     private static final MethodHandle DEFAULT_CHANNEL_NAME;
+    private static final MethodHandle DECORATORS;
 
     static {
         try {
@@ -22,6 +26,7 @@ public final class HiddenMembers {
                     Consumers.class, "atException", MethodType.methodType(void.class, Exception.class));
             DEFAULT_CHANNEL_NAME =
                     lookup.findVirtual(Consumers.class, "defaultChannelName", MethodType.methodType(String.class));
+            DECORATORS = lookup.findVirtual(Consumers.class, "decorators", MethodType.methodType(List.class));
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -37,10 +42,13 @@ public final class HiddenMembers {
         AT_EXCEPTION.invokeExact(consumers, exception);
     }
 
-    /** What the class names as its own channel; null if it names none. */
-    public static String defaultChannelName(Consumers consumers) {
+    /** What the instance says about itself. */
+    @SuppressWarnings("unchecked")
+    public static SelfDescription describe(Consumers consumers) {
         try {
-            return (String) DEFAULT_CHANNEL_NAME.invokeExact(consumers);
+            return new SelfDescription(
+                    (String) DEFAULT_CHANNEL_NAME.invokeExact(consumers),
+                    (List<Class<? extends ConsumerDecorator>>) DECORATORS.invokeExact(consumers));
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {

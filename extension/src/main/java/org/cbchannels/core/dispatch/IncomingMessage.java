@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.cbchannels.Channel;
 import org.cbchannels.Message;
+import org.cbchannels.core.connection.Caller;
 import org.cbchannels.core.content.EncodedContent;
 
 /** A message as its consumer sees it. */
@@ -13,9 +14,19 @@ record IncomingMessage(
         Channel replyChannel,
         EncodedContent content,
         String path,
-        Principal user,
+        Caller caller,
         Supplier<Map<String, Object>> attributes)
         implements Message {
+
+    @Override
+    public Principal user() {
+        return caller.principal();
+    }
+
+    @Override
+    public boolean isInRole(String role) {
+        return caller.isInRole(role);
+    }
 
     @Override
     public Map<String, Object> session() {

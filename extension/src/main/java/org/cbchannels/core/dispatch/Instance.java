@@ -1,13 +1,11 @@
 package org.cbchannels.core.dispatch;
 
-import org.cbchannels.Consumers;
-
-/** A fresh consumers object, to be released after use. */
-public interface Instance {
+/** An object of a bean, to be released after use. */
+public interface Instance<T> {
 
     /** The object. */
-    Consumers consumers();
+    T object();
 
-    /** Destroys it, with all that depends on it. */
+    /** Destroys it, with all that depends on it, unless it is shared. */
     void release();
 }

@@ -1,9 +1,9 @@
 package org.cbchannels.core.dispatch;
 
-/** Makes instances of one consumers class; thread-safe. */
+/** Makes instances of one bean; thread-safe. */
 @FunctionalInterface
-public interface InstanceFactory {
+public interface InstanceFactory<T> {
 
-    /** A fresh, injected instance. */
-    Instance create();
+    /** An injected instance: a fresh one, unless the bean's scope says otherwise. */
+    Instance<T> create();
 }

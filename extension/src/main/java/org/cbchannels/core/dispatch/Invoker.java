@@ -1,36 +1,57 @@
 package org.cbchannels.core.dispatch;
 
-import java.lang.reflect.Field;
-import java.lang.reflect.InvocationTargetException;
-import java.util.Map;
+import java.lang.reflect.Method;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.cbchannels.ConsumerDecorator;
 import org.cbchannels.Consumers;
-import org.cbchannels.core.metadata.ConsumerMethod;
+import org.cbchannels.core.routing.MountedConsumer;
+import org.cbchannels.core.routing.RouteTable;
 
 /** Calls a consumer on a fresh instance and sends what it returns; thread-safe. */
 final class Invoker {
 
     private static final System.Logger LOG = System.getLogger("org.cbchannels");
 
-    private final Map<Class<? extends Consumers>, InstanceFactory> factories;
+    private final Beans beans;
+    private final Set<Method> validated;
 
-    Invoker(Map<Class<? extends Consumers>, InstanceFactory> factories) {
-        this.factories = Map.copyOf(factories);
+    Invoker(Beans beans, RouteTable routes) {
+        this.beans = beans;
+        this.validated = routes.consumers().stream()
+                .filter(target -> beans.validation()
+                        .constrains(target.mount().type(), target.consumer().method()))
+                .map(target -> target.consumer().method())
+                .collect(Collectors.toSet());
+    }
+
+    Instance<? extends ConsumerDecorator> decorator(Class<? extends ConsumerDecorator> type) {
+        return beans.decorators().get(type).create();
+    }
+
+    void validate(Consumers consumers, Method method, Object[] arguments) {
+        if (!validated.isEmpty() && validated.contains(method)) {
+            beans.validation().check(consumers, method, arguments);
+        }
     }
 
     /** Never throws: whatever happens is told to the sender of the message, or logged. */
     void invoke(Delivery delivery) {
-        Instance instance = null;
+        Instance<? extends Consumers> instance = null;
         try {
-            instance = factories.get(delivery.route().mount().type()).create();
-            HiddenMembers.bind(instance.consumers(), delivery);
-            setKwargs(delivery, instance.consumers());
-            Object result = call(delivery, instance.consumers());
+            MountedConsumer target = delivery.target();
+            instance = beans.consumers().get(target.mount().type()).create();
+            Consumers consumers = instance.object();
+            HiddenMembers.bind(consumers, delivery);
+            target.mount().kwargs().setOn(consumers);
+            Guard.check(target, consumers, delivery.message());
+            Object result = new DecoratedCall(this, delivery, consumers, 0).proceed();
             if (result instanceof CompletionStage<?> stage) {
-                Instance busy = instance;
-                stage.whenComplete((value, failure) -> finish(delivery, busy, value, failure));
+                Instance<? extends Consumers> busy = instance;
+                stage.whenComplete((value, failure) -> delivery.resume(() -> finish(delivery, busy, value, failure)));
             } else {
                 finish(delivery, instance, result, null);
             }
@@ -40,7 +61,8 @@ final class Invoker {
     }
 
     /** Replies or tells of the failure, and releases the instance. */
-    private static void finish(Delivery delivery, Instance instance, Object result, Throwable failure) {
+    private static void finish(
+            Delivery delivery, Instance<? extends Consumers> instance, Object result, Throwable failure) {
         try {
             if (failure instanceof CompletionException && failure.getCause() != null) {
                 fail(delivery, instance, failure.getCause());
@@ -56,32 +78,21 @@ final class Invoker {
         }
     }
 
-    private static void setKwargs(Delivery delivery, Consumers consumers) throws IllegalAccessException {
-        for (Map.Entry<Field, Object> kwarg : delivery.route().mount().kwargs().entrySet()) {
-            kwarg.getKey().set(consumers, kwarg.getValue());
+    private static void fail(Delivery delivery, Instance<? extends Consumers> instance, Throwable failure) {
+        if (failure instanceof Denied && delivery.refuse()) {
+            return;
         }
-    }
-
-    private static Object call(Delivery delivery, Consumers consumers) throws Throwable {
-        ConsumerMethod consumer = delivery.route().consumer();
-        Object[] arguments = Arguments.of(consumer.arguments(), delivery);
-        try {
-            return consumer.method().invoke(consumers, arguments);
-        } catch (InvocationTargetException e) {
-            throw e.getCause();
-        }
-    }
-
-    private static void fail(Delivery delivery, Instance instance, Throwable failure) {
         Exception exception = asException(failure);
         try {
             if (instance == null) {
                 delivery.fail(exception);
             } else {
-                HiddenMembers.atException(instance.consumers(), exception);
+                HiddenMembers.atException(instance.object(), exception);
             }
         } catch (Throwable another) {
-            another.addSuppressed(exception);
+            if (another != exception) {
+                another.addSuppressed(exception);
+            }
             delivery.fail(asException(another));
         }
     }
@@ -90,7 +101,7 @@ final class Invoker {
         return failure instanceof Exception exception ? exception : new ExecutionException(failure);
     }
 
-    private static void release(Delivery delivery, Instance instance) {
+    private static void release(Delivery delivery, Instance<? extends Consumers> instance) {
         try {
             if (instance != null) {
                 instance.release();
@@ -98,7 +109,7 @@ final class Invoker {
         } catch (RuntimeException e) {
             LOG.log(
                     System.Logger.Level.WARNING,
-                    "Destroying the instance of " + delivery.route().place() + " failed",
+                    "Destroying the instance of " + delivery.target().place() + " failed",
                     e);
         }
     }

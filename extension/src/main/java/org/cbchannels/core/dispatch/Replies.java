@@ -10,6 +10,7 @@ import org.cbchannels.core.connection.Connection;
 import org.cbchannels.core.content.Codec;
 import org.cbchannels.core.content.EncodedContent;
 import org.cbchannels.core.layer.ChannelLayer;
+import org.cbchannels.spi.InvalidContent;
 
 /** Sends replies and error replies to sockets; thread-safe. */
 final class Replies {
@@ -30,7 +31,7 @@ final class Replies {
         EncodedContent encoded = codec.encodeReply(content, delivery.requestId());
         Connection connection = delivery.connection();
         if (connection == null) {
-            String place = delivery.route().place();
+            String place = delivery.target().place();
             unanswered.log(place, "{0} replies, but nobody waits for an answer; the reply is dropped", place);
         } else {
             layer.transactionally(() -> connection.receive(List.of(encoded)));
@@ -41,35 +42,61 @@ final class Replies {
     void fail(Delivery delivery, Exception exception) {
         if (exception instanceof ConsumerException known) {
             if (delivery.connection() == null) {
-                LOG.log(System.Logger.Level.WARNING, delivery.route().place() + " failed", exception);
+                LOG.log(System.Logger.Level.WARNING, delivery.target().place() + " failed", exception);
             }
-            error(delivery.connection(), known.getMessage(), known.code(), null, delivery.requestId());
+            error(delivery.connection(), known, delivery.requestId());
         } else {
             String id = UUID.randomUUID().toString();
             LOG.log(
                     System.Logger.Level.ERROR,
-                    "Error " + id + " in " + delivery.route().place(),
+                    "Error " + id + " in " + delivery.target().place(),
                     exception);
-            error(delivery.connection(), "internal error", "internal", id, delivery.requestId());
+            internalError(delivery.connection(), id, delivery.requestId());
         }
     }
 
     /** Tells of a failure outside of all consumers, such as in finding one. */
-    void failOutside(Connection connection, Throwable failure) {
+    void failOutside(Connection connection, Throwable failure, JsonValue requestId) {
+        if (failure instanceof ConsumerException known) {
+            error(connection, known, requestId);
+            return;
+        }
         String id = UUID.randomUUID().toString();
         LOG.log(System.Logger.Level.ERROR, "Error " + id + " at " + connection.path(), failure);
-        error(connection, "internal error", "internal", id, null);
+        internalError(connection, id, requestId);
+    }
+
+    private void internalError(Connection connection, String id, JsonValue requestId) {
+        send(connection, error("internal error", "internal"), Map.of("id", id), requestId);
     }
 
     /** Sends an error reply, whatever becomes of a transaction. */
-    void error(Connection connection, String text, String code, String id, JsonValue requestId) {
+    void error(Connection connection, ConsumerException exception, JsonValue requestId) {
+        Map<String, Object> more = exception instanceof InvalidContent invalid
+                ? Map.of(
+                        "violations",
+                        invalid.violations().stream().map(Replies::violation).toList())
+                : Map.of();
+        send(connection, error(exception.getMessage(), exception.code()), more, requestId);
+    }
+
+    private static Map<String, Object> error(String text, String code) {
+        Map<String, Object> error = new LinkedHashMap<>();
+        error.put("error", text);
+        error.put("code", code);
+        return error;
+    }
+
+    private static Map<String, String> violation(InvalidContent.Violation violation) {
+        Map<String, String> member = new LinkedHashMap<>();
+        member.put("path", violation.path());
+        member.put("message", violation.message());
+        return member;
+    }
+
+    private void send(Connection connection, Map<String, Object> error, Map<String, Object> more, JsonValue requestId) {
         if (connection != null) {
-            Map<String, Object> error = new LinkedHashMap<>();
-            error.put("error", text);
-            error.put("code", code);
-            if (id != null) {
-                error.put("id", id);
-            }
+            error.putAll(more);
             connection.receive(List.of(codec.encodeReply(error, requestId)));
         }
     }

@@ -76,6 +76,11 @@ public final class ChannelLayer implements Channels {
         }
     }
 
+    /** Whether the current thread handles this message. */
+    public boolean isCurrent(Origin origin) {
+        return current.get() == origin;
+    }
+
     /** Whether the current thread handles a message. */
     public boolean isCurrent() {
         return current.get() != null;

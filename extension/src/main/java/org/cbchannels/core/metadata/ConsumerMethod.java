@@ -3,15 +3,23 @@ package org.cbchannels.core.metadata;
 import java.lang.reflect.Method;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
+import org.cbchannels.ConsumerDecorator;
 
 /**
  * A consumer: the method and the messages that it takes.
  *
  * @param channelName the channel of its own; null for that of the route
+ * @param decorators what wraps it, outermost first
+ * @param access who may call it
  */
 public record ConsumerMethod(
-        Method method, String channelName, List<Filter> filters, int order, List<Argument> arguments) {
+        Method method,
+        String channelName,
+        List<Filter> filters,
+        int order,
+        List<Argument> arguments,
+        List<Class<? extends ConsumerDecorator>> decorators,
+        AccessRule access) {
 
     /** The order in which the consumers of one class are tried. */
     static final Comparator<ConsumerMethod> ORDER = Comparator.comparingInt(ConsumerMethod::order)
@@ -28,10 +36,5 @@ public record ConsumerMethod(
     /** The method's name. */
     public String name() {
         return method.getName();
-    }
-
-    /** The filters as they were written. */
-    public String filtersText() {
-        return filters.stream().map(Filter::toString).collect(Collectors.joining(" "));
     }
 }

@@ -1,120 +1,55 @@
 package org.cbchannels.core.metadata;
 
-import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import org.cbchannels.Consumer;
+import org.cbchannels.ConsumerDecorator;
 import org.cbchannels.Consumers;
-import org.cbchannels.core.problem.ProblemCode;
 import org.cbchannels.core.problem.Problems;
 
-/** Reads the consumers of a class, inherited ones included. */
+/** Reads the consumers of a class for its routes. */
 final class ConsumersReader {
 
     private final Class<? extends Consumers> type;
+    private final List<AnnotatedConsumer> annotated;
+    private final Set<String> pathKeywords;
     private final Problems problems;
 
-    ConsumersReader(Class<? extends Consumers> type, Problems problems) {
+    /** Prepares to read; the keywords are those that every path of the class captures. */
+    ConsumersReader(Class<? extends Consumers> type, Set<String> pathKeywords, Problems problems) {
         this.type = type;
+        this.annotated = new AnnotatedConsumersReader(type, problems).read();
+        this.pathKeywords = pathKeywords;
         this.problems = problems;
     }
 
     /**
-     * The consumers in the order of trial.
+     * The consumers of one route, in the order of trial.
      *
-     * @param pathKeywords the keywords that every path of the class captures
+     * @param decorators those of all consumers of the class
      */
-    List<ConsumerMethod> read(Set<String> pathKeywords) {
+    List<ConsumerMethod> read(RouteKwargs kwargs, List<Class<? extends ConsumerDecorator>> decorators) {
         List<ConsumerMethod> consumers = new ArrayList<>();
-        annotatedMethods().forEach((method, consumer) -> consumers.add(read(method, consumer, pathKeywords)));
+        for (AnnotatedConsumer consumer : annotated) {
+            FiltersReader reader = new FiltersReader(type, consumer.method(), kwargs, problems);
+            List<Filter> filters = reader.read(consumer.annotation());
+            Set<String> captured = new LinkedHashSet<>(pathKeywords);
+            captured.addAll(reader.captured());
+            Set<Class<? extends ConsumerDecorator>> all = new LinkedHashSet<>(decorators);
+            all.addAll(consumer.decorators());
+            consumers.add(new ConsumerMethod(
+                    consumer.method(),
+                    consumer.annotation().channelName().isEmpty()
+                            ? null
+                            : consumer.annotation().channelName(),
+                    filters,
+                    consumer.annotation().order(),
+                    new ArgumentsReader(type, consumer.method(), problems).read(captured, reader.isComplete()),
+                    List.copyOf(all),
+                    consumer.access()));
+        }
         consumers.sort(ConsumerMethod.ORDER);
         return List.copyOf(consumers);
-    }
-
-    /** An overriding method is a consumer as the overridden one is, unless it has an annotation of its own. */
-    private Map<Method, Consumer> annotatedMethods() {
-        Map<String, Method> mostSpecific = new LinkedHashMap<>();
-        Map<Method, Consumer> found = new LinkedHashMap<>();
-        for (Class<?> c = type; c != null; c = c.getSuperclass()) {
-            for (Method method : c.getDeclaredMethods()) {
-                Consumer consumer = method.getAnnotation(Consumer.class);
-                if (method.isBridge() || method.isSynthetic()) {
-                    continue;
-                }
-                if (Modifier.isPrivate(method.getModifiers()) || Modifier.isStatic(method.getModifiers())) {
-                    rejectIfConsumer(method, consumer);
-                    continue;
-                }
-                Method effective = mostSpecific.computeIfAbsent(signature(method), key -> method);
-                if (consumer != null) {
-                    found.putIfAbsent(effective, consumer);
-                }
-            }
-        }
-        return found;
-    }
-
-    private void rejectIfConsumer(Method method, Consumer consumer) {
-        if (consumer != null) {
-            problems.add(
-                    ProblemCode.INACCESSIBLE_CONSUMER,
-                    type,
-                    method.getName(),
-                    "The consumer is " + (Modifier.isStatic(method.getModifiers()) ? "static." : "private."));
-        }
-    }
-
-    private static String signature(Method method) {
-        return method.getName() + Arrays.toString(method.getParameterTypes());
-    }
-
-    private ConsumerMethod read(Method method, Consumer consumer, Set<String> pathKeywords) {
-        List<Filter> filters = new ArrayList<>();
-        Set<String> captured = new LinkedHashSet<>(pathKeywords);
-        for (String text : consumer.value()) {
-            Filter filter = filter(method, text);
-            if (filter != null) {
-                filters.add(filter);
-                captured.addAll(keywords(method, filter, captured, pathKeywords));
-            }
-        }
-        boolean complete = filters.size() == consumer.value().length;
-        List<Argument> arguments = new ArgumentsReader(type, method, problems).read(captured, complete);
-        method.setAccessible(true);
-        String channel = consumer.channelName().isEmpty() ? null : consumer.channelName();
-        return new ConsumerMethod(method, channel, List.copyOf(filters), consumer.order(), arguments);
-    }
-
-    private Filter filter(Method method, String text) {
-        int equals = text.indexOf('=');
-        if (equals < 1) {
-            problems.add(ProblemCode.BAD_FILTER, type, method.getName(), "\"" + text + "\" is no filter.");
-            return null;
-        }
-        try {
-            return new Filter(text.substring(0, equals), PatternParser.parse(text.substring(equals + 1)));
-        } catch (PatternSyntaxProblem e) {
-            problems.add(e.code(), type, method.getName(), e.getMessage());
-            return null;
-        }
-    }
-
-    private List<String> keywords(Method method, Filter filter, Set<String> captured, Set<String> pathKeywords) {
-        for (String keyword : filter.pattern().keywords()) {
-            if (captured.contains(keyword) && !pathKeywords.contains(keyword)) {
-                problems.add(
-                        ProblemCode.DUPLICATE_KEYWORD,
-                        type,
-                        method.getName(),
-                        "Two filters capture \"" + keyword + "\".");
-            }
-        }
-        return filter.pattern().keywords();
     }
 }

@@ -1,5 +1,7 @@
 package org.cbchannels.core.metadata;
 
+import org.cbchannels.core.pattern.KeywordPattern;
+
 /** A condition on one top-level member of a message's content. */
 public record Filter(String name, KeywordPattern pattern) {
 

@@ -1,9 +1,9 @@
 package org.cbchannels.core.metadata;
 
-import java.lang.reflect.Field;
 import java.util.List;
-import java.util.Map;
 import org.cbchannels.Consumers;
+import org.cbchannels.NoReceiveMixin;
+import org.cbchannels.core.pattern.KeywordPattern;
 
 /**
  * A consumers class at one of its places.
@@ -14,7 +14,9 @@ import org.cbchannels.Consumers;
  * @param channelName the effective internal channel; null if there is none
  * @param path where it accepts sockets; null if it does not
  * @param groupName the template of the group's name; null if there is none
+ * @param auth whether its sockets need a login
  * @param kwargs the values for its fields
+ * @param access who may open a socket there
  */
 public record Mount(
         Class<? extends Consumers> type,
@@ -22,7 +24,14 @@ public record Mount(
         String channelName,
         KeywordPattern path,
         String groupName,
-        Map<Field, Object> kwargs) {
+        boolean auth,
+        FieldValues kwargs,
+        AccessRule access) {
+
+    /** Whether it only sends. */
+    public boolean ignoresFrames() {
+        return NoReceiveMixin.class.isAssignableFrom(type);
+    }
 
     @Override
     public boolean equals(Object other) {

@@ -1,60 +1,63 @@
 package org.cbchannels.core.metadata;
 
-import java.lang.reflect.Field;
-import java.lang.reflect.Modifier;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.cbchannels.ConsumerDecorator;
 import org.cbchannels.Consumers;
 import org.cbchannels.GroupConsumers;
-import org.cbchannels.Kwarg;
-import org.cbchannels.Routes;
 import org.cbchannels.WebsocketConsumers;
-import org.cbchannels.core.content.Conversion;
-import org.cbchannels.core.content.Conversions;
+import org.cbchannels.core.pattern.KeywordPattern;
+import org.cbchannels.core.pattern.PatternParser;
+import org.cbchannels.core.pattern.PatternSyntaxProblem;
 import org.cbchannels.core.problem.ProblemCode;
 import org.cbchannels.core.problem.Problems;
 
-/** Reads the places that the {@link Routes} of a class put it at. */
+/** Reads one class at all its places. */
 public final class MountsReader {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)}");
 
     private final Class<? extends Consumers> type;
-    private final Supplier<String> defaultChannel;
+    private final List<Place> places;
+    private final SelfDescription.Source instances;
+    private final DecoratedBy decorated;
     private final Problems problems;
+    private final KwargFields fields;
     private Set<String> pathKeywords = Set.of();
 
     /**
      * Prepares to read.
      *
-     * @param defaultChannel asks the class for a channel of its own
+     * @param places all places of the class in this application
+     * @param instances asks the class about itself
      */
-    public MountsReader(Class<? extends Consumers> type, Supplier<String> defaultChannel, Problems problems) {
+    public MountsReader(
+            Class<? extends Consumers> type,
+            List<Place> places,
+            SelfDescription.Source instances,
+            DecoratedBy decorated,
+            Problems problems) {
         this.type = type;
-        this.defaultChannel = defaultChannel;
+        this.places = places;
+        this.instances = instances;
+        this.decorated = decorated;
         this.problems = problems;
+        this.fields = new KwargFields(type, problems);
     }
 
-    /** The mounts, in the order of the annotations. */
+    /** The mounts, one for each place, in the order of the places. */
     public List<Mount> read() {
-        Routes[] routes = type.getAnnotationsByType(Routes.class);
         List<KeywordPattern> paths = new ArrayList<>();
-        for (Routes route : routes) {
-            paths.add(path(route));
-        }
+        places.forEach(place -> paths.add(path(place)));
         pathKeywords = shared(paths);
-        List<ConsumerMethod> methods = new ConsumersReader(type, problems).read(pathKeywords);
-        Map<String, KwargField> fields = kwargFields();
+        ConsumersReader consumers = new ConsumersReader(type, pathKeywords, problems);
         List<Mount> mounts = new ArrayList<>();
-        for (int i = 0; i < routes.length; i++) {
-            mounts.add(mount(routes[i], paths.get(i), methods, fields));
+        for (int i = 0; i < places.size(); i++) {
+            mounts.add(mount(places.get(i), paths.get(i), consumers));
         }
         return mounts;
     }
@@ -64,14 +67,14 @@ public final class MountsReader {
         return pathKeywords;
     }
 
-    private KeywordPattern path(Routes route) {
-        if (route.path().isEmpty()) {
+    private KeywordPattern path(Place place) {
+        if (place.path() == null) {
             return null;
         }
         try {
-            return PatternParser.parse(route.path());
+            return PatternParser.parse(place.path());
         } catch (PatternSyntaxProblem e) {
-            problems.add(e.code(), type, "@Routes(path)", e.getMessage());
+            problems.add(e.code(), type, place.part("path"), e.getMessage());
             return null;
         }
     }
@@ -89,22 +92,65 @@ public final class MountsReader {
         return shared == null ? Set.of() : shared;
     }
 
-    private Mount mount(
-            Routes route, KeywordPattern path, List<ConsumerMethod> methods, Map<String, KwargField> fields) {
-        String channel = route.channelName().isEmpty() ? defaultChannel.get() : route.channelName();
-        if (channel == null) {
-            methods.stream()
-                    .filter(method -> method.channelName() == null)
-                    .forEach(method -> problems.add(
-                            ProblemCode.MISSING_CHANNEL, type, method.name(), "The consumer listens on no channel."));
+    private Mount mount(Place place, KeywordPattern path, ConsumersReader consumers) {
+        FieldValues kwargs = fields.values(place.kwargs());
+        SelfDescription self = describe(kwargs);
+        List<Class<? extends ConsumerDecorator>> decorators = new ArrayList<>(decorated.of(type));
+        decorators.addAll(self.decorators());
+        RouteKwargs routeKwargs = new RouteKwargs(place.kwargs());
+        List<ConsumerMethod> methods = consumers.read(routeKwargs, decorators);
+        checkKnown(place, routeKwargs);
+        String channel = place.channelName() == null ? self.defaultChannelName() : place.channelName();
+        checkChannel(place, channel, methods);
+        checkTemplate(place, path);
+        boolean accepts = WebsocketConsumers.class.isAssignableFrom(type);
+        return new Mount(
+                type,
+                methods,
+                channel,
+                accepts ? path : null,
+                place.groupName(),
+                place.auth(),
+                kwargs,
+                AccessRule.ofClass(type));
+    }
+
+    private SelfDescription describe(FieldValues kwargs) {
+        if (!SelfDescription.isSpoken(type)) {
+            return SelfDescription.SILENT;
         }
-        if (channel == null && route.groupName().isEmpty() && namesNoGroup()) {
+        try {
+            return instances.ask(kwargs);
+        } catch (RuntimeException e) {
+            problems.add(
+                    ProblemCode.UNUSABLE_CLASS, type, "", "An instance can't be asked for its channel: " + e + ".");
+            return SelfDescription.SILENT;
+        }
+    }
+
+    private void checkKnown(Place place, RouteKwargs kwargs) {
+        for (String name : place.kwargs().keySet()) {
+            if (!fields.take(name) && !kwargs.isAskedFor(name)) {
+                problems.add(
+                        ProblemCode.UNKNOWN_KWARG,
+                        type,
+                        place.part("kwargs"),
+                        "Nothing takes the keyword argument \"" + name + "\".");
+            }
+        }
+    }
+
+    private void checkChannel(Place place, String channel, List<ConsumerMethod> methods) {
+        if (channel != null) {
+            return;
+        }
+        methods.stream()
+                .filter(method -> method.channelName() == null)
+                .forEach(method -> problems.add(
+                        ProblemCode.MISSING_CHANNEL, type, method.name(), "The consumer listens on no channel."));
+        if (place.groupName() == null && namesNoGroup()) {
             problems.add(ProblemCode.MISSING_CHANNEL, type, "groupName", "There is nothing to name the group after.");
         }
-        String groupName = route.groupName().isEmpty() ? null : route.groupName();
-        checkTemplate(groupName, path);
-        boolean accepts = WebsocketConsumers.class.isAssignableFrom(type);
-        return new Mount(type, methods, channel, accepts ? path : null, groupName, kwargs(route, fields));
     }
 
     private boolean namesNoGroup() {
@@ -116,79 +162,16 @@ public final class MountsReader {
         }
     }
 
-    private void checkTemplate(String groupName, KeywordPattern path) {
-        Matcher placeholder = PLACEHOLDER.matcher(groupName == null ? "" : groupName);
+    private void checkTemplate(Place place, KeywordPattern path) {
+        Matcher placeholder = PLACEHOLDER.matcher(place.groupName() == null ? "" : place.groupName());
         while (placeholder.find()) {
             if (path == null || !path.keywords().contains(placeholder.group(1))) {
                 problems.add(
                         ProblemCode.BAD_GROUP_NAME,
                         type,
-                        "@Routes(groupName)",
-                        "The path captures no \"" + placeholder.group(1) + "\" for \"" + groupName + "\".");
+                        place.part("groupName"),
+                        "The path captures no \"" + placeholder.group(1) + "\" for \"" + place.groupName() + "\".");
             }
-        }
-    }
-
-    private Map<Field, Object> kwargs(Routes route, Map<String, KwargField> fields) {
-        Map<Field, Object> values = new LinkedHashMap<>();
-        for (String text : route.kwargs()) {
-            int equals = text.indexOf('=');
-            KwargField field = equals < 1 ? null : fields.get(text.substring(0, equals));
-            if (equals < 1) {
-                problems.add(
-                        ProblemCode.BAD_KWARG, type, "@Routes(kwargs)", "\"" + text + "\" is no keyword argument.");
-            } else if (field == null) {
-                problems.add(
-                        ProblemCode.UNKNOWN_KWARG,
-                        type,
-                        "@Routes(kwargs)",
-                        "No field takes the keyword argument \"" + text.substring(0, equals) + "\".");
-            } else {
-                convert(field, text.substring(equals + 1), values);
-            }
-        }
-        return values;
-    }
-
-    private void convert(KwargField field, String text, Map<Field, Object> values) {
-        try {
-            values.put(field.field(), field.conversion().convert(text));
-        } catch (RuntimeException e) {
-            problems.add(
-                    ProblemCode.BAD_KWARG,
-                    type,
-                    field.field().getName(),
-                    "\"" + text + "\" can't be converted to "
-                            + field.field().getType().getSimpleName() + ".");
-        }
-    }
-
-    private Map<String, KwargField> kwargFields() {
-        Map<String, KwargField> fields = new LinkedHashMap<>();
-        for (Class<?> c = type; c != null; c = c.getSuperclass()) {
-            for (Field field : c.getDeclaredFields()) {
-                Kwarg kwarg = field.getAnnotation(Kwarg.class);
-                if (kwarg != null) {
-                    read(field, kwarg.value().isEmpty() ? field.getName() : kwarg.value(), fields);
-                }
-            }
-        }
-        return fields;
-    }
-
-    private void read(Field field, String keyword, Map<String, KwargField> fields) {
-        Conversion conversion = Conversions.to(field.getType());
-        boolean settable = !Modifier.isFinal(field.getModifiers()) && !Modifier.isStatic(field.getModifiers());
-        if (conversion == null || !settable) {
-            problems.add(
-                    ProblemCode.BAD_KWARG,
-                    type,
-                    field.getName(),
-                    "The field can't take a keyword argument: "
-                            + (settable ? "text can't be converted to its type." : "it is final or static."));
-        } else {
-            field.setAccessible(true);
-            fields.putIfAbsent(keyword, new KwargField(field, conversion));
         }
     }
 }

@@ -17,7 +17,11 @@ public enum ProblemCode {
     UNREACHABLE("CBC-013", "Remove one of the two, or change its channel, filters or order."),
     BAD_SETTING("CBC-014", "Correct the value, or remove it to have the default."),
     UNCONVERTIBLE_PARAMETER(
-            "CBC-015", "Take the keyword as a String, or as a type with a static valueOf(String) or of(String).");
+            "CBC-015", "Take the keyword as a String, or as a type with a static valueOf(String) or of(String)."),
+    BAD_FILTER_VALUE("CBC-016", "Give the FilterValue a constructor without parameters, and let it return a pattern."),
+    UNUSABLE_CLASS("CBC-017", "Route a class that CDI can make instances of: not abstract, and with all it injects."),
+    UNUSABLE_DECORATOR("CBC-018", "Name a decorator class that CDI can make instances of."),
+    FAILED_OBSERVER("CBC-019", "Correct the observer of Routing; the log has its exception.");
 
     private final String id;
     private final String remedy;

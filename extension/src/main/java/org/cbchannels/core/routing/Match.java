@@ -2,5 +2,5 @@ package org.cbchannels.core.routing;
 
 import java.util.Map;
 
-/** The route that takes a message, and what its filters captured from it. */
-public record Match(Route route, Map<String, String> captured) {}
+/** The consumer that takes a message, and what its filters captured from it. */
+public record Match(MountedConsumer consumer, Map<String, String> captured) {}

@@ -7,32 +7,34 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.cbchannels.ConsumerException;
 import org.cbchannels.core.content.EncodedContent;
 import org.cbchannels.core.metadata.Filter;
+import org.cbchannels.core.pattern.MatchBudget;
 
 /**
- * The routes of one channel; finds the first that matches.
+ * The consumers of one channel; finds the first that matches.
  *
- * <p>Routes with an exact filter are found through a hash of its value; only the others are tried one by one. Immutable.
+ * <p>Those with an exact filter are found through a hash of its value; only the others are tried one by one. Immutable.
  */
 final class RouteIndex {
 
-    private record Numbered(int position, Route route) {}
+    private record Numbered(int position, MountedConsumer consumer) {}
 
     /** By the name of the member, then by its value. */
     private final Map<String, Map<String, List<Numbered>>> exact = new LinkedHashMap<>();
 
     private final List<Numbered> others = new ArrayList<>();
 
-    RouteIndex(List<Route> routes) {
-        for (int i = 0; i < routes.size(); i++) {
-            Route route = routes.get(i);
-            bucket(route).add(new Numbered(i, route));
+    RouteIndex(List<MountedConsumer> consumers) {
+        for (int i = 0; i < consumers.size(); i++) {
+            MountedConsumer consumer = consumers.get(i);
+            bucket(consumer).add(new Numbered(i, consumer));
         }
     }
 
-    private List<Numbered> bucket(Route route) {
-        for (Filter filter : route.filters()) {
+    private List<Numbered> bucket(MountedConsumer consumer) {
+        for (Filter filter : consumer.filters()) {
             if (filter.pattern().exact() != null) {
                 return exact.computeIfAbsent(filter.name(), name -> new HashMap<>())
                         .computeIfAbsent(filter.pattern().exact(), value -> new ArrayList<>());
@@ -45,15 +47,19 @@ final class RouteIndex {
      * The first match; null if there is none.
      *
      * @param path what filters on {@code path} look at; may be null
+     * @throws ConsumerException with the code {@code invalid} if a value exceeds the budget
      */
-    Match match(EncodedContent content, String path) {
-        Best best = new Best(content, path);
+    Match match(EncodedContent content, String path, MatchBudget budget) {
+        Search search = new Search(content, path, budget);
         for (Map.Entry<String, Map<String, List<Numbered>>> member : exact.entrySet()) {
-            String value = best.value(member.getKey());
-            best.tryAll(value == null ? null : member.getValue().get(value));
+            String value = search.value(member.getKey());
+            search.tryAll(value == null ? null : member.getValue().get(value));
         }
-        best.tryAll(others);
-        return best.match;
+        search.tryAll(others);
+        if (search.match == null && budget.hasSkipped()) {
+            throw new ConsumerException("A value is too long to be matched", "invalid");
+        }
+        return search.match;
     }
 
     private static String text(JsonValue member) {
@@ -67,16 +73,18 @@ final class RouteIndex {
         };
     }
 
-    private static final class Best {
+    private static final class Search {
 
         private final EncodedContent content;
         private final String path;
+        private final MatchBudget budget;
         private int position = Integer.MAX_VALUE;
         private Match match;
 
-        Best(EncodedContent content, String path) {
+        Search(EncodedContent content, String path, MatchBudget budget) {
             this.content = content;
             this.path = path;
+            this.budget = budget;
         }
 
         String value(String name) {
@@ -91,21 +99,21 @@ final class RouteIndex {
                 if (candidate.position >= position) {
                     return;
                 }
-                Map<String, String> captured = captured(candidate.route);
+                Map<String, String> captured = captured(candidate.consumer);
                 if (captured != null) {
                     position = candidate.position;
-                    match = new Match(candidate.route, captured);
+                    match = new Match(candidate.consumer, captured);
                     return;
                 }
             }
         }
 
-        private Map<String, String> captured(Route route) {
+        private Map<String, String> captured(MountedConsumer consumer) {
             Map<String, String> all = Map.of();
-            for (Filter filter : route.filters()) {
+            for (Filter filter : consumer.filters()) {
                 String value = value(filter.name());
                 Map<String, String> some =
-                        value == null ? null : filter.pattern().match(value);
+                        value == null ? null : filter.pattern().match(value, budget);
                 if (some == null) {
                     return null;
                 }

@@ -2,87 +2,106 @@ package org.cbchannels.core.routing;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.cbchannels.RouteEntry;
+import org.cbchannels.WebsocketConsumers;
 import org.cbchannels.core.content.EncodedContent;
 import org.cbchannels.core.metadata.ConsumerMethod;
 import org.cbchannels.core.metadata.Mount;
+import org.cbchannels.core.pattern.MatchBudget;
+import org.cbchannels.core.pattern.MatchExceeded;
+import org.cbchannels.core.pattern.MatchLimits;
 import org.cbchannels.core.problem.Problem;
 import org.cbchannels.core.problem.ProblemCode;
 
-/** All routes of an application, in the order in which they are tried; immutable and thread-safe. */
+/** All consumers of an application, in the order in which they are tried; immutable and thread-safe. */
 public final class RouteTable {
 
-    private final List<Mount> mounts;
-    private final List<Route> routes = new ArrayList<>();
+    private final List<MountedConsumer> consumers = new ArrayList<>();
+    private final PathIndex paths;
     private final Map<String, RouteIndex> internal;
     private final Map<Mount, Map<String, RouteIndex>> external = new HashMap<>();
+    private final MatchLimits limits;
 
     /** Made of the mounts in their order. */
-    public RouteTable(List<Mount> mounts) {
-        this.mounts = List.copyOf(mounts);
+    public RouteTable(List<Mount> mounts, MatchLimits limits) {
+        this.limits = limits;
         for (Mount mount : mounts) {
-            List<Route> ofMount = mount.methods().stream()
-                    .map(consumer -> route(mount, consumer))
-                    .filter(route -> !route.isExternal() || mount.path() != null)
+            List<MountedConsumer> ofMount = mount.methods().stream()
+                    .map(consumer -> mounted(mount, consumer))
+                    .filter(RouteTable::isReachable)
                     .toList();
-            routes.addAll(ofMount);
-            external.put(mount, indexes(ofMount.stream().filter(Route::isExternal)));
+            consumers.addAll(ofMount);
+            external.put(mount, indexes(ofMount.stream().filter(MountedConsumer::isExternal)));
         }
-        internal = indexes(routes.stream().filter(route -> !route.isExternal()));
+        paths = new PathIndex(mounts);
+        internal = indexes(consumers.stream().filter(consumer -> !consumer.isExternal()));
     }
 
-    private static Route route(Mount mount, ConsumerMethod consumer) {
+    private static MountedConsumer mounted(Mount mount, ConsumerMethod consumer) {
         String channel = consumer.channelName() == null ? mount.channelName() : consumer.channelName();
-        return new Route(channel, mount, consumer);
+        return new MountedConsumer(channel, mount, consumer);
     }
 
-    private static Map<String, RouteIndex> indexes(Stream<Route> routes) {
-        return routes.collect(Collectors.groupingBy(
-                Route::channelName, Collectors.collectingAndThen(Collectors.toList(), RouteIndex::new)));
+    private static boolean isReachable(MountedConsumer consumer) {
+        Mount mount = consumer.mount();
+        boolean ignored = mount.ignoresFrames() && consumer.channelName().equals(WebsocketConsumers.RECEIVE);
+        return !consumer.isExternal() || mount.path() != null && !ignored;
+    }
+
+    private static Map<String, RouteIndex> indexes(Stream<MountedConsumer> consumers) {
+        return consumers.collect(Collectors.groupingBy(
+                MountedConsumer::channelName, Collectors.collectingAndThen(Collectors.toList(), RouteIndex::new)));
     }
 
     /** The rows. */
-    public List<Route> routes() {
-        return List.copyOf(routes);
+    public List<MountedConsumer> consumers() {
+        return List.copyOf(consumers);
     }
 
-    /** Whether any route accepts sockets. */
+    /** The rows for applications. */
+    public List<RouteEntry> entries() {
+        return consumers.stream().map(MountedConsumer::entry).toList();
+    }
+
+    /** Whether any mount accepts sockets. */
     public boolean acceptsSockets() {
-        return mounts.stream().anyMatch(mount -> mount.path() != null);
+        return !paths.isEmpty();
     }
 
     /** The place that accepts sockets at the path, with the captured keywords; null if there is none. */
     public SocketMatch accept(String path) {
-        for (Mount mount : mounts) {
-            Map<String, String> captured =
-                    mount.path() == null ? null : mount.path().match(path);
-            if (captured != null) {
-                return new SocketMatch(mount, captured);
-            }
+        try {
+            return paths.match(path, new MatchBudget(limits));
+        } catch (MatchExceeded e) {
+            return null;
         }
-        return null;
     }
 
     /** A mount that accepts a socket, and what its path captured. */
     public record SocketMatch(Mount mount, Map<String, String> captured) {}
 
-    /** The route for an event of a socket that the mount accepted; null if there is none. */
+    /** The consumer for an event of a socket that the mount accepted; null if there is none. */
     public Match matchExternal(String channelName, Mount socket, EncodedContent content, String path) {
-        RouteIndex index = external.get(socket).get(channelName);
-        return index == null ? null : index.match(content, path);
+        return match(external.get(socket).get(channelName), content, path);
     }
 
     /**
-     * The route for a message on an internal channel; null if there is none.
+     * The consumer for a message on an internal channel; null if there is none.
      *
      * @param path that of the socket that the message comes from; may be null
      */
     public Match match(String channelName, EncodedContent content, String path) {
-        RouteIndex index = internal.get(channelName);
-        return index == null ? null : index.match(content, path);
+        return match(internal.get(channelName), content, path);
+    }
+
+    private Match match(RouteIndex index, EncodedContent content, String path) {
+        return index == null ? null : index.match(content, path, new MatchBudget(limits));
     }
 
     /** Whether any consumer listens on the internal channel. */
@@ -90,19 +109,29 @@ public final class RouteTable {
         return channelName != null && internal.containsKey(channelName);
     }
 
+    /** The roles that consumers are annotated with. */
+    public Set<String> roles() {
+        Set<String> roles = new HashSet<>();
+        for (MountedConsumer consumer : consumers) {
+            roles.addAll(consumer.consumer().access().named());
+            roles.addAll(consumer.mount().access().named());
+        }
+        return roles;
+    }
+
     /** A warning for each consumer that another one before it always wins over. */
     public List<Problem> unreachable() {
-        Map<List<Object>, Route> first = new HashMap<>();
+        Map<List<Object>, MountedConsumer> first = new HashMap<>();
         List<Problem> found = new ArrayList<>();
-        for (Route route : routes) {
-            Route winner = first.putIfAbsent(route.condition(), route);
+        for (MountedConsumer consumer : consumers) {
+            MountedConsumer winner = first.putIfAbsent(consumer.condition(), consumer);
             if (winner != null) {
                 found.add(new Problem(
                         ProblemCode.UNREACHABLE,
-                        route.mount().type().getName(),
-                        route.consumer().name(),
-                        "On channel \"" + route.channelName() + "\" " + winner.place() + " always wins over "
-                                + route.place() + "."));
+                        consumer.mount().type().getName(),
+                        consumer.consumer().name(),
+                        "On channel \"" + consumer.channelName() + "\" " + winner.place() + " always wins over "
+                                + consumer.place() + "."));
             }
         }
         return found;
@@ -110,6 +139,6 @@ public final class RouteTable {
 
     @Override
     public String toString() {
-        return routes.stream().map(Route::toString).collect(Collectors.joining("\n"));
+        return entries().stream().map(RouteEntry::toString).collect(Collectors.joining("\n"));
     }
 }

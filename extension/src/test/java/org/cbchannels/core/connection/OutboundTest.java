@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class OutboundTest {
 
-    private static final Limits LIMITS = new Limits(100, 3, 20, 10, Duration.ofSeconds(1), Duration.ZERO);
+    private static final SocketLimits LIMITS = new SocketLimits(100, 3, 20, 10, Duration.ofSeconds(1), Duration.ZERO);
 
     /** A socket whose writes are over when the test says so. */
     private static final class SlowTransport implements Transport {
@@ -133,7 +133,7 @@ class OutboundTest {
     @Test
     void a_transport_that_is_done_at_once_is_used_without_recursion() {
         List<String> written = new ArrayList<>();
-        Limits wide = new Limits(100, 100_000, 10_000_000, 10, Duration.ofSeconds(1), Duration.ZERO);
+        SocketLimits wide = new SocketLimits(100, 100_000, 10_000_000, 10, Duration.ofSeconds(1), Duration.ZERO);
         Outbound many = new Outbound(wide, Runnable::run, () -> broken = true);
         List<EncodedContent> frames =
                 IntStream.range(0, 50_000).mapToObj(i -> codec.text("" + i)).toList();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.cbchannels.Consumer;
 import org.cbchannels.Consumers;
 import org.cbchannels.GroupConsumers;
@@ -23,7 +24,11 @@ class MountsReaderTest {
     private final Problems problems = new Problems();
 
     private List<Mount> read(Class<? extends Consumers> type) {
-        return new MountsReader(type, () -> null, problems).read();
+        List<Place> places = Stream.of(type.getAnnotationsByType(Routes.class))
+                .map(routes -> Place.of(type, routes, problems))
+                .toList();
+        DecoratedBy undecorated = new DecoratedBy(List.of(), annotation -> false);
+        return new MountsReader(type, places, kwargs -> SelfDescription.SILENT, undecorated, problems).read();
     }
 
     private void assertProblem(Class<? extends Consumers> type, ProblemCode code, String member) {
@@ -64,8 +69,8 @@ class MountsReaderTest {
     void kwargs_are_converted_for_their_fields_and_left_out_where_the_route_has_none() {
         List<Mount> mounts = read(Pages.class);
         assertThat(mounts).extracting(Mount::channelName).containsExactly("private", "default");
-        assertThat(mounts.get(0).kwargs().values()).containsExactly("private");
-        assertThat(mounts.get(1).kwargs()).isEmpty();
+        assertThat(mounts.get(0).kwargs().values().values()).containsExactly("private");
+        assertThat(mounts.get(1).kwargs().values()).isEmpty();
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.cbchannels.core.metadata;
+package org.cbchannels.core.pattern;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PatternParserTest {
 
     private static Map<String, String> match(String pattern, String value) throws PatternSyntaxProblem {
-        return PatternParser.parse(pattern).match(value);
+        return PatternParser.parse(pattern).match(value, new MatchBudget(MatchLimits.DEFAULT));
     }
 
     @ParameterizedTest

@@ -12,10 +12,10 @@ import java.time.Duration;
  * @param sendTimeout how long one write may take before the socket is given up
  * @param pingInterval how often a socket is pinged; zero for never
  */
-public record Limits(
+public record SocketLimits(
         int messageBytes, int queueFrames, int queueBytes, int mailbox, Duration sendTimeout, Duration pingInterval) {
 
     /** What holds without configuration. */
-    public static final Limits DEFAULT =
-            new Limits(64 * 1024, 1024, 1024 * 1024, 1024, Duration.ofSeconds(10), Duration.ofSeconds(25));
+    public static final SocketLimits DEFAULT =
+            new SocketLimits(64 * 1024, 1024, 1024 * 1024, 1024, Duration.ofSeconds(10), Duration.ofSeconds(25));
 }

@@ -1,4 +1,4 @@
-package org.cbchannels.core.metadata;
+package org.cbchannels.core.pattern;
 
 import org.cbchannels.core.problem.ProblemCode;
 

@@ -1,4 +1,4 @@
-package org.cbchannels.core.metadata;
+package org.cbchannels.core.pattern;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +20,9 @@ public final class PatternParser {
     private final StringBuilder java = new StringBuilder();
     private final List<String> keywords = new ArrayList<>();
     private int at;
+    private int quantifiers;
+    /** Whether something else than quantifiers makes the matcher try several ways. */
+    private boolean hasChoices;
 
     private PatternParser(String source) {
         this.source = source;
@@ -36,7 +39,9 @@ public final class PatternParser {
             step();
         }
         try {
-            return new KeywordPattern(source, Pattern.compile(java.toString()), List.copyOf(keywords), exact);
+            boolean backtracks = hasChoices || quantifiers > 1;
+            return new KeywordPattern(
+                    source, Pattern.compile(java.toString()), List.copyOf(keywords), exact, backtracks);
         } catch (PatternSyntaxException e) {
             throw bad(e.getDescription());
         }
@@ -76,6 +81,8 @@ public final class PatternParser {
         } else if (c == '{' && !quantifier()) {
             shorthand();
         } else {
+            hasChoices |= c == '|';
+            quantifiers += "*+?{".indexOf(c) < 0 ? 0 : 1;
             copy(1);
         }
     }
@@ -91,6 +98,7 @@ public final class PatternParser {
         } else if (source.startsWith("\\k<", at)) {
             backReference(at + 3, '>');
         } else {
+            hasChoices |= at + 1 < source.length() && Character.isDigit(source.charAt(at + 1));
             copy(Math.min(2, source.length() - at));
         }
     }
@@ -124,6 +132,7 @@ public final class PatternParser {
         } else if (source.startsWith("(?<", at) && !source.startsWith("(?<=", at) && !source.startsWith("(?<!", at)) {
             named(at + 3);
         } else if (source.startsWith("(?", at)) {
+            hasChoices |= !source.startsWith("(?:", at);
             copy(2);
         } else {
             throw new PatternSyntaxProblem(
@@ -147,6 +156,7 @@ public final class PatternParser {
         if (number < 0) {
             throw bad("A back reference names no group before it");
         }
+        hasChoices = true;
         java.append("(?:\\").append(number + 1).append(')');
         at = end + 1;
     }
@@ -161,6 +171,7 @@ public final class PatternParser {
         int colon = inside.indexOf(':');
         keyword(colon < 0 ? inside : inside.substring(0, colon));
         if (colon < 0) {
+            quantifiers++;
             java.append("([^/]+)");
             at = end + 1;
         } else {

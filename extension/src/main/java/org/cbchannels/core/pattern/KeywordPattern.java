@@ -1,4 +1,4 @@
-package org.cbchannels.core.metadata;
+package org.cbchannels.core.pattern;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,12 +17,19 @@ public final class KeywordPattern {
     private final Pattern pattern;
     private final List<String> keywords;
     private final String exact;
+    private final boolean backtracks;
 
-    KeywordPattern(String source, Pattern pattern, List<String> keywords, String exact) {
+    /**
+     * Made by the parser.
+     *
+     * @param backtracks whether matching may take more than linear time
+     */
+    KeywordPattern(String source, Pattern pattern, List<String> keywords, String exact, boolean backtracks) {
         this.source = source;
         this.pattern = pattern;
         this.keywords = keywords;
         this.exact = exact;
+        this.backtracks = backtracks;
     }
 
     /** As it was written. */
@@ -40,14 +47,29 @@ public final class KeywordPattern {
         return exact;
     }
 
-    /** What the value captures; null if it does not match as a whole. */
-    public Map<String, String> match(String value) {
+    /**
+     * What the value captures; null if it does not match as a whole.
+     *
+     * @throws MatchExceeded if finding out exceeds the budget
+     */
+    public Map<String, String> match(String value, MatchBudget budget) {
         if (exact != null) {
             return exact.equals(value) ? Map.of() : null;
         }
-        Matcher matcher = pattern.matcher(value);
-        if (!matcher.matches()) {
+        if (!budget.takes(value)) {
             return null;
+        }
+        try {
+            Matcher matcher = pattern.matcher(backtracks ? budget.guard(value) : value);
+            return matcher.matches() ? captured(matcher) : null;
+        } catch (StackOverflowError tooDeep) {
+            throw new MatchExceeded();
+        }
+    }
+
+    private Map<String, String> captured(Matcher matcher) {
+        if (keywords.isEmpty()) {
+            return Map.of();
         }
         Map<String, String> captured = new LinkedHashMap<>();
         for (int i = 0; i < keywords.size(); i++) {

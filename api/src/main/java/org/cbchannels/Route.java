@@ -1,0 +1,109 @@
+package org.cbchannels;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A place for a {@link Consumers} class, declared in code; what {@link Routes} is as an annotation.
+ *
+ * <p>Not thread-safe. Change it before it is added to the {@link Routing}.
+ *
+ * @param <R> the kind of route, which each setting returns
+ */
+public abstract class Route<R extends Route<R>> {
+
+    private final Class<? extends Consumers> consumers;
+    private final Map<String, Object> kwargs = new LinkedHashMap<>();
+    private String channelName;
+    private String path;
+    private String groupName;
+    private boolean auth;
+
+    /** For kinds of routes that have more to say. */
+    protected Route(Class<? extends Consumers> consumers) {
+        this.consumers = Objects.requireNonNull(consumers, "a route needs a consumers class");
+    }
+
+    /** A route to the class, without a channel or path of its own so far. */
+    public static Route<?> to(Class<? extends Consumers> consumers) {
+        return new PlainRoute(consumers);
+    }
+
+    private static final class PlainRoute extends Route<PlainRoute> {
+        PlainRoute(Class<? extends Consumers> consumers) {
+            super(consumers);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private R self() {
+        return (R) this;
+    }
+
+    /** Sets the internal channel that the class's consumers listen on. */
+    public R channelName(String name) {
+        channelName = name;
+        return self();
+    }
+
+    /** Sets the pattern of the paths at which {@link WebsocketConsumers} accept sockets; without the context path. */
+    public R path(String pattern) {
+        path = pattern;
+        return self();
+    }
+
+    /** Sets the template of a group's name over the captured keywords, as in {@code room_{room}}. */
+    public R groupName(String template) {
+        groupName = template;
+        return self();
+    }
+
+    /** Sets whether sockets need a login. */
+    public R auth(boolean required) {
+        auth = required;
+        return self();
+    }
+
+    /**
+     * Gives the class a keyword argument.
+     *
+     * @param value of the type of the {@link Kwarg} field, or something whose text can be converted to it
+     */
+    public R kwarg(String name, Object value) {
+        Objects.requireNonNull(name, "a keyword argument needs a name");
+        kwargs.put(name, Objects.requireNonNull(value, () -> "the keyword argument " + name + " needs a value"));
+        return self();
+    }
+
+    /** The class. */
+    public Class<? extends Consumers> consumers() {
+        return consumers;
+    }
+
+    /** The internal channel; null if none is set. */
+    public String channelName() {
+        return channelName;
+    }
+
+    /** The pattern of its paths; null if none is set. */
+    public String path() {
+        return path;
+    }
+
+    /** The template of the group's name; null if none is set. */
+    public String groupName() {
+        return groupName;
+    }
+
+    /** Whether sockets need a login. */
+    public boolean auth() {
+        return auth;
+    }
+
+    /** The keyword arguments in the order given; unmodifiable. */
+    public Map<String, Object> kwargs() {
+        return Collections.unmodifiableMap(kwargs);
+    }
+}

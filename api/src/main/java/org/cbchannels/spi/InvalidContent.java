@@ -1,0 +1,31 @@
+package org.cbchannels.spi;
+
+import java.util.List;
+import org.cbchannels.ConsumerException;
+
+/** Content that breaks constraints; its code is {@code invalid}, and the error reply lists the violations. */
+public class InvalidContent extends ConsumerException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<Violation> violations;
+
+    /** Made of at least one violation. */
+    public InvalidContent(List<Violation> violations) {
+        super("The content is not valid", "invalid");
+        this.violations = List.copyOf(violations);
+    }
+
+    /** What is not valid. */
+    public List<Violation> violations() {
+        return violations;
+    }
+
+    /**
+     * One broken constraint.
+     *
+     * @param path where, below the content; empty for the content itself
+     * @param message a text for people
+     */
+    public record Violation(String path, String message) {}
+}

@@ -1,0 +1,186 @@
+package org.cbchannels.cdi;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.inject.spi.Bean;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.cbchannels.ConsumerDecorator;
+import org.cbchannels.Consumers;
+import org.cbchannels.Routes;
+import org.cbchannels.core.Environment;
+import org.cbchannels.core.dispatch.HiddenMembers;
+import org.cbchannels.core.dispatch.Instance;
+import org.cbchannels.core.dispatch.InstanceFactory;
+import org.cbchannels.core.metadata.DecoratedBy;
+import org.cbchannels.core.metadata.FieldValues;
+import org.cbchannels.core.metadata.Mount;
+import org.cbchannels.core.metadata.MountsReader;
+import org.cbchannels.core.metadata.Place;
+import org.cbchannels.core.metadata.SelfDescription;
+import org.cbchannels.core.problem.Problem;
+import org.cbchannels.core.problem.ProblemCode;
+import org.cbchannels.core.problem.Problems;
+import org.cbchannels.spi.ConsumersCheck;
+
+/** Puts together what the classes of one web application ask for; what is wrong with them becomes problems. */
+final class Assembly {
+
+    private final Environment environment;
+    private final ConsumersExtension extension;
+    private final WebApplicationBeans container = new WebApplicationBeans();
+    private final Iterable<ConsumersCheck> checks;
+    private final Problems problems;
+    private final Map<Class<? extends Consumers>, InstanceFactory<? extends Consumers>> consumers = new HashMap<>();
+    private final Map<Class<? extends ConsumerDecorator>, InstanceFactory<? extends ConsumerDecorator>> decorators =
+            new HashMap<>();
+
+    /** To be made by a thread of the web application. */
+    Assembly(
+            Environment environment, ConsumersExtension extension, Iterable<ConsumersCheck> checks, Problems problems) {
+        this.environment = environment;
+        this.extension = extension;
+        this.checks = checks;
+        this.problems = problems;
+    }
+
+    /** The routed classes at their places, in the order of trial. */
+    List<Mount> mounts() {
+        List<Place> places = places();
+        Map<Class<? extends Consumers>, List<Place>> byType =
+                places.stream().collect(Collectors.groupingBy(Place::type, LinkedHashMap::new, Collectors.toList()));
+        DecoratedBy decorated = new DecoratedBy(globalDecorators(), container::isStereotype);
+        Map<Place, Mount> mounts = new IdentityHashMap<>();
+        byType.forEach((type, ofType) -> {
+            List<Mount> read = read(type, ofType, decorated);
+            for (int i = 0; i < read.size(); i++) {
+                mounts.put(ofType.get(i), read.get(i));
+            }
+        });
+        List<Mount> ordered =
+                places.stream().map(mounts::get).filter(mount -> mount != null).toList();
+        ordered.forEach(this::prepareDecorators);
+        return ordered;
+    }
+
+    /** Makes the instances of the routed classes; complete when the mounts are. */
+    Map<Class<? extends Consumers>, InstanceFactory<? extends Consumers>> consumers() {
+        return consumers;
+    }
+
+    /** Makes the instances of the decorators; complete when the mounts are. */
+    Map<Class<? extends ConsumerDecorator>, InstanceFactory<? extends ConsumerDecorator>> decorators() {
+        return decorators;
+    }
+
+    private List<Place> places() {
+        List<Place> places = new ArrayList<>();
+        new RouteObservers(extension.routeObservers(), environment::sees)
+                .routes(problems)
+                .forEach(route -> places.add(Place.of(route)));
+        for (Class<? extends Consumers> type : annotated()) {
+            for (Routes routes : type.getAnnotationsByType(Routes.class)) {
+                places.add(Place.of(type, routes, problems));
+            }
+        }
+        return places;
+    }
+
+    /** The classes with routes of their own, in the order in which they are tried. */
+    private List<Class<? extends Consumers>> annotated() {
+        Set<Class<? extends Consumers>> types = new LinkedHashSet<>();
+        extension.beans().forEach(bean -> types.add(bean.getBeanClass().asSubclass(Consumers.class)));
+        types.addAll(environment.found(Consumers.class));
+        return types.stream()
+                .filter(type -> type.getAnnotationsByType(Routes.class).length > 0
+                        && !Modifier.isAbstract(type.getModifiers())
+                        && environment.sees(type))
+                .sorted(byPriority())
+                .toList();
+    }
+
+    private static Comparator<Class<?>> byPriority() {
+        return Comparator.<Class<?>>comparingInt(Assembly::priority).thenComparing(Class::getName);
+    }
+
+    private static int priority(Class<?> type) {
+        Priority priority = type.getAnnotation(Priority.class);
+        return priority == null ? Integer.MAX_VALUE : priority.value();
+    }
+
+    private List<Mount> read(Class<? extends Consumers> type, List<Place> places, DecoratedBy decorated) {
+        InstanceFactory<? extends Consumers> factory;
+        try {
+            factory = new BeanInstances<>(consumersBean(type), container.manager());
+        } catch (RuntimeException e) {
+            problems.add(ProblemCode.UNUSABLE_CLASS, type, "", "CDI can't make a bean of it: " + e.getMessage() + ".");
+            return List.of();
+        }
+        consumers.put(type, factory);
+        MountsReader reader = new MountsReader(type, places, kwargs -> describe(factory, kwargs), decorated, problems);
+        List<Mount> mounts = reader.read();
+        for (ConsumersCheck check : checks) {
+            for (ConsumersCheck.Mistake mistake : check.check(type, reader.pathKeywords())) {
+                problems.add(new Problem(
+                        mistake.code(), type.getName(), mistake.member(), mistake.cause(), mistake.remedy()));
+            }
+        }
+        return mounts;
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T extends Consumers> Bean<T> consumersBean(Class<T> type) {
+        return extension.beans().stream()
+                .filter(bean -> bean.getBeanClass() == type)
+                .map(bean -> (Bean<T>) bean)
+                .findFirst()
+                .orElseGet(() -> container.make(type));
+    }
+
+    private static <T extends Consumers> SelfDescription describe(InstanceFactory<T> factory, FieldValues kwargs) {
+        Instance<T> instance = factory.create();
+        try {
+            kwargs.setOn(instance.object());
+            return HiddenMembers.describe(instance.object());
+        } finally {
+            instance.release();
+        }
+    }
+
+    private List<Class<? extends ConsumerDecorator>> globalDecorators() {
+        Set<Class<? extends ConsumerDecorator>> types =
+                new LinkedHashSet<>(container.beanClasses(ConsumerDecorator.class));
+        types.addAll(environment.found(ConsumerDecorator.class));
+        return types.stream()
+                .filter(DecoratedBy::isGlobal)
+                .filter(environment::sees)
+                .sorted(byPriority())
+                .toList();
+    }
+
+    private void prepareDecorators(Mount mount) {
+        mount.methods()
+                .forEach(method -> method.decorators().forEach(type -> {
+                    if (!decorators.containsKey(type)) {
+                        prepareDecorator(type);
+                    }
+                }));
+    }
+
+    private void prepareDecorator(Class<? extends ConsumerDecorator> type) {
+        try {
+            decorators.put(type, BeanInstances.scoped(container.bean(type), container.manager()));
+        } catch (RuntimeException e) {
+            problems.add(
+                    ProblemCode.UNUSABLE_DECORATOR, type, "", "CDI can't make a bean of it: " + e.getMessage() + ".");
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package org.cbchannels.core.metadata;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.cbchannels.Consumers;
+import org.cbchannels.Route;
+import org.cbchannels.Routes;
+import org.cbchannels.core.problem.ProblemCode;
+import org.cbchannels.core.problem.Problems;
+
+/**
+ * Where a consumers class is put, as it was declared.
+ *
+ * @param declaration what declares it, for messages to people
+ * @param channelName the internal channel; null if none is named
+ * @param path the pattern of paths; null if there is none
+ * @param groupName the template of the group's name; null if there is none
+ * @param kwargs the keyword arguments: values, or text to be converted
+ */
+public record Place(
+        Class<? extends Consumers> type,
+        String declaration,
+        String channelName,
+        String path,
+        String groupName,
+        boolean auth,
+        Map<String, Object> kwargs) {
+
+    /** What an annotation of the class declares. */
+    public static Place of(Class<? extends Consumers> type, Routes routes, Problems problems) {
+        return new Place(
+                type,
+                "@Routes",
+                nullIfEmpty(routes.channelName()),
+                nullIfEmpty(routes.path()),
+                nullIfEmpty(routes.groupName()),
+                routes.auth(),
+                kwargs(type, routes.kwargs(), problems));
+    }
+
+    /** What code declares. */
+    public static Place of(Route<?> route) {
+        return new Place(
+                route.consumers(),
+                "Route",
+                nullIfEmpty(route.channelName()),
+                nullIfEmpty(route.path()),
+                nullIfEmpty(route.groupName()),
+                route.auth(),
+                new LinkedHashMap<>(route.kwargs()));
+    }
+
+    private static String nullIfEmpty(String text) {
+        return text == null || text.isEmpty() ? null : text;
+    }
+
+    private static Map<String, Object> kwargs(Class<?> type, String[] texts, Problems problems) {
+        Map<String, Object> kwargs = new LinkedHashMap<>();
+        for (String text : texts) {
+            int equals = text.indexOf('=');
+            if (equals < 1) {
+                problems.add(
+                        ProblemCode.BAD_KWARG, type, "@Routes(kwargs)", "\"" + text + "\" is no keyword argument.");
+            } else {
+                kwargs.put(text.substring(0, equals), text.substring(equals + 1));
+            }
+        }
+        return kwargs;
+    }
+
+    /** A part of the declaration, for messages to people. */
+    String part(String name) {
+        return declaration + "(" + name + ")";
+    }
+}
