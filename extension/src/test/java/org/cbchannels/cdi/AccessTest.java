@@ -1,0 +1,212 @@
+package org.cbchannels.cdi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.annotation.security.DenyAll;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.cbchannels.Consumer;
+import org.cbchannels.Consumers;
+import org.cbchannels.Message;
+import org.cbchannels.NoReceiveMixin;
+import org.cbchannels.Permission;
+import org.cbchannels.PermissionMixin;
+import org.cbchannels.Routes;
+import org.cbchannels.SessionMixin;
+import org.cbchannels.UserMixin;
+import org.cbchannels.WebsocketConsumers;
+import org.junit.jupiter.api.Test;
+
+class AccessTest {
+
+    private static final String DENIED = "{\"error\":\"You may not do this\",\"code\":\"denied\"}";
+
+    public abstract static class Base extends WebsocketConsumers {
+        @Consumer("command=inherited")
+        void inherited() {
+            reply("\"inherited\"");
+        }
+
+        @RolesAllowed("admin")
+        @Consumer("command=overridden")
+        void overridden() {
+            reply("\"overridden\"");
+        }
+    }
+
+    @RolesAllowed("member")
+    @Routes(path = "/members", channelName = "members")
+    public static class Members extends Base implements UserMixin {
+        static final AtomicInteger DISCONNECTS = new AtomicInteger();
+
+        @Consumer("command=who")
+        Map<String, Object> who(Message message) {
+            return Map.of("user", user().getName(), "admin", isInRole("admin"), "member", message.isInRole("member"));
+        }
+
+        @RolesAllowed({"admin", "owner"})
+        @Consumer("command=delete")
+        void delete() {
+            reply("\"deleted\"");
+        }
+
+        @DenyAll
+        @Consumer("command=never")
+        void never() {
+            reply("\"never\"");
+        }
+
+        @PermitAll
+        @Consumer(channelName = "anybody")
+        void anybody() {
+            reply("\"anybody\"");
+        }
+
+        @Override
+        void overridden() {
+            super.overridden();
+        }
+
+        @Override
+        protected void onDisconnect(Message message) {
+            DISCONNECTS.incrementAndGet();
+        }
+    }
+
+    @Test
+    void a_role_that_is_missing_on_the_class_refuses_the_handshake_and_leaves_nothing() {
+        try (TestContainer container = TestContainer.of(Members.class)) {
+            Members.DISCONNECTS.set(0);
+            assertThat(container.open("/members").isRefused()).isTrue();
+            assertThat(container
+                            .open("/members", TestCaller.named("anna", "guest"))
+                            .isRefused())
+                    .isTrue();
+            assertThat(container.application().sockets()).isZero();
+            assertThat(Members.DISCONNECTS).hasValue(0);
+        }
+    }
+
+    @Test
+    void a_role_that_is_missing_on_a_method_is_denied_and_the_socket_stays() throws InterruptedException {
+        try (TestContainer container = TestContainer.of(Members.class)) {
+            TestSocket member = container.open("/members", TestCaller.named("anna", "member"));
+            assertThat(member.send("{\"command\":\"who\"}").next())
+                    .contains("\"user\":\"anna\"", "\"admin\":false", "\"member\":true");
+            assertThat(member.send("{\"command\":\"delete\"}").next()).isEqualTo(DENIED);
+            assertThat(member.send("{\"command\":\"delete\",\"requestId\":1}").next())
+                    .contains("\"requestId\":1");
+            assertThat(member.send("{\"command\":\"never\"}").next()).isEqualTo(DENIED);
+            assertThat(member.send("{\"command\":\"overridden\"}").next()).isEqualTo(DENIED);
+            assertThat(member.send("{\"command\":\"inherited\"}").next()).isEqualTo("\"inherited\"");
+            TestSocket owner = container.open("/members", TestCaller.named("ben", "member", "owner"));
+            assertThat(owner.send("{\"command\":\"delete\"}").next()).isEqualTo("\"deleted\"");
+        }
+    }
+
+    @RolesAllowed("admin")
+    @Routes(channelName = "work")
+    public static class Work extends Consumers {
+        static final AtomicInteger DONE = new AtomicInteger();
+
+        @Consumer("a=b")
+        void guarded() {
+            DONE.addAndGet(100);
+        }
+
+        @PermitAll
+        @Consumer("a=c")
+        void open() {
+            DONE.incrementAndGet();
+        }
+    }
+
+    @Test
+    void background_work_has_no_caller_and_so_no_roles() {
+        try (TestContainer container = TestContainer.of(Work.class)) {
+            Work.DONE.set(0);
+            container.channels().channel("work").send(Map.of("a", "b"));
+            container.channels().channel("work").send(Map.of("a", "c"));
+            org.awaitility.Awaitility.await().until(() -> Work.DONE.get() > 0);
+            assertThat(Work.DONE).hasValue(1);
+        }
+    }
+
+    @Routes(path = "/checked/{word}", channelName = "checked")
+    public static class Checked extends WebsocketConsumers implements PermissionMixin {
+        static final Permission OPEN = message -> !message.path().endsWith("/closed");
+        static final Permission POLITE = message -> !message.content().text().contains("rude");
+        static final Permission SOUND = message -> {
+            if (message.path().endsWith("/broken")) {
+                throw new IllegalStateException("secret");
+            }
+            return true;
+        };
+
+        @Override
+        public List<Permission> permissions() {
+            return List.of(OPEN, POLITE, SOUND);
+        }
+
+        @Consumer
+        void all() {
+            reply("\"taken\"");
+        }
+    }
+
+    @Test
+    void permissions_are_checked_on_connect_and_before_each_received_frame() throws InterruptedException {
+        try (TestContainer container = TestContainer.of(Checked.class)) {
+            assertThat(container.open("/checked/closed").isRefused()).isTrue();
+            assertThat(container.open("/checked/broken").isRefused()).isTrue();
+            TestSocket socket = container.open("/checked/open");
+            assertThat(socket.send("{\"a\":\"rude\"}").next()).isEqualTo(DENIED);
+            assertThat(socket.send("{\"a\":\"kind\"}").next()).isEqualTo("\"taken\"");
+        }
+    }
+
+    @Routes(path = "/silent", channelName = "silent")
+    public static class Silent extends WebsocketConsumers implements NoReceiveMixin {
+        @Override
+        protected void onConnect(Message message) {
+            group("silent").add(replyChannel());
+        }
+
+        @Consumer
+        void all() {
+            reply("\"taken\"");
+        }
+    }
+
+    @Test
+    void frames_are_ignored_where_nothing_is_received() throws InterruptedException {
+        try (TestContainer container = TestContainer.of(Silent.class)) {
+            TestSocket socket = container.open("/silent");
+            socket.send("{\"a\":\"b\"}").send("no json");
+            container.channels().group("silent").send("\"sent\"");
+            assertThat(socket.next()).isEqualTo("\"sent\"");
+        }
+    }
+
+    @Routes(path = "/counted", channelName = "counted")
+    public static class Counted extends WebsocketConsumers implements SessionMixin, UserMixin {
+        @Consumer
+        Map<String, Object> count() {
+            int count = (Integer) session().merge("count", 1, (old, one) -> (Integer) old + (Integer) one);
+            return Map.of("count", count, "user", user() == null, "http", httpSession() == null);
+        }
+    }
+
+    @Test
+    void the_session_is_kept_between_the_messages_of_a_socket_and_not_shared_with_others() throws InterruptedException {
+        try (TestContainer container = TestContainer.of(Counted.class)) {
+            TestSocket socket = container.open("/counted");
+            assertThat(socket.send("{}").next()).contains("\"count\":1", "\"user\":true", "\"http\":true");
+            assertThat(socket.send("{}").next()).contains("\"count\":2");
+            assertThat(container.open("/counted").send("{}").next()).contains("\"count\":1");
+        }
+    }
+}
