@@ -2,25 +2,33 @@ package org.cbchannels.websocket;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
-import java.util.concurrent.Executor;
-import org.cbchannels.core.connection.Connection;
 
 /** Puts the parts of a message together, up to the limit; used by one thread at a time. */
 final class FrameReader {
 
-    private final RunningApplication.Acceptor acceptor;
-    private final Connection connection;
-    private final Executor starter;
+    /** Takes what was put together. */
+    interface Target {
+
+        /** A whole text message. */
+        void text(String whole);
+
+        /** A whole binary message; the array is the target's own. */
+        void binary(byte[] whole);
+
+        /** A message is larger than the limit; nothing of it, or behind it, is put together. */
+        void tooBig();
+    }
+
     private final int limit;
+    private final Target target;
     private StringBuilder text;
     private ByteArrayOutputStream bytes;
     private int size;
 
-    FrameReader(RunningApplication.Acceptor acceptor, Connection connection, Executor starter) {
-        this.acceptor = acceptor;
-        this.connection = connection;
-        this.starter = starter;
-        this.limit = connection.maxMessageBytes();
+    /** Prepares for messages of up to so many bytes, in UTF-8 for text. */
+    FrameReader(int limit, Target target) {
+        this.limit = limit;
+        this.target = target;
     }
 
     void text(String part, boolean last) {
@@ -28,14 +36,14 @@ final class FrameReader {
             text = null;
         } else if (last && text == null) {
             size = 0;
-            connection.received(acceptor.application().text(part), starter);
+            target.text(part);
         } else {
             text = (text == null ? new StringBuilder() : text).append(part);
             if (last) {
                 String whole = text.toString();
                 text = null;
                 size = 0;
-                connection.received(acceptor.application().text(whole), starter);
+                target.text(whole);
             }
         }
     }
@@ -53,7 +61,7 @@ final class FrameReader {
             byte[] whole = bytes.toByteArray();
             bytes = null;
             size = 0;
-            connection.received(acceptor.application().binary(whole), starter);
+            target.binary(whole);
         }
     }
 
@@ -64,7 +72,7 @@ final class FrameReader {
         }
         size += more;
         if (size > limit) {
-            connection.tooBig();
+            target.tooBig();
             return true;
         }
         return false;

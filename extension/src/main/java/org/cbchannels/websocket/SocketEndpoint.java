@@ -7,6 +7,8 @@ import jakarta.websocket.MessageHandler;
 import jakarta.websocket.PongMessage;
 import jakarta.websocket.Session;
 import java.nio.ByteBuffer;
+import java.util.concurrent.Executor;
+import org.cbchannels.core.Application;
 import org.cbchannels.core.connection.Connection;
 
 /** The one endpoint for all sockets of an application: passes on what the container tells it. */
@@ -33,13 +35,34 @@ public final class SocketEndpoint extends Endpoint {
             return;
         }
         ContainerTraits traits = ContainerTraits.of(session);
-        FrameReader reader = new FrameReader(
-                acceptor, connection, traits.starter(acceptor.platform().workers()));
+        Executor starter = traits.starter(acceptor.platform().workers());
+        FrameReader reader =
+                new FrameReader(connection.maxMessageBytes(), new Mailbox(acceptor.application(), connection, starter));
         session.setMaxIdleTimeout(0);
         session.addMessageHandler(String.class, (MessageHandler.Partial<String>) reader::text);
         session.addMessageHandler(ByteBuffer.class, (MessageHandler.Partial<ByteBuffer>) reader::binary);
         session.addMessageHandler(PongMessage.class, (MessageHandler.Whole<PongMessage>) pong -> connection.heard());
         connection.opened(traits.transport(session));
+    }
+
+    /** Where whole messages go. */
+    private record Mailbox(Application application, Connection connection, Executor starter)
+            implements FrameReader.Target {
+
+        @Override
+        public void text(String whole) {
+            connection.received(application.text(whole), starter);
+        }
+
+        @Override
+        public void binary(byte[] whole) {
+            connection.received(application.binary(whole), starter);
+        }
+
+        @Override
+        public void tooBig() {
+            connection.tooBig();
+        }
     }
 
     private static Connection connection(Session session, EndpointConfig config) {

@@ -14,7 +14,15 @@ import org.junit.jupiter.api.Test;
 /** The library in the lib folder of an EAR with two WARs. */
 @ArquillianTest
 @RunAsClient
-class EarIT implements ChatScenario, ConsumerScenario, ExampleScenario, HandshakeScenario, ModelScenario {
+class EarIT
+        implements AccessScenario,
+                BadInputScenario,
+                ChatScenario,
+                ConsumerScenario,
+                HandshakeScenario,
+                ModelScenario,
+                ProgrammingScenario,
+                SendingScenario {
 
     @Deployment(testable = false)
     static EnterpriseArchive ear() {

@@ -1,11 +1,8 @@
 package org.cbchannels.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.net.http.WebSocketHandshakeException;
 import java.util.Map;
-import java.util.concurrent.CompletionException;
 import org.cbchannels.tests.support.Client;
 import org.cbchannels.tests.support.Server;
 import org.junit.jupiter.api.Test;
@@ -14,13 +11,7 @@ import org.junit.jupiter.api.Test;
 interface HandshakeScenario extends Scenario {
 
     private void assertRefused(int status, String path, Map<String, String> headers) {
-        assertThatThrownBy(() -> Client.open(context() + path, headers))
-                .isInstanceOf(CompletionException.class)
-                .cause()
-                .isInstanceOfSatisfying(
-                        WebSocketHandshakeException.class,
-                        refusal ->
-                                assertThat(refusal.getResponse().statusCode()).isEqualTo(status));
+        Client.assertRefused(status, context() + path, headers);
     }
 
     @Test

@@ -9,7 +9,15 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 /** The library in WEB-INF/lib. */
 @ArquillianTest
 @RunAsClient
-class WarIT implements ChatScenario, ConsumerScenario, ExampleScenario, HandshakeScenario, ModelScenario {
+class WarIT
+        implements AccessScenario,
+                BadInputScenario,
+                ChatScenario,
+                ConsumerScenario,
+                HandshakeScenario,
+                ModelScenario,
+                ProgrammingScenario,
+                SendingScenario {
 
     @Deployment(testable = false)
     static WebArchive war() {

@@ -110,7 +110,7 @@ final class Outbound {
             Write write = new Write();
             try {
                 transport.write(batch, write);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 write.accept(e);
             }
             batch = write.isDoneAlready() ? nextAfterWrite() : null;

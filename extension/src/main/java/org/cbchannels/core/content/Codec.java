@@ -60,9 +60,11 @@ public final class Codec implements AutoCloseable {
         } else if (content instanceof Content other) {
             return other.isText() ? text(other.text()) : binary(other.bytes());
         } else if (content instanceof JsonValue json) {
-            return new EncodedContent(this, json.toString(), json);
+            String text = json.toString();
+            String sent = WellFormed.text(text);
+            return new EncodedContent(this, sent, sent == text ? json : null);
         } else if (content instanceof String string) {
-            return text(string);
+            return text(WellFormed.text(string));
         } else if (content instanceof byte[] bytes) {
             return binary(bytes.clone());
         } else if (content instanceof ByteBuffer buffer) {
@@ -70,7 +72,7 @@ public final class Codec implements AutoCloseable {
             buffer.duplicate().get(bytes);
             return binary(bytes);
         }
-        return text(jsonb.toJson(content));
+        return text(WellFormed.text(jsonb.toJson(content)));
     }
 
     /** Encodes a reply; an object gets the id of the request that it answers. */

@@ -23,10 +23,14 @@ class OutboundTest {
         private Consumer<Throwable> done;
         private int writes;
         private String closed;
+        private Error refusal;
 
         @Override
         public void write(List<EncodedContent> frames, Consumer<Throwable> whenDone) {
             assertThat(done).as("one write at a time").isNull();
+            if (refusal != null) {
+                throw refusal;
+            }
             writes++;
             frames.forEach(frame -> written.add(frame.text()));
             done = whenDone;
@@ -118,6 +122,15 @@ class OutboundTest {
         assertThat(transport.written).containsExactly("a");
         assertThat(offer("c")).isTrue();
         assertThat(transport.writes).isEqualTo(1);
+    }
+
+    @Test
+    void a_transport_that_throws_even_an_error_breaks_the_socket_and_leaves_no_write_under_way() {
+        transport.refusal = new Error("thrown by a test");
+        outbound.attach(transport);
+        offer("a");
+        assertThat(broken).isTrue();
+        assertThat(outbound.isWriting()).isFalse();
     }
 
     @Test

@@ -101,4 +101,13 @@ class CodecTest {
                 .isInstanceOfSatisfying(
                         ConsumerException.class, e -> assertThat(e.code()).isEqualTo("invalid"));
     }
+
+    @Test
+    void half_of_a_surrogate_pair_is_replaced_in_what_is_sent_and_a_whole_one_is_kept() {
+        assertThat(codec.encode("a\ud800b\udc00").text()).isEqualTo("a\ufffdb\ufffd");
+        assertThat(codec.encode("\ud83d\ude00\ud83d").text()).isEqualTo("\ud83d\ude00\ufffd");
+        assertThat(codec.encode(Map.of("text", "\ud83d\ude00")).getString("text"))
+                .isEqualTo("\ud83d\ude00");
+        assertThat(codec.encode(Json.createValue("\ud800")).json()).isEqualTo(Json.createValue("\ufffd"));
+    }
 }

@@ -1,10 +1,7 @@
 package org.cbchannels.tests.app;
 
-import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import org.cbchannels.Channels;
 import org.cbchannels.Consumer;
@@ -32,10 +29,20 @@ public class Probe extends WebsocketConsumers {
     Group news;
 
     @Inject
-    RequestBean requestBean;
+    ContextReport report;
 
-    @Inject
-    TransactionalBean transactional;
+    @Consumer({"command=to", "channel={channel}"})
+    void to(String channel, Message message) {
+        channel(channel).send(message.content().json().asJsonObject().get("content"));
+    }
+
+    @Consumer({"command=slow", "word=(?P<a>a?)(?:a+)+(?P=a)b"})
+    void slow() {}
+
+    @Consumer({"command=echo", "text=(?s:(?P<text>.*))"})
+    Map<String, String> echo(String text) {
+        return Map.of("text", text);
+    }
 
     @Consumer("command=greet")
     Map<String, String> greet(String name) {
@@ -87,14 +94,6 @@ public class Probe extends WebsocketConsumers {
 
     @Consumer("command=context")
     Map<String, Object> context(Message message) throws NamingException {
-        Map<String, Object> context = new LinkedHashMap<>();
-        context.put("user", message.user() == null ? null : message.user().getName());
-        context.put("beanManager", InitialContext.doLookup("java:comp/BeanManager") instanceof BeanManager);
-        context.put("entry", InitialContext.<String>doLookup("java:comp/env/probe-entry"));
-        context.put("request", requestBean.number());
-        context.put("sameRequest", requestBean.number() == requestBean.number());
-        context.put("transaction", transactional.status());
-        context.put("classLoader", Thread.currentThread().getContextClassLoader() == Probe.class.getClassLoader());
-        return context;
+        return report.of(message);
     }
 }

@@ -1,15 +1,19 @@
 package org.cbchannels.tests.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import java.io.ByteArrayOutputStream;
 import java.io.StringReader;
 import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -21,7 +25,9 @@ public final class Client implements WebSocket.Listener, AutoCloseable {
 
     private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
+    private final BlockingQueue<byte[]> receivedBytes = new LinkedBlockingQueue<>();
     private final StringBuilder part = new StringBuilder();
+    private final ByteArrayOutputStream partBytes = new ByteArrayOutputStream();
     private WebSocket socket;
 
     private Client() {}
@@ -36,6 +42,30 @@ public final class Client implements WebSocket.Listener, AutoCloseable {
         headers.forEach(builder::header);
         client.socket = builder.buildAsync(Server.ws(path), client).join();
         return client;
+    }
+
+    /** Fails unless the handshake is answered with this status. */
+    public static void assertRefused(int status, String path, Map<String, String> headers) {
+        assertThatThrownBy(() -> open(path, headers))
+                .isInstanceOf(CompletionException.class)
+                .cause()
+                .isInstanceOfSatisfying(
+                        WebSocketHandshakeException.class,
+                        refusal ->
+                                assertThat(refusal.getResponse().statusCode()).isEqualTo(status));
+    }
+
+    @Override
+    public CompletionStage<?> onBinary(WebSocket webSocket, ByteBuffer data, boolean last) {
+        byte[] bytes = new byte[data.remaining()];
+        data.get(bytes);
+        partBytes.writeBytes(bytes);
+        if (last) {
+            receivedBytes.add(partBytes.toByteArray());
+            partBytes.reset();
+        }
+        webSocket.request(1);
+        return null;
     }
 
     @Override
@@ -70,10 +100,19 @@ public final class Client implements WebSocket.Listener, AutoCloseable {
         return this;
     }
 
-    /** The next frame; fails if none comes. */
+    /** The next text frame; fails if none comes. */
     public String next() {
+        return next(received);
+    }
+
+    /** The next binary frame; fails if none comes. */
+    public byte[] nextBytes() {
+        return next(receivedBytes);
+    }
+
+    private static <T> T next(BlockingQueue<T> received) {
         try {
-            String frame = received.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            T frame = received.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
             assertThat(frame).as("a frame within " + PATIENCE_SECONDS + " s").isNotNull();
             return frame;
         } catch (InterruptedException e) {

@@ -1,22 +1,35 @@
 package org.cbchannels.tests.support;
 
+import org.cbchannels.tests.app.Barrier;
+import org.cbchannels.tests.app.Bytes;
+import org.cbchannels.tests.app.ContextReport;
+import org.cbchannels.tests.app.Counting;
+import org.cbchannels.tests.app.Guests;
 import org.cbchannels.tests.app.Item;
 import org.cbchannels.tests.app.ItemFeed;
 import org.cbchannels.tests.app.ItemObserver;
 import org.cbchannels.tests.app.ItemServlet;
 import org.cbchannels.tests.app.Items;
 import org.cbchannels.tests.app.Jobs;
+import org.cbchannels.tests.app.Ledger;
+import org.cbchannels.tests.app.Loud;
+import org.cbchannels.tests.app.Members;
+import org.cbchannels.tests.app.NewsBean;
+import org.cbchannels.tests.app.NewsResource;
 import org.cbchannels.tests.app.NewsServlet;
+import org.cbchannels.tests.app.NewsTimer;
 import org.cbchannels.tests.app.OneItemFeed;
+import org.cbchannels.tests.app.Orders;
 import org.cbchannels.tests.app.OrdinaryBean;
 import org.cbchannels.tests.app.Probe;
 import org.cbchannels.tests.app.RequestBean;
+import org.cbchannels.tests.app.RestApplication;
 import org.cbchannels.tests.app.RoomChat;
+import org.cbchannels.tests.app.Routed;
+import org.cbchannels.tests.app.Tiny;
+import org.cbchannels.tests.app.TinyServlet;
 import org.cbchannels.tests.app.TransactionalBean;
-import org.cbchannels.tests.examples.AnonymousChat;
-import org.cbchannels.tests.examples.MyConsumers;
-import org.cbchannels.tests.examples.PageServlet;
-import org.cbchannels.tests.examples.PageViews;
+import org.cbchannels.tests.app.Transfers;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -53,6 +66,7 @@ public final class TestApplication {
               </security-constraint>
               <login-config><auth-method>BASIC</auth-method></login-config>
               <security-role><role-name>member</role-name></security-role>
+              <security-role><role-name>guest</role-name></security-role>
             </web-app>
             """;
 
@@ -61,19 +75,26 @@ public final class TestApplication {
                 "http://glassfish.org/dtds/glassfish-web-app_3_0-1.dtd">
             <glassfish-web-app>
               <security-role-mapping><role-name>member</role-name><group-name>member</group-name></security-role-mapping>
+              <security-role-mapping><role-name>guest</role-name><group-name>guest</group-name></security-role-mapping>
+              <security-role-mapping><role-name>admin</role-name><group-name>admin</group-name></security-role-mapping>
             </glassfish-web-app>
             """;
+
+    private static final StringAsset SETTINGS = new StringAsset("cbchannels.channel-capacity.tiny=2\n");
 
     private TestApplication() {}
 
     /** With the library in WEB-INF/lib. */
     public static WebArchive war(String name) {
-        return everything(name).addAsLibraries(Archives.libraries());
+        return everything(name)
+                .addAsResource(SETTINGS, "META-INF/microprofile-config.properties")
+                .addAsLibraries(Archives.libraries());
     }
 
     /** With the library in the lib folder; the second WAR has no entities. */
     public static EnterpriseArchive ear(String name) {
-        return Archives.ear(name, everything("one.war"), withoutModel("two.war"));
+        WebArchive one = everything("one.war").addAsResource(SETTINGS, "META-INF/cbchannels.properties");
+        return Archives.ear(name, one, withoutModel("two.war"));
     }
 
     private static WebArchive everything(String name) {
@@ -85,8 +106,12 @@ public final class TestApplication {
 
     private static WebArchive withoutModel(String name) {
         return Archives.bareWar(name, RoomChat.class, OrdinaryBean.class, Probe.class, Jobs.class, RequestBean.class)
-                .addClasses(TransactionalBean.class, NewsServlet.class)
-                .addClasses(AnonymousChat.class, MyConsumers.class, PageViews.class, PageServlet.class)
+                .addClasses(TransactionalBean.class, NewsServlet.class, ContextReport.class, Ledger.class)
+                .addClasses(Members.class, Guests.class, Orders.class, Orders.Order.class, Orders.Address.class)
+                .addClasses(Transfers.class, Bytes.class, Routed.class, Loud.class, Counting.class)
+                .addClasses(RestApplication.class, NewsResource.class, NewsBean.class, NewsTimer.class)
+                .addClasses(Tiny.class, TinyServlet.class, Barrier.class)
+                .addClass("org.cbchannels.tests.app.TestRouting")
                 .setWebXML(new StringAsset(WEB.replace("CONTEXT", name)))
                 .addAsWebInfResource(new StringAsset(PAYARA), "glassfish-web.xml");
     }

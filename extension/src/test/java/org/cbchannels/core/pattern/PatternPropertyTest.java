@@ -12,7 +12,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /** What holds for whatever text is taken for a pattern, and whatever value it is tried on. */
-class PatternProperties {
+class PatternPropertyTest {
 
     private static final MatchLimits LIMITS = new MatchLimits(200, Duration.ofMillis(100));
 

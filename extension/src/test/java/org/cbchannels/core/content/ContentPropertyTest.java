@@ -19,7 +19,7 @@ import net.jqwik.api.lifecycle.AfterContainer;
 import org.cbchannels.ConsumerException;
 
 /** What holds for whatever a client sends. */
-class ContentProperties {
+class ContentPropertyTest {
 
     private static final List<Class<?>> TYPES = List.of(
             boolean.class,

@@ -1,0 +1,42 @@
+package org.cbchannels.core.content;
+
+/**
+ * Text that UTF-8 can express.
+ *
+ * <p>A text frame must be valid UTF-8, and half of a surrogate pair is not; some servers can't send it at all.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc6455#section-8.1">RFC 6455, section 8.1</a>
+ */
+final class WellFormed {
+
+    private static final char REPLACEMENT = '\ufffd';
+
+    private WellFormed() {}
+
+    /** The same text, with each lone surrogate replaced. */
+    static String text(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                return replaced(text, i);
+            }
+        }
+        return text;
+    }
+
+    private static String replaced(String text, int from) {
+        StringBuilder replaced = null;
+        for (int i = from; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean paired = Character.isHighSurrogate(c)
+                    && i + 1 < text.length()
+                    && Character.isLowSurrogate(text.charAt(i + 1));
+            if (paired) {
+                i++;
+            } else if (Character.isSurrogate(c)) {
+                replaced = replaced == null ? new StringBuilder(text) : replaced;
+                replaced.setCharAt(i, REPLACEMENT);
+            }
+        }
+        return replaced == null ? text : replaced.toString();
+    }
+}
