@@ -41,6 +41,13 @@ public interface ConsumerContext {
     /** Sends content to the reply channel. */
     void reply(Object content);
 
+    /**
+     * Checks that the message's content is a JSON object.
+     *
+     * @throws ConsumerException with the code {@code not-json} or {@code invalid} if it is not
+     */
+    void requireObject();
+
     /** Hands content on to the route's internal channel. */
     void handOver(Object content);
 

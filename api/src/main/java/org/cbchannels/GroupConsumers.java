@@ -23,7 +23,7 @@ public class GroupConsumers extends WebsocketConsumers {
 
     @Override
     protected void onReceive(Message message) throws Exception {
-        requireObject(message.content());
+        context().requireObject();
         joined().send(message.content());
         if (context().hasConsumers()) {
             send(message.content());

@@ -1,7 +1,5 @@
 package org.cbchannels;
 
-import jakarta.json.JsonObject;
-
 /** Consumers that accept websockets at the paths of their routes; each method may be overridden. */
 public abstract class WebsocketConsumers extends Consumers {
 
@@ -24,7 +22,7 @@ public abstract class WebsocketConsumers extends Consumers {
     /** Called for each frame; by default reads it as a JSON object and hands it on to the internal channel. */
     @Consumer(channelName = RECEIVE)
     protected void onReceive(Message message) throws Exception {
-        requireObject(message.content());
+        context().requireObject();
         send(message.content());
     }
 
@@ -41,14 +39,5 @@ public abstract class WebsocketConsumers extends Consumers {
      */
     protected final void close(int code, String reason) {
         context().close(code, reason);
-    }
-
-    static void requireObject(Content content) {
-        if (!content.isText()) {
-            throw new ConsumerException("A frame must be text with a JSON object", "not-json");
-        }
-        if (!(content.json() instanceof JsonObject)) {
-            throw new ConsumerException("A frame must be a JSON object", "invalid");
-        }
     }
 }

@@ -1,6 +1,7 @@
 package org.cbchannels.cdi;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
@@ -85,7 +86,7 @@ class AccessTest {
                             .open("/members", TestCaller.named("anna", "guest"))
                             .isRefused())
                     .isTrue();
-            assertThat(container.application().sockets()).isZero();
+            await().until(() -> container.application().sockets() == 0);
             assertThat(Members.DISCONNECTS).hasValue(0);
         }
     }
@@ -130,7 +131,7 @@ class AccessTest {
             Work.DONE.set(0);
             container.channels().channel("work").send(Map.of("a", "b"));
             container.channels().channel("work").send(Map.of("a", "c"));
-            org.awaitility.Awaitility.await().until(() -> Work.DONE.get() > 0);
+            await().until(() -> Work.DONE.get() > 0);
             assertThat(Work.DONE).hasValue(1);
         }
     }

@@ -268,8 +268,8 @@ class ApplicationsTest {
         assertThat(socket.next()).isEqualTo("{\"who\":\"anna\"}");
         socket.vanish();
         await().until(() -> application.sockets() == 0);
-        assertThat(Echo.CREATED).hasValue(4);
-        assertThat(Echo.DESTROYED).hasValue(4);
+        assertThat(Echo.CREATED).hasValue(3);
+        assertThat(Echo.DESTROYED).hasValue(3);
         assertThat(application.groups()).isZero();
     }
 

@@ -206,17 +206,19 @@ public final class Connection implements Receiver {
     }
 
     private void handle(List<Event> events) {
+        boolean ends = false;
         for (Event event : events) {
             if (event instanceof Event.Frame frame) {
                 unhandledBytes.addAndGet(-frame.content().size());
             }
+            ends |= event instanceof Event.Disconnect;
         }
         try {
             caller.run(() -> connections.handler().handle(this, events));
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.ERROR, "The context of " + name + " failed", e);
         } finally {
-            if (events.stream().anyMatch(Event.Disconnect.class::isInstance)) {
+            if (ends) {
                 release();
             }
         }

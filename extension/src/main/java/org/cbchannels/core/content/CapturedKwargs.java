@@ -1,18 +1,40 @@
 package org.cbchannels.core.content;
 
+import java.util.Collections;
 import java.util.Map;
 import org.cbchannels.ConsumerException;
 import org.cbchannels.Kwargs;
 
-/** Keywords that filters captured. */
-public record CapturedKwargs(Map<String, String> asMap) implements Kwargs {
+/** Keywords that filters captured; immutable. */
+public final class CapturedKwargs implements Kwargs {
 
     /** None at all. */
     public static final CapturedKwargs NONE = new CapturedKwargs(Map.of());
 
-    /** Keeps an unmodifiable copy. */
-    public CapturedKwargs {
-        asMap = Map.copyOf(asMap);
+    private final Map<String, String> values;
+
+    /** Keeps a copy. */
+    public CapturedKwargs(Map<String, String> values) {
+        this.values = Map.copyOf(values);
+    }
+
+    private CapturedKwargs(Map<String, String> values, boolean owned) {
+        this.values = values;
+    }
+
+    /** Keeps the map itself, which nobody may change any more. */
+    public static CapturedKwargs owned(Map<String, String> values) {
+        return values.isEmpty() ? NONE : new CapturedKwargs(values, true);
+    }
+
+    @Override
+    public String get(String name) {
+        return values.get(name);
+    }
+
+    @Override
+    public Map<String, String> asMap() {
+        return Collections.unmodifiableMap(values);
     }
 
     @Override

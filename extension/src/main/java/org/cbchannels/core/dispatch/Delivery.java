@@ -150,6 +150,11 @@ final class Delivery implements ConsumerContext, Origin {
     }
 
     @Override
+    public void requireObject() {
+        Dispatcher.requireObject(message.content());
+    }
+
+    @Override
     public void handOver(Object content) {
         if (!hasConsumers()) {
             throw Dispatcher.noConsumer();

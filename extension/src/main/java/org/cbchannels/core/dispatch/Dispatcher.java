@@ -4,6 +4,7 @@ import static org.cbchannels.WebsocketConsumers.CONNECT;
 import static org.cbchannels.WebsocketConsumers.DISCONNECT;
 import static org.cbchannels.WebsocketConsumers.RECEIVE;
 
+import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.cbchannels.Channel;
 import org.cbchannels.ConsumerException;
+import org.cbchannels.Content;
 import org.cbchannels.Kwargs;
 import org.cbchannels.core.connection.Caller;
 import org.cbchannels.core.connection.Connection;
@@ -117,7 +119,7 @@ public final class Dispatcher implements EventHandler {
 
     private void handle(Connection connection, Event event, Turn turn) {
         if (event instanceof Event.Frame frame) {
-            external(connection, RECEIVE, frame.content(), turn);
+            received(connection, frame.content(), turn);
         } else if (event instanceof Event.Internal message) {
             internal(connection, message);
         } else if (event instanceof Event.Connect) {
@@ -131,8 +133,40 @@ public final class Dispatcher implements EventHandler {
         Match match = routes.matchExternal(channelName, connection.mount(), content, connection.path());
         if (match != null) {
             deliver(connection, match, channelName, content, connection.pathKwargs(), requestId(content), turn);
-        } else if (channelName.equals(RECEIVE) && !connection.mount().ignoresFrames()) {
+        }
+    }
+
+    private void received(Connection connection, EncodedContent content, Turn turn) {
+        if (connection.mount().ignoresFrames()) {
+            return;
+        }
+        Match match = routes.matchExternal(RECEIVE, connection.mount(), content, connection.path());
+        if (match == null) {
             refuse(connection, requestId(content));
+        } else if (invoker.plainReceivers().contains(match.consumer())) {
+            handOver(connection, content);
+        } else {
+            deliver(connection, match, RECEIVE, content, connection.pathKwargs(), requestId(content), turn);
+        }
+    }
+
+    /** What {@link org.cbchannels.WebsocketConsumers#onReceive} does by default. */
+    private void handOver(Connection connection, EncodedContent content) {
+        requireObject(content);
+        String channelName = connection.mount().channelName();
+        if (hasConsumers(channelName)) {
+            internal(connection, new Event.Internal(channelName, content, connection.pathKwargs(), null, true));
+        } else {
+            refuse(connection, requestId(content));
+        }
+    }
+
+    static void requireObject(Content content) {
+        if (!content.isText()) {
+            throw new ConsumerException("A frame must be text with a JSON object", "not-json");
+        }
+        if (!(content.json() instanceof JsonObject)) {
+            throw new ConsumerException("A frame must be a JSON object", "invalid");
         }
     }
 
@@ -195,19 +229,22 @@ public final class Dispatcher implements EventHandler {
             Kwargs before,
             JsonValue requestId,
             Turn turn) {
-        Kwargs kwargs = join(before, match.captured());
+        Kwargs kwargs = join(before.asMap(), match.captured());
         IncomingMessage message = message(connection, layer.channel(channelName), content);
         Delivery delivery = new Delivery(this, connection, match.consumer(), message, kwargs, requestId, turn);
         during(delivery, () -> invoker.invoke(delivery));
     }
 
-    private static Kwargs join(Kwargs before, Map<String, String> captured) {
-        if (captured.isEmpty()) {
-            return before;
+    private static Kwargs join(Map<String, String> before, Map<String, String> captured) {
+        if (before.isEmpty()) {
+            return CapturedKwargs.owned(captured);
         }
-        Map<String, String> all = new HashMap<>(before.asMap());
+        if (captured.isEmpty()) {
+            return CapturedKwargs.owned(before);
+        }
+        Map<String, String> all = new HashMap<>(before);
         all.putAll(captured);
-        return new CapturedKwargs(all);
+        return CapturedKwargs.owned(all);
     }
 
     private IncomingMessage message(Connection connection, Channel channel, EncodedContent content) {

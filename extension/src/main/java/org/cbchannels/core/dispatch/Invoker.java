@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.cbchannels.ConsumerDecorator;
 import org.cbchannels.Consumers;
+import org.cbchannels.WebsocketConsumers;
 import org.cbchannels.core.routing.MountedConsumer;
 import org.cbchannels.core.routing.RouteTable;
 
@@ -18,14 +19,20 @@ final class Invoker {
 
     private final Beans beans;
     private final Set<Method> validated;
+    private final PlainReceivers plainReceivers;
 
     Invoker(Beans beans, RouteTable routes) {
         this.beans = beans;
+        this.plainReceivers = new PlainReceivers(routes);
         this.validated = routes.consumers().stream()
                 .filter(target -> beans.validation()
                         .constrains(target.mount().type(), target.consumer().method()))
                 .map(target -> target.consumer().method())
                 .collect(Collectors.toSet());
+    }
+
+    PlainReceivers plainReceivers() {
+        return plainReceivers;
     }
 
     Instance<? extends ConsumerDecorator> decorator(Class<? extends ConsumerDecorator> type) {
@@ -46,6 +53,9 @@ final class Invoker {
             instance = beans.consumers().get(target.mount().type()).create();
             Consumers consumers = instance.object();
             HiddenMembers.bind(consumers, delivery);
+            if (target.channelName().equals(WebsocketConsumers.CONNECT)) {
+                plainReceivers.made(target, consumers);
+            }
             target.mount().kwargs().setOn(consumers);
             Guard.check(target, consumers, delivery.message());
             Object result = new DecoratedCall(this, delivery, consumers, 0).proceed();

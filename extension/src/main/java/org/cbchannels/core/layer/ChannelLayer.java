@@ -68,11 +68,7 @@ public final class ChannelLayer implements Channels {
         try {
             work.run();
         } finally {
-            if (outer == null) {
-                current.remove();
-            } else {
-                current.set(outer);
-            }
+            current.set(outer);
         }
     }
 

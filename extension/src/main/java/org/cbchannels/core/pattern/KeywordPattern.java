@@ -1,6 +1,6 @@
 package org.cbchannels.core.pattern;
 
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -53,31 +53,38 @@ public final class KeywordPattern {
      * @throws MatchExceeded if finding out exceeds the budget
      */
     public Map<String, String> match(String value, MatchBudget budget) {
+        Map<String, String> captured = new HashMap<>();
+        return matches(value, budget, captured) ? captured : null;
+    }
+
+    /**
+     * Whether the value matches as a whole; what it captures is added to the map.
+     *
+     * @throws MatchExceeded if finding out exceeds the budget
+     */
+    public boolean matches(String value, MatchBudget budget, Map<String, String> captured) {
         if (exact != null) {
-            return exact.equals(value) ? Map.of() : null;
+            return exact.equals(value);
         }
         if (!budget.takes(value)) {
-            return null;
+            return false;
         }
         try {
             Matcher matcher = pattern.matcher(backtracks ? budget.guard(value) : value);
-            return matcher.matches() ? captured(matcher) : null;
+            return matcher.matches() && capture(matcher, captured);
         } catch (StackOverflowError tooDeep) {
             throw new MatchExceeded();
         }
     }
 
-    private Map<String, String> captured(Matcher matcher) {
-        if (keywords.isEmpty()) {
-            return Map.of();
-        }
-        Map<String, String> captured = new LinkedHashMap<>();
+    private boolean capture(Matcher matcher, Map<String, String> captured) {
         for (int i = 0; i < keywords.size(); i++) {
-            if (matcher.group(i + 1) != null) {
-                captured.put(keywords.get(i), matcher.group(i + 1));
+            String value = matcher.group(i + 1);
+            if (value != null) {
+                captured.put(keywords.get(i), value);
             }
         }
-        return captured;
+        return true;
     }
 
     @Override

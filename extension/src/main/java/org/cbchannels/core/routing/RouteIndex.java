@@ -109,21 +109,14 @@ final class RouteIndex {
         }
 
         private Map<String, String> captured(MountedConsumer consumer) {
-            Map<String, String> all = Map.of();
+            Map<String, String> captured = new HashMap<>(4);
             for (Filter filter : consumer.filters()) {
                 String value = value(filter.name());
-                Map<String, String> some =
-                        value == null ? null : filter.pattern().match(value, budget);
-                if (some == null) {
+                if (value == null || !filter.pattern().matches(value, budget, captured)) {
                     return null;
                 }
-                if (all.isEmpty()) {
-                    all = some;
-                } else {
-                    all.putAll(some);
-                }
             }
-            return all;
+            return captured;
         }
     }
 }

@@ -1,0 +1,2 @@
+/** What the library itself costs, without a server and without a network. */
+package org.cbchannels.benchmarks.micro;
