@@ -51,8 +51,8 @@ public interface ConsumerContext {
     /** Hands content on to the route's internal channel. */
     void handOver(Object content);
 
-    /** Whether anything listens on the route's internal channel. */
-    boolean hasConsumers();
+    /** Whether a consumer on the route's internal channel takes the content. */
+    boolean isTaken(Content content);
 
     /** Closes the socket after what was sent to it so far. */
     void close(int code, String reason);

@@ -3,7 +3,7 @@ package org.cbchannels;
 /**
  * Sockets that share a group: each joins on connect, leaves on disconnect, and what one sends all receive.
  *
- * <p>Received frames are also handed on to the internal channel if it has consumers.
+ * <p>Received frames are also handed on to the internal channel if a consumer there takes them.
  */
 public class GroupConsumers extends WebsocketConsumers {
 
@@ -25,7 +25,7 @@ public class GroupConsumers extends WebsocketConsumers {
     protected void onReceive(Message message) throws Exception {
         context().requireObject();
         joined().send(message.content());
-        if (context().hasConsumers()) {
+        if (context().isTaken(message.content())) {
             send(message.content());
         }
     }

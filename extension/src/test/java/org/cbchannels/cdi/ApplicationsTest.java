@@ -180,7 +180,12 @@ class ApplicationsTest {
     }
 
     @Routes(path = "/group/{room}", groupName = "room_{room}", channelName = "rooms")
-    public static class Rooms extends GroupConsumers {}
+    public static class Rooms extends GroupConsumers {
+        @Consumer("text=/(?P<command>\\w+)")
+        Map<String, String> command(String command) {
+            return Map.of("command", command);
+        }
+    }
 
     @Routes(channelName = "private", path = "/private/")
     @Routes(channelName = "default")
@@ -330,6 +335,11 @@ class ApplicationsTest {
         red.send("{\"text\":\"red\"}");
         assertThat(red.next()).isEqualTo("{\"text\":\"red\"}");
         assertThat(blue.next()).isEqualTo("{\"text\":\"blue\"}");
+        red.send("{\"text\":\"/dance\"}");
+        assertThat(List.of(red.next(), red.next()))
+                .containsExactlyInAnyOrder("{\"text\":\"/dance\"}", "{\"command\":\"dance\"}");
+        String longText = "{\"text\":\"" + "x".repeat(10_000) + "\"}";
+        assertThat(red.send(longText).next()).isEqualTo(longText);
         assertThat(red.send("7").next()).contains("invalid");
         assertThat(red.send("x").next()).contains("not-json");
     }

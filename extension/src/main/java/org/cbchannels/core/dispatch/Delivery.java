@@ -7,6 +7,7 @@ import org.cbchannels.Channel;
 import org.cbchannels.ChannelFull;
 import org.cbchannels.ConsumerContext;
 import org.cbchannels.ConsumerException;
+import org.cbchannels.Content;
 import org.cbchannels.Group;
 import org.cbchannels.Kwargs;
 import org.cbchannels.Message;
@@ -156,7 +157,7 @@ final class Delivery implements ConsumerContext, Origin {
 
     @Override
     public void handOver(Object content) {
-        if (!hasConsumers()) {
+        if (!dispatcher.hasConsumers(channelName())) {
             throw Dispatcher.noConsumer();
         }
         EncodedContent encoded = dispatcher.codec().encode(content);
@@ -182,8 +183,8 @@ final class Delivery implements ConsumerContext, Origin {
     }
 
     @Override
-    public boolean hasConsumers() {
-        return dispatcher.hasConsumers(channelName());
+    public boolean isTaken(Content content) {
+        return dispatcher.isTaken(channelName(), dispatcher.codec().encode(content), message.path());
     }
 
     @Override

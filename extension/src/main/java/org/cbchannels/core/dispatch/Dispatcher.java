@@ -93,6 +93,15 @@ public final class Dispatcher implements EventHandler {
         return routes.hasConsumers(channelName);
     }
 
+    /** Whether a consumer takes the content; not if finding out takes too long. */
+    boolean isTaken(String channelName, EncodedContent content, String path) {
+        try {
+            return routes.match(channelName, content, path) != null;
+        } catch (ConsumerException e) {
+            return false;
+        }
+    }
+
     static ConsumerException noConsumer() {
         return new ConsumerException("Nothing here handles this message", "no-consumer");
     }
