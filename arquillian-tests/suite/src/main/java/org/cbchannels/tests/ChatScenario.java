@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import org.cbchannels.tests.support.Client;
+import org.cbchannels.tests.support.RawClient;
 import org.cbchannels.tests.support.Server;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +39,17 @@ interface ChatScenario extends Scenario {
             assertThat(vanishes.ask("{\"command\":\"join\"}").getInt("size")).isEqualTo(2);
             vanishes.abort();
             await().until(this::newsSize, size -> size.equals("1"));
+        }
+        await().until(this::newsSize, size -> size.equals("0"));
+    }
+
+    @Test
+    default void a_client_that_is_killed_in_the_middle_of_a_frame_leaves_its_groups() {
+        String join = "{\"command\":\"join\"}";
+        try (RawClient killed = RawClient.open(context() + "/probe/killed")) {
+            killed.sendText(join, Integer.MAX_VALUE);
+            await().until(this::newsSize, size -> size.equals("1"));
+            killed.sendText(join, 10);
         }
         await().until(this::newsSize, size -> size.equals("0"));
     }

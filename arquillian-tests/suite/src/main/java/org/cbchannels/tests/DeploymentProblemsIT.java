@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import org.cbchannels.tests.bad.Channelless;
+import org.cbchannels.tests.bad.Injecting;
 import org.cbchannels.tests.bad.Mistaken;
+import org.cbchannels.tests.bad.Observing;
 import org.cbchannels.tests.support.Archives;
 import org.cbchannels.tests.support.Server;
 import org.jboss.arquillian.container.test.api.Deployer;
@@ -15,6 +17,7 @@ import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +33,10 @@ class DeploymentProblemsIT {
 
     @Deployment(name = BAD, managed = false, testable = false)
     static WebArchive bad() {
-        return Archives.war("bad.war", Mistaken.class, Channelless.class);
+        return Archives.war("bad.war", Mistaken.class, Channelless.class, Injecting.class, Observing.class)
+                .addAsResource(
+                        new StringAsset("cbchannels.executor=java:comp/nothing\ncbchannels.threads=0\n"),
+                        "META-INF/cbchannels.properties");
     }
 
     @Test
@@ -38,12 +44,16 @@ class DeploymentProblemsIT {
         int before = log().length();
         assertThatThrownBy(() -> deployer.deploy(BAD));
         assertThat(log().substring(before))
-                .contains("found 5 problem(s)")
+                .contains("found 9 problem(s)")
                 .contains("CBC-001 org.cbchannels.tests.bad.Mistaken, badPattern: ")
                 .contains("CBC-005 org.cbchannels.tests.bad.Mistaken, uncaptured: ")
                 .contains("CBC-007 org.cbchannels.tests.bad.Mistaken, hidden: ")
                 .contains("CBC-008 org.cbchannels.tests.bad.Channelless, lost: ")
-                .contains("CBC-009 org.cbchannels.tests.bad.Mistaken, @Routes(kwargs): ");
+                .contains("CBC-009 org.cbchannels.tests.bad.Mistaken, @Routes(kwargs): ")
+                .contains("CBC-014 configuration, cbchannels.executor: ")
+                .contains("CBC-014 configuration, cbchannels.threads: ")
+                .contains("CBC-018 org.cbchannels.tests.bad.Injecting: ")
+                .contains("CBC-019 org.cbchannels.tests.bad.Observing: ");
         assertThat(Server.call("GET", "/bad/", null).statusCode()).isEqualTo(404);
     }
 

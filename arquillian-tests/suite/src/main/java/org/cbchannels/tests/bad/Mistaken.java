@@ -2,9 +2,11 @@ package org.cbchannels.tests.bad;
 
 import org.cbchannels.Consumer;
 import org.cbchannels.Consumers;
+import org.cbchannels.Decorators;
 import org.cbchannels.Routes;
 
 /** One mistake in each member. */
+@Decorators(Injecting.class)
 @Routes(channelName = "mistaken", kwargs = "unheard=of")
 public class Mistaken extends Consumers {
 

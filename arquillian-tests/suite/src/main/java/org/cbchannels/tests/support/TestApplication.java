@@ -80,6 +80,9 @@ public final class TestApplication {
             </glassfish-web-app>
             """;
 
+    private static final StringAsset EXECUTOR =
+            new StringAsset("cbchannels.executor=java:comp/DefaultManagedExecutorService\n");
+
     private static final StringAsset SETTINGS = new StringAsset("cbchannels.channel-capacity.tiny=2\n");
 
     private TestApplication() {}
@@ -94,7 +97,8 @@ public final class TestApplication {
     /** With the library in the lib folder; the second WAR has no entities. */
     public static EnterpriseArchive ear(String name) {
         WebArchive one = everything("one.war").addAsResource(SETTINGS, "META-INF/cbchannels.properties");
-        return Archives.ear(name, one, withoutModel("two.war"));
+        WebArchive two = withoutModel("two.war").addAsResource(EXECUTOR, "META-INF/cbchannels.properties");
+        return Archives.ear(name, one, two);
     }
 
     private static WebArchive everything(String name) {
