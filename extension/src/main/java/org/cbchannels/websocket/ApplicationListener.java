@@ -69,18 +69,24 @@ final class ApplicationListener implements ServletContextListener {
                     .configurator(new HandshakeConfigurator(running))
                     .build();
             register(container, endpoint);
-            Origins origins = new Origins(settings.allowedOrigins());
-            running.started(new RunningApplication.Acceptor(
-                    application, platform, origins, roles(context, settings), container, endpoint));
+            running.started(acceptor(settings, WebDescriptor.of(context), container, endpoint));
         }
     }
 
-    /** All that consumers may be asked about: what they are annotated with, and what is declared. */
-    private Set<String> roles(ServletContext context, Settings settings) {
+    /** Consumers may be asked about all roles that they are annotated with, and all that are declared. */
+    private RunningApplication.Acceptor acceptor(
+            Settings settings, WebDescriptor descriptor, ServerContainer container, ServerEndpointConfig endpoint) {
         Set<String> roles = new HashSet<>(settings.roles());
         roles.addAll(application.routes().roles());
-        roles.addAll(DeclaredRoles.of(context));
-        return Set.copyOf(roles);
+        roles.addAll(descriptor.roles());
+        return new RunningApplication.Acceptor(
+                application,
+                platform,
+                new Origins(settings.allowedOrigins()),
+                Set.copyOf(roles),
+                !descriptor.formLogin(),
+                container,
+                endpoint);
     }
 
     private static void register(ServerContainer container, ServerEndpointConfig endpoint) {

@@ -39,7 +39,7 @@ final class HandshakeFilter extends HttpFilter {
             chain.doFilter(request, response);
         } else if (!acceptor.origins().allows(request)) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN, "This origin may not open websockets here");
-        } else if (match.mount().auth() && !isLoggedIn(request, response)) {
+        } else if (match.mount().auth() && !isLoggedIn(acceptor, request, response)) {
             demandLogin(response);
         } else {
             accept(acceptor, match, path, request, response);
@@ -56,16 +56,19 @@ final class HandshakeFilter extends HttpFilter {
         return "GET".equals(request.getMethod()) && "websocket".equalsIgnoreCase(request.getHeader("Upgrade"));
     }
 
-    private static boolean isLoggedIn(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    /** A page for people logs nobody in here; Payara even waits half a minute for a body before it sends it. */
+    private static boolean isLoggedIn(
+            RunningApplication.Acceptor acceptor, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         try {
-            return request.getUserPrincipal() != null || request.authenticate(response);
+            return request.getUserPrincipal() != null || acceptor.authenticates() && request.authenticate(response);
         } catch (ServletException e) {
             LOG.log(System.Logger.Level.DEBUG, "A login failed", e);
             return false;
         }
     }
 
-    /** The container's own challenge is kept, but no redirection to a page for people. */
+    /** The container's own challenge is kept. */
     private static void demandLogin(HttpServletResponse response) throws IOException {
         if (!response.isCommitted()) {
             response.sendError(HttpServletResponse.SC_UNAUTHORIZED);

@@ -35,12 +35,18 @@ final class RunningApplication {
         return handshake;
     }
 
-    /** The parts of a running application that the filter needs. */
+    /**
+     * The parts of a running application that the filter needs.
+     *
+     * @param roles the roles to ask the server for
+     * @param authenticates whether the server can log a caller in by the request alone
+     */
     record Acceptor(
             Application application,
             Platform platform,
             Origins origins,
             Set<String> roles,
+            boolean authenticates,
             ServerContainer container,
             ServerEndpointConfig endpoint) {}
 }
