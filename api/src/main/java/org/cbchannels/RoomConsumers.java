@@ -19,6 +19,8 @@ public class RoomConsumers extends WebsocketConsumers {
 
     private static final String JOINED = RoomConsumers.class.getName() + ".joined";
 
+    private static final int MAX_NAME = 200;
+
     /** How many rooms one socket may be in. */
     @Kwarg
     protected int maxRooms = 100;
@@ -80,13 +82,14 @@ public class RoomConsumers extends WebsocketConsumers {
 
     private String roomGroup(String room) {
         String prefix = context().groupName();
-        return (prefix == null ? channelName() : prefix) + " " + room;
+        String owner = prefix == null ? channelName() : prefix;
+        return "room " + owner.length() + " " + owner + " " + room; // the length tells owner and room apart
     }
 
     private static String room(Message message) {
         String room = text(message, "room");
-        if (room.isEmpty()) {
-            throw new ConsumerException("The \"room\" is empty", "invalid");
+        if (room.isEmpty() || room.length() > MAX_NAME) {
+            throw new ConsumerException("A room's name has 1 to " + MAX_NAME + " characters", "invalid");
         }
         return room;
     }

@@ -58,8 +58,11 @@ public class Applications implements ApplicationStarter {
 
     @Override
     public void stop(Application application) {
-        application.close();
-        running.remove(application);
+        try {
+            application.close();
+        } finally {
+            running.remove(application);
+        }
     }
 
     /**

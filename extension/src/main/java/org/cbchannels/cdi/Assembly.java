@@ -98,7 +98,9 @@ final class Assembly {
     private List<Class<? extends Consumers>> annotated() {
         Set<Class<? extends Consumers>> types = new LinkedHashSet<>();
         extension.beans().forEach(bean -> types.add(bean.getBeanClass().asSubclass(Consumers.class)));
-        types.addAll(environment.found(Consumers.class));
+        environment.found(Consumers.class).stream()
+                .filter(type -> !extension.hasSeen(type) && !container.isVetoed(type))
+                .forEach(types::add);
         return types.stream()
                 .filter(type -> type.getAnnotationsByType(Routes.class).length > 0
                         && !Modifier.isAbstract(type.getModifiers())
@@ -158,7 +160,9 @@ final class Assembly {
     private List<Class<? extends ConsumerDecorator>> globalDecorators() {
         Set<Class<? extends ConsumerDecorator>> types =
                 new LinkedHashSet<>(container.beanClasses(ConsumerDecorator.class));
-        types.addAll(environment.found(ConsumerDecorator.class));
+        environment.found(ConsumerDecorator.class).stream()
+                .filter(type -> !container.isVetoed(type))
+                .forEach(types::add);
         return types.stream()
                 .filter(DecoratedBy::isGlobal)
                 .filter(environment::sees)

@@ -1,5 +1,6 @@
 package org.cbchannels.cdi;
 
+import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.context.spi.CreationalContext;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
@@ -11,7 +12,7 @@ record BeanInstances<T>(Bean<T> bean, BeanManager beanManager) implements Instan
 
     /** A fresh instance each time, or always the shared one, as the bean's scope says. */
     static <T> InstanceFactory<T> scoped(Bean<T> bean, BeanManager beanManager) {
-        if (!beanManager.isNormalScope(bean.getScope())) {
+        if (bean.getScope() == Dependent.class) {
             return new BeanInstances<>(bean, beanManager);
         }
         Object reference =
@@ -24,7 +25,12 @@ record BeanInstances<T>(Bean<T> bean, BeanManager beanManager) implements Instan
     @Override
     public Instance<T> create() {
         CreationalContext<T> context = beanManager.createCreationalContext(bean);
-        return new Fresh<>(bean, bean.create(context), context);
+        try {
+            return new Fresh<>(bean, bean.create(context), context);
+        } catch (RuntimeException | Error e) {
+            context.release();
+            throw e;
+        }
     }
 
     private record Fresh<T>(Bean<T> bean, T object, CreationalContext<T> context) implements Instance<T> {

@@ -10,6 +10,8 @@ import jakarta.enterprise.inject.spi.ProcessObserverMethod;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.cbchannels.Consumers;
 import org.cbchannels.Routing;
 
@@ -22,9 +24,11 @@ public class ConsumersExtension implements Extension {
 
     private final List<Bean<? extends Consumers>> beans = Collections.synchronizedList(new ArrayList<>());
 
+    private final Set<Class<?>> seen = ConcurrentHashMap.newKeySet();
     private final List<ObserverMethod<Routing>> routeObservers = Collections.synchronizedList(new ArrayList<>());
 
     <T extends Consumers> void prepare(@Observes ProcessAnnotatedType<T> event) {
+        seen.add(event.getAnnotatedType().getJavaClass());
         event.setAnnotatedType(new InterceptableType<>(event.getAnnotatedType()));
     }
 
@@ -34,6 +38,11 @@ public class ConsumersExtension implements Extension {
 
     void collect(@Observes ProcessObserverMethod<Routing, ?> event) {
         routeObservers.add(event.getObserverMethod());
+    }
+
+    /** Whether CDI has looked at the class, so that if there is no bean of it, there is not meant to be one. */
+    boolean hasSeen(Class<?> type) {
+        return seen.contains(type);
     }
 
     /** The observers of {@link Routing}; a copy. */

@@ -1,6 +1,8 @@
 package org.cbchannels.cdi;
 
+import jakarta.enterprise.inject.Alternative;
 import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Vetoed;
 import jakarta.enterprise.inject.spi.AnnotatedType;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
@@ -37,6 +39,13 @@ final class WebApplicationBeans {
 
     boolean isStereotype(Class<? extends Annotation> annotation) {
         return beanManager.isStereotype(annotation);
+    }
+
+    /** Whether the class asks not to be a bean, or only where it is selected. */
+    boolean isVetoed(Class<?> type) {
+        return type.isAnnotationPresent(Vetoed.class)
+                || type.getPackage() != null && type.getPackage().isAnnotationPresent(Vetoed.class)
+                || type.isAnnotationPresent(Alternative.class);
     }
 
     /** The classes of all beans of the type. */

@@ -12,7 +12,7 @@ import java.util.Properties;
 import java.util.Set;
 import org.cbchannels.core.Limits;
 import org.cbchannels.core.connection.SocketLimits;
-import org.cbchannels.core.dispatch.ChannelLimits;
+import org.cbchannels.core.layer.ChannelLimits;
 import org.cbchannels.core.pattern.MatchLimits;
 import org.cbchannels.core.problem.Problem;
 import org.cbchannels.core.problem.ProblemCode;
@@ -69,7 +69,7 @@ public final class SettingsReader {
         int threads = Math.max(8, 4 * Runtime.getRuntime().availableProcessors());
         Settings settings = new Settings(
                 new Limits(socket(SocketLimits.DEFAULT), channel(ChannelLimits.DEFAULT), match(MatchLimits.DEFAULT)),
-                list("cbchannels.allowed-origins"),
+                origins("cbchannels.allowed-origins"),
                 number("cbchannels.threads", threads, 1),
                 text("cbchannels.executor"),
                 Set.copyOf(list("cbchannels.roles")));
@@ -118,6 +118,20 @@ public final class SettingsReader {
                         .filter(item -> !item.isEmpty())
                         .distinct()
                         .toList();
+    }
+
+    private List<String> origins(String key) {
+        List<String> origins = list(key);
+        for (String origin : origins) {
+            if (!origin.equals("*") && Origin.parse(origin) == null) {
+                problems.add(new Problem(
+                        ProblemCode.BAD_SETTING,
+                        "configuration",
+                        key,
+                        "\"" + origin + "\" is no origin such as https://www.example.org."));
+            }
+        }
+        return origins;
     }
 
     private Duration seconds(String key, Duration otherwise, int least) {

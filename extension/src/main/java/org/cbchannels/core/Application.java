@@ -6,13 +6,16 @@ import org.cbchannels.core.connection.Caller;
 import org.cbchannels.core.connection.Connection;
 import org.cbchannels.core.connection.Connections;
 import org.cbchannels.core.connection.Handshake;
+import org.cbchannels.core.connection.HandshakeRefused;
+import org.cbchannels.core.connection.SocketLimits;
 import org.cbchannels.core.content.Codec;
 import org.cbchannels.core.content.EncodedContent;
-import org.cbchannels.core.dispatch.BackgroundChannels;
 import org.cbchannels.core.dispatch.Beans;
 import org.cbchannels.core.dispatch.Dispatcher;
 import org.cbchannels.core.layer.AfterCommit;
+import org.cbchannels.core.layer.BackgroundChannels;
 import org.cbchannels.core.layer.ChannelLayer;
+import org.cbchannels.core.layer.GroupLimits;
 import org.cbchannels.core.layer.LocalGroups;
 import org.cbchannels.core.routing.RouteTable;
 
@@ -37,13 +40,19 @@ public final class Application {
         this.environment = environment;
         this.routes = routes;
         Limits limits = environment.limits();
-        int capacity = GROUP_CAPACITY * limits.socket().mailbox();
-        LocalGroups groups = new LocalGroups(capacity, environment.fanOut());
+        LocalGroups groups = new LocalGroups(groupLimits(limits.socket()), environment.fanOut());
         this.layer = new ChannelLayer(codec, groups, afterCommit, this::passToBackground);
         this.dispatcher = new Dispatcher(routes, codec, layer, this::passToBackground, environment.background(), beans);
         this.background = new BackgroundChannels(
                 limits.channel(), environment.workers(), environment.background()::run, dispatcher::background);
-        this.connections = new Connections(layer, dispatcher, environment.workers(), limits.socket());
+        this.connections =
+                new Connections(layer, dispatcher, environment.workers(), environment.upkeep(), limits.socket());
+    }
+
+    private static GroupLimits groupLimits(SocketLimits limits) {
+        return new GroupLimits(
+                (int) Math.min(Integer.MAX_VALUE, (long) GROUP_CAPACITY * limits.mailbox()),
+                (long) GROUP_CAPACITY * limits.queueBytes());
     }
 
     private void passToBackground(String channelName, EncodedContent content) {
@@ -89,8 +98,8 @@ public final class Application {
         return routes.accept(path);
     }
 
-    /** Handles the connect of a socket whose handshake is under way, and returns it; null if it is refused. */
-    public Connection connect(RouteTable.SocketMatch match, String path, Caller caller) {
+    /** Handles the connect of a socket whose handshake is under way, and returns it. */
+    public Connection connect(RouteTable.SocketMatch match, String path, Caller caller) throws HandshakeRefused {
         return connections.accept(new Handshake(match.mount(), path, match.captured(), caller));
     }
 
@@ -111,7 +120,10 @@ public final class Application {
 
     /** Closes the sockets with 1001 and lets their disconnects be handled. */
     public void close() {
-        connections.close(CLOSE_SECONDS, TimeUnit.SECONDS);
-        codec.close();
+        try {
+            connections.close(CLOSE_SECONDS, TimeUnit.SECONDS);
+        } finally {
+            codec.close();
+        }
     }
 }

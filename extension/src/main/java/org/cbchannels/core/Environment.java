@@ -12,6 +12,7 @@ import org.cbchannels.core.connection.Caller;
  * @param found the consumers and decorator classes that the server found in it, beans or not
  * @param workers runs consumers, which may wait for something
  * @param fanOut runs the sending to groups, which waits for nothing
+ * @param upkeep runs pings and closes of sockets, which may wait for the network
  * @param background the application's own context, without a caller
  */
 public record Environment(
@@ -19,6 +20,7 @@ public record Environment(
         Set<Class<?>> found,
         Executor workers,
         Executor fanOut,
+        Executor upkeep,
         Caller background,
         Limits limits) {
 

@@ -1,7 +1,7 @@
 package org.cbchannels.core;
 
 import org.cbchannels.core.connection.SocketLimits;
-import org.cbchannels.core.dispatch.ChannelLimits;
+import org.cbchannels.core.layer.ChannelLimits;
 import org.cbchannels.core.pattern.MatchLimits;
 
 /** What sockets, channels and patterns may use. */

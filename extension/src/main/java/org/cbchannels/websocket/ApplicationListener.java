@@ -44,7 +44,7 @@ final class ApplicationListener implements ServletContextListener {
         platform = new Platform(settings, problems);
         try {
             start(context, settings, problems);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.log(System.Logger.Level.ERROR, e.getMessage());
             contextDestroyed(event);
             throw e;
@@ -58,6 +58,7 @@ final class ApplicationListener implements ServletContextListener {
                         found,
                         platform.workers(),
                         platform.fanOut(),
+                        platform.upkeep(),
                         platform.background(),
                         settings.limits()),
                 problems);
@@ -114,14 +115,17 @@ final class ApplicationListener implements ServletContextListener {
     @Override
     public void contextDestroyed(ServletContextEvent event) {
         running.stopped();
-        if (application != null) {
-            starter.stop(application);
+        try {
+            if (application != null) {
+                starter.stop(application);
+            }
+        } finally {
+            if (platform != null) {
+                platform.stop();
+            }
+            application = null;
+            platform = null;
+            starter = null;
         }
-        if (platform != null) {
-            platform.stop();
-        }
-        application = null;
-        platform = null;
-        starter = null;
     }
 }

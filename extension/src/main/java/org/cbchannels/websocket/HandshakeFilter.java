@@ -9,6 +9,7 @@ import jakarta.websocket.DeploymentException;
 import java.io.IOException;
 import java.util.Map;
 import org.cbchannels.core.connection.Connection;
+import org.cbchannels.core.connection.HandshakeRefused;
 import org.cbchannels.core.routing.RouteTable;
 
 /** Upgrades requests for websockets whose path a route accepts, and leaves all others alone. */
@@ -26,7 +27,7 @@ final class HandshakeFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        String path = path(request);
+        String path = RequestPath.of(request);
         RunningApplication.Acceptor acceptor = running.acceptor();
         if (path.startsWith(RunningApplication.ENDPOINT_PREFIX)) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
@@ -46,12 +47,6 @@ final class HandshakeFilter extends HttpFilter {
         }
     }
 
-    /** The path below the context path, decoded. */
-    private static String path(HttpServletRequest request) {
-        String below = request.getPathInfo();
-        return below == null ? request.getServletPath() : request.getServletPath() + below;
-    }
-
     private static boolean asksForWebsocket(HttpServletRequest request) {
         return "GET".equals(request.getMethod()) && "websocket".equalsIgnoreCase(request.getHeader("Upgrade"));
     }
@@ -61,11 +56,13 @@ final class HandshakeFilter extends HttpFilter {
             RunningApplication.Acceptor acceptor, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         try {
-            return request.getUserPrincipal() != null || acceptor.authenticates() && request.authenticate(response);
+            if (request.getUserPrincipal() == null && acceptor.authenticates()) {
+                request.authenticate(response);
+            }
         } catch (ServletException e) {
             LOG.log(System.Logger.Level.DEBUG, "A login failed", e);
-            return false;
         }
+        return request.getUserPrincipal() != null;
     }
 
     /** The container's own challenge is kept. */
@@ -83,9 +80,13 @@ final class HandshakeFilter extends HttpFilter {
             HttpServletResponse response)
             throws IOException, ServletException {
         ContextCaller caller = acceptor.platform().caller(request, acceptor.roles());
-        Connection connection = acceptor.application().connect(match, path, caller);
-        if (connection == null) {
-            response.sendError(HttpServletResponse.SC_FORBIDDEN, "You may not open a websocket here");
+        Connection connection;
+        try {
+            connection = acceptor.application().connect(match, path, caller);
+        } catch (HandshakeRefused e) {
+            response.sendError(
+                    e.isDenied() ? HttpServletResponse.SC_FORBIDDEN : HttpServletResponse.SC_INTERNAL_SERVER_ERROR,
+                    e.getMessage());
             return;
         }
         PendingHandshake handshake = new PendingHandshake(connection);

@@ -1,35 +1,36 @@
 package org.cbchannels.websocket;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URI;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import org.cbchannels.config.Origin;
 
 /**
- * Decides which pages may open sockets: those of the same origin, and those of a list.
+ * Decides which pages may open sockets: those of the same origin, and those of a list. Immutable.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6455#section-10.2">RFC 6455, section 10.2</a>
  */
-record Origins(List<String> allowed) {
+final class Origins {
+
+    private static final String ANY = "*";
+
+    private final boolean any;
+    private final Set<Origin> allowed = new HashSet<>();
+
+    Origins(List<String> texts) {
+        any = texts.contains(ANY);
+        texts.forEach(text -> allowed.add(Origin.parse(text)));
+    }
 
     boolean allows(HttpServletRequest request) {
-        String origin = request.getHeader("Origin");
-        // no browser sends a request for a websocket without one
-        return origin == null || allowed.contains("*") || allowed.contains(origin) || isSame(origin, request);
-    }
-
-    private static boolean isSame(String origin, HttpServletRequest request) {
-        try {
-            URI uri = URI.create(origin);
-            String scheme = request.isSecure() ? "https" : "http";
-            return scheme.equalsIgnoreCase(uri.getScheme())
-                    && request.getServerName().equalsIgnoreCase(uri.getHost())
-                    && request.getServerPort() == port(uri);
-        } catch (IllegalArgumentException e) {
-            return false;
+        String header = request.getHeader("Origin");
+        if (header == null || any) {
+            return true; // no browser sends a request for a websocket without one
         }
-    }
-
-    private static int port(URI uri) {
-        return uri.getPort() >= 0 ? uri.getPort() : "https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80;
+        Origin origin = Origin.parse(header);
+        String scheme = request.isSecure() ? "https" : "http";
+        Origin own = Origin.of(scheme, request.getServerName(), request.getServerPort());
+        return origin != null && (origin.equals(own) || allowed.contains(origin));
     }
 }

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionHandler;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -29,6 +30,7 @@ final class Platform {
     private final List<ExecutorService> own = new ArrayList<>();
     private final Executor workers;
     private final Executor fanOut;
+    private final Executor upkeep;
     private final ScheduledThreadPoolExecutor clock;
     private final Caller background;
 
@@ -36,7 +38,9 @@ final class Platform {
     Platform(Settings settings, Problems problems) {
         ThreadFactory threads = threadFactory(lookup(THREAD_FACTORY, ThreadFactory.class));
         workers = workers(settings, threads, problems);
-        fanOut = pool(Math.max(2, Runtime.getRuntime().availableProcessors()), threads);
+        int processors = Runtime.getRuntime().availableProcessors();
+        fanOut = pool(Math.max(2, processors), threads, new ThreadPoolExecutor.AbortPolicy());
+        upkeep = pool(Math.max(4, processors), threads, new ThreadPoolExecutor.DiscardPolicy());
         clock = new ScheduledThreadPoolExecutor(1, threads);
         clock.prestartCoreThread();
         background = new ContextCaller(null, Roles.none(), null, context());
@@ -49,7 +53,7 @@ final class Platform {
         if (named instanceof Executor executor) {
             return executor;
         } else if (named instanceof ThreadFactory factory) {
-            return pool(settings.threads(), threadFactory(factory));
+            return pool(settings.threads(), threadFactory(factory), new ThreadPoolExecutor.AbortPolicy());
         } else if (name != null) {
             problems.add(new Problem(
                     ProblemCode.BAD_SETTING,
@@ -57,12 +61,12 @@ final class Platform {
                     "cbchannels.executor",
                     "\"" + name + "\" names neither an executor nor a thread factory."));
         }
-        return pool(settings.threads(), otherwise);
+        return pool(settings.threads(), otherwise, new ThreadPoolExecutor.AbortPolicy());
     }
 
-    private Executor pool(int size, ThreadFactory threads) {
-        ThreadPoolExecutor pool =
-                new ThreadPoolExecutor(size, size, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads);
+    private Executor pool(int size, ThreadFactory threads, RejectedExecutionHandler whenStopped) {
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(
+                size, size, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads, whenStopped);
         pool.prestartAllCoreThreads();
         own.add(pool);
         return pool;
@@ -96,6 +100,11 @@ final class Platform {
     /** Runs fan-outs, which wait for nothing, so that no consumer keeps them waiting. */
     Executor fanOut() {
         return fanOut;
+    }
+
+    /** Pings and closes sockets, which may wait for the network; does nothing more when it has stopped. */
+    Executor upkeep() {
+        return upkeep;
     }
 
     Caller background() {

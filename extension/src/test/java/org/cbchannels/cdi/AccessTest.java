@@ -3,6 +3,7 @@ package org.cbchannels.cdi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -208,6 +209,137 @@ class AccessTest {
             assertThat(socket.send("{}").next()).contains("\"count\":1", "\"user\":true", "\"http\":true");
             assertThat(socket.send("{}").next()).contains("\"count\":2");
             assertThat(container.open("/counted").send("{}").next()).contains("\"count\":1");
+        }
+    }
+
+    @RolesAllowed("member")
+    @Routes(path = "/broken/{how}", channelName = "broken")
+    public static class Broken extends WebsocketConsumers implements PermissionMixin {
+        @Override
+        public List<Permission> permissions() {
+            return switch (kwargs().get("how")) {
+                case "throws" -> throw new IllegalStateException("thrown by a test");
+                case "null" -> null;
+                default -> List.of();
+            };
+        }
+
+        @Override
+        @Consumer(channelName = CONNECT, value = "path=.*(?:throws|null|fine)")
+        protected void onConnect(Message message) {}
+    }
+
+    @Routes(path = "/failing", channelName = "failing")
+    public static class Failing extends WebsocketConsumers {
+        @PostConstruct
+        void fail() {
+            throw new IllegalStateException("thrown by a test");
+        }
+    }
+
+    @Test
+    void a_socket_whose_connect_could_not_be_checked_is_refused() {
+        try (TestContainer container = TestContainer.of(Broken.class, Failing.class)) {
+            TestCaller member = TestCaller.named("anna", "member");
+            assertThat(container.open("/broken/throws", member).isDenied()).isTrue();
+            assertThat(container.open("/broken/null", member).isDenied()).isTrue();
+            assertThat(container.open("/broken/unmatched", member).isDenied()).isTrue();
+            assertThat(container.open("/broken/fine", TestCaller.named("ben")).isDenied())
+                    .isTrue();
+            assertThat(container.open("/broken/fine", member).isRefused()).isFalse();
+            TestSocket failed = container.open("/failing");
+            assertThat(failed.isRefused()).isTrue();
+            assertThat(failed.isDenied()).isFalse();
+        }
+    }
+
+    @Routes(path = "/public", channelName = "shared")
+    public static class Public extends WebsocketConsumers {
+        @Consumer("command=look")
+        void look() {
+            reply("\"seen\"");
+        }
+    }
+
+    @Routes(path = "/private", channelName = "shared", auth = true)
+    public static class Private extends WebsocketConsumers implements PermissionMixin {
+        @Override
+        public List<Permission> permissions() {
+            return List.of(message -> message.user().getName().equals("anna"));
+        }
+
+        @Consumer("command=wipe")
+        void wipe() {
+            reply("\"wiped\"");
+        }
+    }
+
+    @Test
+    void a_socket_of_another_place_must_satisfy_what_the_consumers_place_asks_for() throws InterruptedException {
+        try (TestContainer container = TestContainer.of(Public.class, Private.class)) {
+            String wipe = "{\"command\":\"wipe\"}";
+            assertThat(container.open("/public").send("{\"command\":\"look\"}").next())
+                    .isEqualTo("\"seen\"");
+            assertThat(container.open("/public").send(wipe).next()).isEqualTo(DENIED);
+            assertThat(container
+                            .open("/public", TestCaller.named("ben"))
+                            .send(wipe)
+                            .next())
+                    .isEqualTo(DENIED);
+            assertThat(container
+                            .open("/public", TestCaller.named("anna"))
+                            .send(wipe)
+                            .next())
+                    .isEqualTo("\"wiped\"");
+        }
+    }
+
+    public abstract static class Generic<M> extends WebsocketConsumers {
+        @Consumer("command=delete")
+        Map<String, String> delete(M payload) {
+            return Map.of("type", payload.getClass().getSimpleName());
+        }
+
+        @RolesAllowed("admin")
+        @Consumer("command=wipe")
+        void wipe(M payload) {
+            reply("\"wiped\"");
+        }
+    }
+
+    @Routes(path = "/generic", channelName = "generic")
+    public static class Bound extends Generic<Bound.Payload> {
+        public static class Payload {
+            public String command;
+        }
+
+        @Override
+        @RolesAllowed("admin")
+        Map<String, String> delete(Payload payload) {
+            return super.delete(payload);
+        }
+
+        @Override
+        @Consumer("command=wipe")
+        void wipe(Payload payload) {
+            super.wipe(payload);
+        }
+    }
+
+    @Test
+    void a_method_that_overrides_one_of_a_generic_class_has_its_rules_and_payload() throws InterruptedException {
+        try (TestContainer container = TestContainer.of(Bound.class)) {
+            assertThat(container.application().routes().consumers())
+                    .filteredOn(consumer -> consumer.channelName().equals("generic"))
+                    .hasSize(2);
+            String delete = "{\"command\":\"delete\"}";
+            String wipe = "{\"command\":\"wipe\"}";
+            TestSocket nobody = container.open("/generic");
+            assertThat(nobody.send(delete).next()).isEqualTo(DENIED);
+            assertThat(nobody.send(wipe).next()).isEqualTo(DENIED);
+            TestSocket admin = container.open("/generic", TestCaller.named("anna", "admin"));
+            assertThat(admin.send(delete).next()).isEqualTo("{\"type\":\"Payload\"}");
+            assertThat(admin.send(wipe).next()).isEqualTo("\"wiped\"");
         }
     }
 }

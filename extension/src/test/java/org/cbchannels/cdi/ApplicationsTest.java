@@ -42,7 +42,7 @@ import org.cbchannels.core.Application;
 import org.cbchannels.core.Environment;
 import org.cbchannels.core.Limits;
 import org.cbchannels.core.connection.SocketLimits;
-import org.cbchannels.core.dispatch.ChannelLimits;
+import org.cbchannels.core.layer.ChannelLimits;
 import org.cbchannels.core.pattern.MatchLimits;
 import org.cbchannels.core.problem.DeploymentProblems;
 import org.cbchannels.core.problem.Problems;
@@ -255,7 +255,8 @@ class ApplicationsTest {
     }
 
     private Environment environment(Set<Class<?>> found, Limits limits) {
-        return new Environment(getClass().getClassLoader(), found, workers, workers, TestCaller.nobody(), limits);
+        return new Environment(
+                getClass().getClassLoader(), found, workers, workers, workers, TestCaller.nobody(), limits);
     }
 
     @AfterEach

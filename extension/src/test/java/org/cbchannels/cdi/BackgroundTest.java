@@ -17,7 +17,7 @@ import org.cbchannels.Routes;
 import org.cbchannels.WebsocketConsumers;
 import org.cbchannels.core.Limits;
 import org.cbchannels.core.connection.SocketLimits;
-import org.cbchannels.core.dispatch.ChannelLimits;
+import org.cbchannels.core.layer.ChannelLimits;
 import org.cbchannels.core.pattern.MatchLimits;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

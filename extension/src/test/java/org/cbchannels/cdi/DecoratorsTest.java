@@ -7,6 +7,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Stereotype;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InterceptorBinding;
@@ -232,6 +233,19 @@ class DecoratorsTest {
         }
     }
 
+    /** Is shared, too, though its scope is no normal one. */
+    @Singleton
+    public static class Single implements ConsumerDecorator {
+        private int calls;
+
+        @Override
+        public Object around(Invocation invocation) throws Exception {
+            calls++;
+            Object result = invocation.proceed();
+            return result instanceof Map<?, ?> map ? Map.of("calls", map.get("calls"), "single", calls) : result;
+        }
+    }
+
     /** Has none, and so is fresh each time; it gets injection all the same. */
     public static class Fresh implements ConsumerDecorator {
         static final AtomicInteger DESTROYED = new AtomicInteger();
@@ -255,17 +269,17 @@ class DecoratorsTest {
 
     @Routes(path = "/scoped", channelName = "scoped")
     public static class Scoped extends WebsocketConsumers {
-        @Consumer(decorators = {Shared.class, Fresh.class})
+        @Consumer(decorators = {Shared.class, Single.class, Fresh.class})
         void all() {}
     }
 
     @Test
     void a_decorator_lives_as_long_as_its_scope_says() throws InterruptedException {
-        try (TestContainer container = TestContainer.of(Scoped.class, Shared.class)) {
+        try (TestContainer container = TestContainer.of(Scoped.class, Shared.class, Single.class)) {
             Fresh.DESTROYED.set(0);
             TestSocket socket = container.open("/scoped");
-            assertThat(socket.send("{}").next()).isEqualTo("{\"calls\":1}");
-            assertThat(socket.send("{}").next()).isEqualTo("{\"calls\":1}");
+            assertThat(socket.send("{}").next()).contains("\"calls\":1", "\"single\":1");
+            assertThat(socket.send("{}").next()).contains("\"calls\":1", "\"single\":2");
             assertThat(Fresh.DESTROYED).hasValue(2);
             assertThat(container.bean(Shared.class).calls()).isEqualTo(2);
         }

@@ -100,6 +100,7 @@ class RoomConsumersTest {
             assertThat(socket.send("{\"command\":\"join\"}").next()).contains("invalid", "room");
             assertThat(socket.send("{\"command\":\"join\",\"room\":7}").next()).contains("invalid");
             assertThat(socket.send(join("")).next()).contains("invalid");
+            assertThat(socket.send(join("x".repeat(201))).next()).contains("invalid");
             assertThat(socket.send(join("a")).next()).contains("join");
             assertThat(socket.send(join("b")).next()).contains("join");
             assertThat(socket.send(join("b")).next()).contains("join");

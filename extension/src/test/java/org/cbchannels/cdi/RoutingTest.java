@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Alternative;
+import jakarta.enterprise.inject.Vetoed;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -289,6 +291,113 @@ class RoutingTest {
             TestSocket socket = container.open("/derived");
             assertThat(socket.send("{\"command\":\"inherited\"}").next()).isEqualTo("{\"by\":\"base\"}");
             assertThat(socket.send("{\"command\":\"overridden\"}").next()).isEqualTo("{\"by\":\"derived\"}");
+        }
+    }
+
+    /** Brings a consumer along. */
+    public interface Pinging {
+        @Consumer("command=ping")
+        default Map<String, String> ping() {
+            return Map.of("pong", ((Consumers) this).channelName());
+        }
+
+        @Consumer("command=both")
+        Map<String, String> both();
+    }
+
+    public abstract static class Listing<T> extends WebsocketConsumers {
+        @Consumer("command=list")
+        int list(Map<String, List<T>> lists) {
+            return lists.size();
+        }
+    }
+
+    @Routes(path = "/mixed", channelName = "mixed")
+    public static class Mixed extends Listing<String> implements Pinging {
+        @Override
+        public Map<String, String> both() {
+            return Map.of("by", "class");
+        }
+    }
+
+    @Test
+    void methods_of_interfaces_are_consumers_too_and_type_variables_are_bound() throws InterruptedException {
+        try (TestContainer container = TestContainer.of(Mixed.class)) {
+            TestSocket socket = container.open("/mixed");
+            assertThat(socket.send("{\"command\":\"ping\"}").next()).isEqualTo("{\"pong\":\"mixed\"}");
+            assertThat(socket.send("{\"command\":\"both\"}").next()).isEqualTo("{\"by\":\"class\"}");
+            assertThat(socket.send("{\"command\":\"list\"}").next()).contains("invalid");
+        }
+    }
+
+    @Routes
+    public static class OnlyOwnNames extends Consumers {
+        @Consumer(channelName = "websocket.log")
+        Map<String, String> log() {
+            return Map.of("channel", channelName());
+        }
+    }
+
+    @Routes(path = "/to/{channel}", channelName = "to")
+    public static class To extends WebsocketConsumers {
+        @Consumer
+        void pass(String channel, Message message) {
+            channel(channel).send(message.content());
+        }
+    }
+
+    @Test
+    void a_class_without_a_channel_has_those_of_its_consumers_whatever_their_names() throws InterruptedException {
+        try (TestContainer container = TestContainer.of(OnlyOwnNames.class, To.class)) {
+            assertThat(container.open("/to/websocket.log").send("{}").next())
+                    .isEqualTo("{\"channel\":\"websocket.log\"}");
+        }
+    }
+
+    @Routes(path = "/long", channelName = "long")
+    public static class LongValues extends WebsocketConsumers {
+        @Consumer({"text=(?s:.*)secret(?s:.*)", "command=say"})
+        Map<String, String> secret() {
+            return Map.of("taken", "secret");
+        }
+
+        @Consumer("command=say")
+        Map<String, String> say() {
+            return Map.of("taken", "say");
+        }
+    }
+
+    @Test
+    void a_value_that_is_too_long_for_an_earlier_consumer_goes_to_no_later_one() throws InterruptedException {
+        try (TestContainer container = TestContainer.of(LongValues.class)) {
+            TestSocket socket = container.open("/long");
+            String filler = "x".repeat(5000);
+            assertThat(socket.send("{\"command\":\"say\",\"text\":\"short\"}").next())
+                    .isEqualTo("{\"taken\":\"say\"}");
+            assertThat(socket.send("{\"command\":\"say\",\"text\":\"secret" + filler + "\"}")
+                            .next())
+                    .contains("invalid", "too long");
+            assertThat(socket.send("{\"command\":\"say\",\"other\":\"" + filler + "\"}")
+                            .next())
+                    .isEqualTo("{\"taken\":\"say\"}");
+        }
+    }
+
+    @Vetoed
+    @Routes(path = "/vetoed", channelName = "vetoed")
+    public static class Disabled extends GroupConsumers {}
+
+    @Alternative
+    @Routes(path = "/alternative", channelName = "alternative")
+    public static class NotSelected extends GroupConsumers {}
+
+    @Test
+    void a_class_that_is_not_meant_to_be_a_bean_is_not_routed() {
+        try (TestContainer container = TestContainer.found(getClass().getClassLoader(), Disabled.class)) {
+            assertThat(container.application().routes().entries()).isEmpty();
+        }
+        try (TestContainer container = TestContainer.found(getClass().getClassLoader(), NotSelected.class)) {
+            assertThat(container.application().routes().entries()).isEmpty();
         }
     }
 }

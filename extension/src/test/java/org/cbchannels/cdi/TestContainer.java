@@ -25,7 +25,8 @@ final class TestContainer implements AutoCloseable {
                 .addBeanClasses(Applications.class, Handles.class)
                 .addBeanClasses(beans)
                 .initialize();
-        Environment environment = new Environment(loader, found, workers, workers, TestCaller.nobody(), limits);
+        Environment environment =
+                new Environment(loader, found, workers, workers, workers, TestCaller.nobody(), limits);
         try {
             application = weld.select(Applications.class).get().start(environment, new Problems());
         } catch (RuntimeException e) {

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.cbchannels.core.Application;
 import org.cbchannels.core.connection.Connection;
+import org.cbchannels.core.connection.HandshakeRefused;
 import org.cbchannels.core.connection.Transport;
 import org.cbchannels.core.content.EncodedContent;
 
@@ -19,6 +20,8 @@ final class TestSocket implements Transport {
     private volatile boolean answersPings = true;
     private final Application application;
     private final Connection connection;
+    private final boolean refused;
+    private boolean denied;
 
     TestSocket(Application application, String path) {
         this(application, path, TestCaller.nobody());
@@ -26,15 +29,29 @@ final class TestSocket implements Transport {
 
     TestSocket(Application application, String path, TestCaller caller) {
         this.application = application;
-        this.connection = application.connect(application.accept(path), path, caller);
-        if (connection != null) {
+        Connection accepted = null;
+        boolean refused = false;
+        try {
+            accepted = application.connect(application.accept(path), path, caller);
+        } catch (HandshakeRefused e) {
+            refused = true;
+            denied = e.isDenied();
+        }
+        this.connection = accepted;
+        this.refused = refused;
+        if (!refused) {
             connection.opened(this);
         }
     }
 
     /** Whether the handshake was refused. */
     boolean isRefused() {
-        return connection == null;
+        return refused;
+    }
+
+    /** Whether it was because of the caller. */
+    boolean isDenied() {
+        return denied;
     }
 
     TestSocket send(String text) {

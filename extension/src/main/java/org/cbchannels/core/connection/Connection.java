@@ -24,8 +24,6 @@ public final class Connection implements Receiver {
 
     private static final System.Logger LOG = System.getLogger(Connection.class.getName());
 
-    private static final int PINGS_UNANSWERED = 3;
-
     private final String name = SocketNames.next();
     private final Connections connections;
     private final Mount mount;
@@ -36,15 +34,13 @@ public final class Connection implements Receiver {
     private final Lane<Event> mailbox;
     private final long createdAt = System.nanoTime();
     private final AtomicInteger unhandledBytes = new AtomicInteger();
-    /** Pings go out one by one, and only where no write is under way. */
-    private long pingedAt = createdAt;
-
-    private volatile int unansweredPings;
+    private final AtomicInteger pendingReplies = new AtomicInteger();
+    private final Heartbeat heartbeat;
     private Map<String, Object> session;
     /** The groups to leave at the end; null when the end has come. */
     private Set<LocalGroup> groups = new HashSet<>(2);
 
-    private volatile boolean refused;
+    private volatile Admission admission = Admission.PENDING;
     private boolean disconnected;
     /** Why the socket is being closed; null if it is not. */
     private CloseReason closing;
@@ -57,7 +53,8 @@ public final class Connection implements Receiver {
         this.path = handshake.path();
         this.pathKwargs = new CapturedKwargs(handshake.captured());
         this.caller = handshake.caller();
-        this.outbound = new Outbound(connections.limits(), connections.workers(), () -> terminate(CloseReason.BROKEN));
+        this.outbound = new Outbound(connections.limits(), connections.upkeep(), () -> terminate(CloseReason.BROKEN));
+        this.heartbeat = new Heartbeat(connections.limits().pingInterval());
         this.mailbox = new Lane<>(connections.limits().mailbox(), connections.workers(), this::handle);
     }
 
@@ -99,14 +96,37 @@ public final class Connection implements Receiver {
         mailbox.offer(new Event.Connect(), Runnable::run);
     }
 
-    /** The caller may not open this socket; the handshake ends without it. */
-    public void refuse() {
-        refused = true;
+    /** The connect was checked: the caller may open this socket. */
+    public void admit() {
+        admission = Admission.ADMITTED;
     }
 
-    /** Whether the socket may not be opened. */
-    public boolean isRefused() {
-        return refused;
+    /** The connect was checked: the caller may not. */
+    public void deny() {
+        admission = Admission.DENIED;
+    }
+
+    /** Whether the socket may be open. */
+    public boolean isAdmitted() {
+        return admission == Admission.ADMITTED;
+    }
+
+    boolean isDenied() {
+        return admission == Admission.DENIED;
+    }
+
+    /** Says false if too many replies are being worked on; else {@link #replied} must follow. */
+    public boolean mayReplyLater() {
+        boolean may = pendingReplies.incrementAndGet() <= connections.limits().mailbox();
+        if (!may) {
+            replied();
+        }
+        return may;
+    }
+
+    /** A reply that came later is there. */
+    public void replied() {
+        pendingReplies.decrementAndGet();
     }
 
     /** The client has its answer; frames can leave. */
@@ -114,7 +134,7 @@ public final class Connection implements Receiver {
         outbound.attach(transport);
         CloseReason reason = closing();
         if (reason != null && outbound.isShut()) {
-            connections.workers().execute(() -> transport.close(reason.code(), reason.text()));
+            close(transport, reason);
         }
     }
 
@@ -138,12 +158,17 @@ public final class Connection implements Receiver {
 
     /** The client has given a sign of life. */
     public void heard() {
-        unansweredPings = 0;
+        heartbeat.heard();
     }
 
     /** How large a received message may be. */
     public int maxMessageBytes() {
         return connections.limits().messageBytes();
+    }
+
+    /** How many messages may wait to be handled. */
+    public int mailboxCapacity() {
+        return connections.limits().mailbox();
     }
 
     /** A message was larger than that. */
@@ -174,10 +199,13 @@ public final class Connection implements Receiver {
         if (outbound.shut()) {
             LOG.log(System.Logger.Level.INFO, "{0} at {1} is closed: {2}", name, path, reason.text());
             markClosing(reason);
-            Transport transport = outbound.transport();
-            if (transport != null) {
-                connections.workers().execute(() -> transport.close(reason.code(), reason.text()));
-            }
+            close(outbound.transport(), reason);
+        }
+    }
+
+    private void close(Transport transport, CloseReason reason) {
+        if (transport != null) {
+            connections.upkeep().execute(() -> transport.close(reason.code(), reason.text()));
         }
     }
 
@@ -190,6 +218,11 @@ public final class Connection implements Receiver {
 
     private synchronized CloseReason closing() {
         return closing;
+    }
+
+    /** Whether the socket is being closed, so that no more frames of it are handled. */
+    public boolean isClosing() {
+        return closing() != null;
     }
 
     /** The socket is gone; only the first call counts. */
@@ -248,31 +281,29 @@ public final class Connection implements Receiver {
         }
     }
 
-    /** Does not wait any longer for the container to say that the socket is gone. */
-    private void abandon(Transport transport) {
-        if (transport != null) {
-            connections.workers().execute(() -> transport.close(CloseReason.GONE.code(), CloseReason.GONE.text()));
-        }
-        closed();
-    }
-
     /** Looks after itself; called about once a second, by one thread. */
     void check(long now) {
-        SocketLimits limits = connections.limits();
-        long timeout = limits.sendTimeout().toNanos();
+        long timeout = connections.limits().sendTimeout().toNanos();
         Transport transport = outbound.transport();
         boolean neverOpened = transport == null && now - createdAt > timeout;
-        long interval = limits.pingInterval().toNanos();
-        boolean pingDue = interval > 0 && now - pingedAt >= interval;
-        if (neverOpened || isClosingSince(now - timeout) || pingDue && unansweredPings >= PINGS_UNANSWERED) {
+        if (neverOpened || isClosingSince(now - timeout) || heartbeat.isDead(now)) {
             abandon(transport);
         } else if (outbound.isStuckSince(now - timeout)) {
             terminate(CloseReason.TOO_SLOW);
-        } else if (pingDue && transport != null && !outbound.isWriting()) {
-            pingedAt = now;
-            unansweredPings++;
-            connections.workers().execute(transport::ping);
+        } else if (transport != null && !outbound.isWriting() && heartbeat.begin(now)) {
+            connections.upkeep().execute(() -> heartbeat.ping(transport));
         }
+    }
+
+    /** Does not wait any longer for the container to say that the socket is gone. */
+    private void abandon(Transport transport) {
+        synchronized (this) {
+            if (disconnected) {
+                return;
+            }
+        }
+        close(transport, CloseReason.GONE);
+        closed();
     }
 
     private synchronized boolean isClosingSince(long nanoTime) {

@@ -17,25 +17,37 @@ public final class Connections {
     private final ChannelLayer layer;
     private final EventHandler handler;
     private final Executor workers;
+    private final Executor upkeep;
     private final SocketLimits limits;
 
-    /** Without any so far. */
-    public Connections(ChannelLayer layer, EventHandler handler, Executor workers, SocketLimits limits) {
+    /**
+     * Without any so far.
+     *
+     * @param workers runs consumers
+     * @param upkeep runs pings and closes; what it refuses when the application stops is not done
+     */
+    public Connections(
+            ChannelLayer layer, EventHandler handler, Executor workers, Executor upkeep, SocketLimits limits) {
         this.layer = layer;
         this.handler = handler;
         this.workers = workers;
+        this.upkeep = upkeep;
         this.limits = limits;
     }
 
-    /** Accepts a socket: its connect is handled when this returns; null if it is refused. */
-    public Connection accept(Handshake handshake) {
+    /**
+     * Accepts a socket: its connect is handled when this returns.
+     *
+     * @throws HandshakeRefused unless the connect was checked and the caller may open the socket
+     */
+    public Connection accept(Handshake handshake) throws HandshakeRefused {
         Connection connection = new Connection(this, handshake);
         all.add(connection);
         layer.register(connection);
         connection.connect();
-        if (connection.isRefused()) {
+        if (!connection.isAdmitted()) {
             connection.closed();
-            return null;
+            throw new HandshakeRefused(connection.isDenied());
         }
         return connection;
     }
@@ -51,7 +63,7 @@ public final class Connections {
         for (Connection connection : all) {
             try {
                 connection.check(now);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LOG.log(System.Logger.Level.ERROR, "Looking after " + connection.name() + " failed", e);
             }
         }
@@ -90,6 +102,10 @@ public final class Connections {
 
     Executor workers() {
         return workers;
+    }
+
+    Executor upkeep() {
+        return upkeep;
     }
 
     SocketLimits limits() {

@@ -19,7 +19,7 @@ final class Outbound {
     private static final int BATCH_FRAMES = 64;
 
     private final SocketLimits limits;
-    private final Executor workers;
+    private final Executor upkeep;
     private final Runnable whenBroken;
     private final Queue<EncodedContent> waiting = new ArrayDeque<>(2);
     private int waitingBytes;
@@ -32,12 +32,12 @@ final class Outbound {
     /**
      * Made without a transport.
      *
-     * @param workers closes the socket, which may wait for the network
+     * @param upkeep closes the socket, which may wait for the network
      * @param whenBroken called when a write failed
      */
-    Outbound(SocketLimits limits, Executor workers, Runnable whenBroken) {
+    Outbound(SocketLimits limits, Executor upkeep, Runnable whenBroken) {
         this.limits = limits;
-        this.workers = workers;
+        this.upkeep = upkeep;
         this.whenBroken = whenBroken;
     }
 
@@ -138,7 +138,7 @@ final class Outbound {
             shut = close != null;
         }
         if (close != null) {
-            workers.execute(() -> transport.close(close.code(), close.text()));
+            upkeep.execute(() -> transport.close(close.code(), close.text()));
         }
         return null;
     }

@@ -1,8 +1,6 @@
 package org.cbchannels.core.dispatch;
 
 import jakarta.json.JsonValue;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.cbchannels.Channel;
 import org.cbchannels.ChannelFull;
 import org.cbchannels.ConsumerContext;
@@ -11,19 +9,19 @@ import org.cbchannels.Content;
 import org.cbchannels.Group;
 import org.cbchannels.Kwargs;
 import org.cbchannels.Message;
-import org.cbchannels.WebsocketConsumers;
 import org.cbchannels.core.connection.Caller;
 import org.cbchannels.core.connection.CloseReason;
 import org.cbchannels.core.connection.Connection;
 import org.cbchannels.core.connection.Event;
 import org.cbchannels.core.content.EncodedContent;
 import org.cbchannels.core.layer.Origin;
+import org.cbchannels.core.pattern.Template;
 import org.cbchannels.core.routing.MountedConsumer;
 
 /** One message on its way through one consumer. */
 final class Delivery implements ConsumerContext, Origin {
 
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)}");
+    private static final System.Logger LOG = System.getLogger("org.cbchannels");
 
     private final Dispatcher dispatcher;
     private final Connection connection;
@@ -80,7 +78,8 @@ final class Delivery implements ConsumerContext, Origin {
 
     @Override
     public String channelName() {
-        return target.mount().channelName();
+        String ofRoute = target.mount().channelName();
+        return ofRoute == null && !target.isExternal() ? target.channelName() : ofRoute;
     }
 
     @Override
@@ -116,13 +115,17 @@ final class Delivery implements ConsumerContext, Origin {
         }
     }
 
-    /** Refuses the socket if this is its connect; says whether it is. */
-    boolean refuse() {
-        boolean connects = target.channelName().equals(WebsocketConsumers.CONNECT);
-        if (connects) {
-            connection.refuse();
+    /** Whether this is a connect that failed before it was admitted; then there is no socket to tell of it. */
+    boolean isRefusal(Exception failure) {
+        if (connection == null || connection.isAdmitted()) {
+            return false;
         }
-        return connects;
+        if (failure instanceof Denied) {
+            connection.deny();
+        } else {
+            LOG.log(System.Logger.Level.ERROR, "The connect of " + target.place() + " failed", failure);
+        }
+        return true;
     }
 
     @Override
@@ -133,8 +136,7 @@ final class Delivery implements ConsumerContext, Origin {
 
     @Override
     public String expand(String template) {
-        Matcher placeholder = PLACEHOLDER.matcher(template);
-        return placeholder.replaceAll(found -> Matcher.quoteReplacement(value(found.group(1))));
+        return Template.fill(template, this::value);
     }
 
     private String value(String keyword) {
@@ -191,7 +193,7 @@ final class Delivery implements ConsumerContext, Origin {
     public void close(int code, String reason) {
         CloseReason checked = new CloseReason(code, reason);
         if (connection != null) {
-            connection.close(checked);
+            dispatcher.layer().inOrder(() -> connection.close(checked));
         }
     }
 

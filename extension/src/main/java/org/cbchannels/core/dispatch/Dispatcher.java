@@ -9,7 +9,7 @@ import jakarta.json.JsonValue;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.concurrent.ConcurrentHashMap;
 import org.cbchannels.Channel;
 import org.cbchannels.ConsumerException;
 import org.cbchannels.Content;
@@ -22,6 +22,7 @@ import org.cbchannels.core.content.CapturedKwargs;
 import org.cbchannels.core.content.Codec;
 import org.cbchannels.core.content.EncodedContent;
 import org.cbchannels.core.layer.ChannelLayer;
+import org.cbchannels.core.layer.OnceLog;
 import org.cbchannels.core.layer.Origin;
 import org.cbchannels.core.routing.Match;
 import org.cbchannels.core.routing.RouteTable;
@@ -109,7 +110,10 @@ public final class Dispatcher implements EventHandler {
     @Override
     public void handle(Connection connection, List<Event> events) {
         for (Event event : events) {
-            Turn turn = new Turn();
+            if (event instanceof Event.Frame && connection.isClosing()) {
+                continue;
+            }
+            Turn turn = new Turn(connection.mailboxCapacity());
             handleSafely(connection, event, turn);
             for (Event.Internal next = turn.next(); next != null; next = turn.next()) {
                 handleSafely(connection, next, turn);
@@ -133,7 +137,7 @@ public final class Dispatcher implements EventHandler {
             internal(connection, message);
         } else if (event instanceof Event.Connect) {
             external(connection, CONNECT, codec.empty(), turn);
-        } else if (event instanceof Event.Disconnect && !connection.isRefused()) {
+        } else if (event instanceof Event.Disconnect && connection.isAdmitted()) {
             external(connection, DISCONNECT, codec.empty(), turn);
         }
     }
@@ -142,6 +146,8 @@ public final class Dispatcher implements EventHandler {
         Match match = routes.matchExternal(channelName, connection.mount(), content, connection.path());
         if (match != null) {
             deliver(connection, match, channelName, content, connection.pathKwargs(), requestId(content), turn);
+        } else if (channelName.equals(CONNECT)) {
+            connection.deny();
         }
     }
 
@@ -258,8 +264,8 @@ public final class Dispatcher implements EventHandler {
 
     private IncomingMessage message(Connection connection, Channel channel, EncodedContent content) {
         if (connection == null) {
-            Supplier<Map<String, Object>> attributes = HashMap::new;
-            return new IncomingMessage(channel, null, content, null, backgroundCaller, attributes);
+            Map<String, Object> attributes = new ConcurrentHashMap<>(2);
+            return new IncomingMessage(channel, null, content, null, backgroundCaller, () -> attributes);
         }
         return new IncomingMessage(
                 channel,

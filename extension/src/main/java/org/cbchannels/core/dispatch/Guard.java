@@ -4,53 +4,75 @@ import static org.cbchannels.WebsocketConsumers.CONNECT;
 import static org.cbchannels.WebsocketConsumers.DISCONNECT;
 import static org.cbchannels.WebsocketConsumers.RECEIVE;
 
+import java.util.List;
 import org.cbchannels.ConsumerException;
 import org.cbchannels.Consumers;
 import org.cbchannels.Message;
 import org.cbchannels.Permission;
 import org.cbchannels.PermissionMixin;
+import org.cbchannels.core.connection.Connection;
 import org.cbchannels.core.metadata.AccessRule;
+import org.cbchannels.core.metadata.Mount;
 import org.cbchannels.core.routing.MountedConsumer;
 
-/** Refuses messages that their caller may not send; a disconnect is never refused. */
+/**
+ * Refuses messages that their caller may not send; a disconnect is never refused.
+ *
+ * <p>A socket of another place, which sends to a channel that both share, must satisfy what this place asks of its own sockets.
+ */
 final class Guard {
 
     private static final System.Logger LOG = System.getLogger("org.cbchannels");
 
     private Guard() {}
 
-    static void check(MountedConsumer target, Consumers consumers, Message message) {
-        String channel = target.channelName();
-        if (channel.equals(DISCONNECT)) {
+    /** Checks what needs no instance. */
+    static void checkCaller(MountedConsumer target, Connection connection, Message message) {
+        if (target.channelName().equals(DISCONNECT)) {
             return;
         }
-        boolean connects = channel.equals(CONNECT);
+        Mount mount = target.mount();
+        boolean connects = target.channelName().equals(CONNECT);
+        boolean stranger = isStranger(mount, connection);
         if (!admits(target.consumer().access(), message)
-                || connects && !admits(target.mount().access(), message)) {
+                || (connects || stranger) && !admits(mount.access(), message)
+                || stranger && mount.auth() && message.user() == null) {
             throw new Denied();
         }
-        if (consumers instanceof PermissionMixin checked && (connects || channel.equals(RECEIVE))) {
-            for (Permission permission : checked.permissions()) {
-                check(permission, message);
-            }
-        }
+    }
+
+    private static boolean isStranger(Mount mount, Connection connection) {
+        return connection != null && connection.mount() != mount;
     }
 
     private static boolean admits(AccessRule rule, Message message) {
         return rule == AccessRule.EVERYBODY || rule.admits(message::isInRole);
     }
 
-    private static void check(Permission permission, Message message) {
-        boolean allowed = false;
+    /** Checks the permissions of an instance, where it has any. */
+    static void checkPermissions(MountedConsumer target, Connection connection, Consumers consumers, Message message) {
+        String channel = target.channelName();
+        if (!(consumers instanceof PermissionMixin checked) || channel.equals(DISCONNECT)) {
+            return;
+        }
+        boolean unchecked = channel.equals(CONNECT)
+                || channel.equals(RECEIVE)
+                || target.mount().path() == null
+                || isStranger(target.mount(), connection);
+        if (unchecked && !allows(checked, message)) {
+            throw new Denied();
+        }
+    }
+
+    private static boolean allows(PermissionMixin checked, Message message) {
         try {
-            allowed = permission.allows(message);
+            List<Permission> permissions = checked.permissions();
+            return permissions.stream().allMatch(permission -> permission.allows(message));
         } catch (ConsumerException e) {
             LOG.log(System.Logger.Level.DEBUG, "A permission is refused", e);
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.WARNING, "A permission could not be checked, which means no", e);
         }
-        if (!allowed) {
-            throw new Denied();
-        }
+        return false;
     }
 }

@@ -7,8 +7,10 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.cbchannels.ConsumerDecorator;
+import org.cbchannels.ConsumerException;
 import org.cbchannels.Consumers;
 import org.cbchannels.WebsocketConsumers;
+import org.cbchannels.core.connection.Connection;
 import org.cbchannels.core.routing.MountedConsumer;
 import org.cbchannels.core.routing.RouteTable;
 
@@ -50,24 +52,45 @@ final class Invoker {
         Instance<? extends Consumers> instance = null;
         try {
             MountedConsumer target = delivery.target();
+            Guard.checkCaller(target, delivery.connection(), delivery.message());
             instance = beans.consumers().get(target.mount().type()).create();
             Consumers consumers = instance.object();
             HiddenMembers.bind(consumers, delivery);
+            target.mount().kwargs().setOn(consumers);
+            Guard.checkPermissions(target, delivery.connection(), consumers, delivery.message());
             if (target.channelName().equals(WebsocketConsumers.CONNECT)) {
+                delivery.connection().admit();
                 plainReceivers.made(target, consumers);
             }
-            target.mount().kwargs().setOn(consumers);
-            Guard.check(target, consumers, delivery.message());
             Object result = new DecoratedCall(this, delivery, consumers, 0).proceed();
             if (result instanceof CompletionStage<?> stage) {
-                Instance<? extends Consumers> busy = instance;
-                stage.whenComplete((value, failure) -> delivery.resume(() -> finish(delivery, busy, value, failure)));
+                finishLater(delivery, instance, stage);
             } else {
                 finish(delivery, instance, result, null);
             }
         } catch (Throwable failure) {
             finish(delivery, instance, null, failure);
         }
+    }
+
+    /** The stage is the consumer's own: it ends whenever it likes, on any thread. */
+    private static void finishLater(
+            Delivery delivery, Instance<? extends Consumers> instance, CompletionStage<?> stage) {
+        Connection connection = delivery.connection();
+        if (connection != null && !connection.mayReplyLater()) {
+            throw new ConsumerException("Too many requests are being worked on", "too-many");
+        }
+        stage.whenComplete((value, failure) -> {
+            if (connection != null) {
+                connection.replied();
+            }
+            try {
+                delivery.resume(() -> finish(delivery, instance, value, failure));
+            } catch (RuntimeException e) {
+                LOG.log(System.Logger.Level.ERROR, "The context of a late reply failed", e);
+                release(delivery, instance);
+            }
+        });
     }
 
     /** Replies or tells of the failure, and releases the instance. */
@@ -89,10 +112,10 @@ final class Invoker {
     }
 
     private static void fail(Delivery delivery, Instance<? extends Consumers> instance, Throwable failure) {
-        if (failure instanceof Denied && delivery.refuse()) {
+        Exception exception = asException(failure);
+        if (delivery.isRefusal(exception)) {
             return;
         }
-        Exception exception = asException(failure);
         try {
             if (instance == null) {
                 delivery.fail(exception);

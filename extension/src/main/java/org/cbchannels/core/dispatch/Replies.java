@@ -5,11 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.cbchannels.ChannelFull;
 import org.cbchannels.ConsumerException;
 import org.cbchannels.core.connection.Connection;
 import org.cbchannels.core.content.Codec;
 import org.cbchannels.core.content.EncodedContent;
 import org.cbchannels.core.layer.ChannelLayer;
+import org.cbchannels.core.layer.OnceLog;
 import org.cbchannels.spi.InvalidContent;
 
 /** Sends replies and error replies to sockets; thread-safe. */
@@ -34,7 +36,7 @@ final class Replies {
             String place = delivery.target().place();
             unanswered.log(place, "{0} replies, but nobody waits for an answer; the reply is dropped", place);
         } else {
-            layer.transactionally(() -> connection.receive(List.of(encoded)));
+            layer.transactionally(() -> layer.inOrder(() -> connection.receive(List.of(encoded))));
         }
     }
 
@@ -70,14 +72,15 @@ final class Replies {
         send(connection, error("internal error", "internal"), Map.of("id", id), requestId);
     }
 
-    /** Sends an error reply, whatever becomes of a transaction. */
+    /** Sends an error reply, whatever becomes of a transaction; the names of queues are not told. */
     void error(Connection connection, ConsumerException exception, JsonValue requestId) {
         Map<String, Object> more = exception instanceof InvalidContent invalid
                 ? Map.of(
                         "violations",
                         invalid.violations().stream().map(Replies::violation).toList())
                 : Map.of();
-        send(connection, error(exception.getMessage(), exception.code()), more, requestId);
+        String text = exception instanceof ChannelFull ? "A queue is full" : exception.getMessage();
+        send(connection, error(text, exception.code()), more, requestId);
     }
 
     private static Map<String, Object> error(String text, String code) {
@@ -97,7 +100,8 @@ final class Replies {
     private void send(Connection connection, Map<String, Object> error, Map<String, Object> more, JsonValue requestId) {
         if (connection != null) {
             error.putAll(more);
-            connection.receive(List.of(codec.encodeReply(error, requestId)));
+            EncodedContent encoded = codec.encodeReply(error, requestId);
+            layer.inOrder(() -> connection.receive(List.of(encoded)));
         }
     }
 }

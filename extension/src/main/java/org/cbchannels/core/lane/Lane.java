@@ -3,6 +3,7 @@ package org.cbchannels.core.lane;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 
 /**
@@ -28,7 +29,7 @@ public final class Lane<T> {
      * Makes an empty lane.
      *
      * @param capacity how many items may wait
-     * @param executor runs the work; if it refuses, the items stay until the next call
+     * @param executor runs the work; what it refuses is not taken
      * @param work should not throw: what it throws is logged, and the rest of its batch is lost
      */
     public Lane(int capacity, Executor executor, Consumer<List<T>> work) {
@@ -61,21 +62,27 @@ public final class Lane<T> {
             }
             idle = enqueue(item);
         }
-        if (idle) {
-            start(starter);
-        }
-        return true;
+        return !idle || isStarted(starter) || !withdraw(item);
     }
 
-    /** Adds an item, even to a full lane: for what must not get lost and is bounded by something else. */
+    /**
+     * Adds an item, even to a full lane: for what must not get lost and is bounded by something else. If the executor refuses,
+     * the calling thread does the work.
+     */
     public void add(T item) {
         boolean idle;
         synchronized (this) {
             idle = enqueue(item);
         }
-        if (idle) {
-            start(executor);
+        if (idle && !isStarted(executor)) {
+            run();
         }
+    }
+
+    /** After a refusal; what others added meanwhile stays until the next call. Says false if the item is gone already. */
+    private synchronized boolean withdraw(T item) {
+        active = false;
+        return waiting.remove(item);
     }
 
     /** Says whether the work has to be started. */
@@ -86,14 +93,12 @@ public final class Lane<T> {
         return idle;
     }
 
-    private void start(Executor starter) {
+    private boolean isStarted(Executor starter) {
         try {
             starter.execute(this::run);
-        } catch (RuntimeException refused) {
-            synchronized (this) {
-                active = false;
-            }
-            throw refused;
+            return true;
+        } catch (RejectedExecutionException refused) {
+            return false;
         }
     }
 
@@ -102,8 +107,9 @@ public final class Lane<T> {
         return !active && waiting.isEmpty();
     }
 
+    /** Gives the thread back now and then, unless no other one is to be had. */
     private void run() {
-        for (int i = 0; i < BATCHES_IN_A_ROW; i++) {
+        for (int i = 1; i % BATCHES_IN_A_ROW != 0 || !isStarted(executor); i++) {
             List<T> batch = next();
             if (batch == null) {
                 whenIdle.run();
@@ -115,7 +121,6 @@ public final class Lane<T> {
                 LOG.log(System.Logger.Level.ERROR, "Work in a queue failed", failure);
             }
         }
-        start(executor);
     }
 
     private synchronized List<T> next() {

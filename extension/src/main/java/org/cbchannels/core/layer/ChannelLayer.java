@@ -1,5 +1,6 @@
 package org.cbchannels.core.layer;
 
+import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -14,6 +15,9 @@ public final class ChannelLayer implements Channels {
 
     private final ConcurrentMap<String, Receiver> sockets = new ConcurrentHashMap<>();
     private final ThreadLocal<Origin> current = new ThreadLocal<>();
+    /** Of threads that have sent to groups; weak, because a thread must not keep an application from being unloaded. */
+    private final ThreadLocal<WeakReference<Sequence>> sequences = new ThreadLocal<>();
+
     private final Codec codec;
     private final LocalGroups groups;
     private final AfterCommit afterCommit;
@@ -64,12 +68,42 @@ public final class ChannelLayer implements Channels {
     /** Does work as a part of handling a message. */
     public void during(Origin origin, Runnable work) {
         Origin outer = current.get();
+        WeakReference<Sequence> outerSequence = sequences.get();
         current.set(origin);
+        useSequence(null);
         try {
             work.run();
         } finally {
             current.set(outer);
+            useSequence(outerSequence);
         }
+    }
+
+    private void useSequence(WeakReference<Sequence> sequence) {
+        if (sequences.get() != sequence) {
+            sequences.set(sequence);
+        }
+    }
+
+    /** Does sending to a socket behind what the thread has sent to groups. */
+    public void inOrder(Runnable sending) {
+        WeakReference<Sequence> reference = sequences.get();
+        Sequence sequence = reference == null ? null : reference.get();
+        if (sequence == null) {
+            sending.run();
+        } else {
+            sequence.direct(sending);
+        }
+    }
+
+    void sendToGroup(String name, EncodedContent content) {
+        WeakReference<Sequence> reference = sequences.get();
+        Sequence sequence = reference == null ? null : reference.get();
+        if (sequence == null) {
+            sequence = new Sequence(groups);
+            sequences.set(new WeakReference<>(sequence));
+        }
+        sequence.toGroup(name, content);
     }
 
     /** Whether the current thread handles this message. */
@@ -101,7 +135,7 @@ public final class ChannelLayer implements Channels {
     void send(String name, EncodedContent content, Origin origin) {
         Receiver socket = sockets.get(name);
         if (socket != null) {
-            socket.receive(List.of(content));
+            inOrder(() -> socket.receive(List.of(content)));
         } else if (!SocketNames.isSocket(name)) {
             origin.pass(name, content);
         }

@@ -25,12 +25,12 @@ record GroupHandle(ChannelLayer layer, String name) implements Group {
     @Override
     public void send(Object content) {
         EncodedContent encoded = layer.encode(content);
-        layer.transactionally(() -> layer.groups().send(name, encoded));
+        layer.transactionally(() -> layer.sendToGroup(name, encoded));
     }
 
     @Override
     public void sendNow(Object content) {
-        layer.groups().send(name, layer.encode(content));
+        layer.sendToGroup(name, layer.encode(content));
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.cbchannels.core.content.EncodedContent;
 import org.cbchannels.core.lane.Lane;
@@ -28,18 +29,23 @@ public final class LocalGroup {
 
     private record Leave(Receiver receiver) implements Step {}
 
-    private record Send(EncodedContent content) implements Step {}
+    private record Send(EncodedContent content, Runnable whenHandedOn) implements Step {}
+
+    private static final System.Logger LOG = System.getLogger("org.cbchannels");
 
     private final String name;
+    private final GroupLimits limits;
+    private final AtomicLong waitingBytes = new AtomicLong();
     private final Lane<Step> lane;
     /** The members' names, up to date at once. */
     private final Set<String> names = ConcurrentHashMap.newKeySet();
     /** The members in the lane's time; touched by its work alone. */
     private final Map<String, Receiver> members = new LinkedHashMap<>();
 
-    LocalGroup(String name, int capacity, Executor executor, Consumer<LocalGroup> whenIdle) {
+    LocalGroup(String name, GroupLimits limits, Executor executor, Consumer<LocalGroup> whenIdle) {
         this.name = name;
-        this.lane = new Lane<>(capacity, executor, this::work, () -> whenIdle.accept(this));
+        this.limits = limits;
+        this.lane = new Lane<>(limits.messages(), executor, this::work, () -> whenIdle.accept(this));
     }
 
     String name() {
@@ -55,12 +61,10 @@ public final class LocalGroup {
         return names.isEmpty() && lane.isIdle();
     }
 
-    synchronized boolean join(Receiver receiver) {
-        boolean fresh = names.add(receiver.name());
-        if (fresh) {
+    synchronized void join(Receiver receiver) {
+        if (names.add(receiver.name())) {
             lane.add(new Join(receiver));
         }
-        return fresh;
     }
 
     synchronized void leave(Receiver receiver) {
@@ -69,33 +73,58 @@ public final class LocalGroup {
         }
     }
 
-    boolean send(EncodedContent content) {
-        return lane.offer(new Send(content));
+    /** Says false if too much waits already. */
+    boolean send(EncodedContent content, Runnable whenHandedOn) {
+        boolean fits = waitingBytes.addAndGet(content.size()) <= limits.bytes();
+        if (fits && lane.offer(new Send(content, whenHandedOn))) {
+            return true;
+        }
+        waitingBytes.addAndGet(-content.size());
+        return false;
     }
 
     /** Messages that follow each other are handed to a member together. */
     private void work(List<Step> steps) {
-        List<EncodedContent> messages = new ArrayList<>();
+        List<Send> sends = new ArrayList<>();
         for (Step step : steps) {
             if (step instanceof Send send) {
-                messages.add(send.content);
+                sends.add(send);
                 continue;
             }
-            deliver(messages);
-            messages = new ArrayList<>();
+            deliver(sends);
+            sends = new ArrayList<>();
             if (step instanceof Join join) {
                 members.put(join.receiver.name(), join.receiver);
             } else if (step instanceof Leave leave) {
                 members.remove(leave.receiver.name());
             }
         }
-        deliver(messages);
+        deliver(sends);
     }
 
-    private void deliver(List<EncodedContent> messages) {
-        for (int from = 0; from < messages.size(); from += TOGETHER) {
-            List<EncodedContent> some = messages.subList(from, Math.min(from + TOGETHER, messages.size()));
-            members.values().forEach(member -> member.receive(some));
+    private void deliver(List<Send> sends) {
+        for (int from = 0; from < sends.size(); from += TOGETHER) {
+            List<Send> some = sends.subList(from, Math.min(from + TOGETHER, sends.size()));
+            List<EncodedContent> messages = some.stream().map(Send::content).toList();
+            try {
+                members.values().forEach(member -> hand(member, messages));
+            } finally {
+                some.forEach(this::handedOn);
+            }
         }
+    }
+
+    /** A member that fails keeps nothing from the others. */
+    private static void hand(Receiver member, List<EncodedContent> messages) {
+        try {
+            member.receive(messages);
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, member.name() + " could not take messages of a group", e);
+        }
+    }
+
+    private void handedOn(Send send) {
+        waitingBytes.addAndGet(-send.content.size());
+        send.whenHandedOn.run();
     }
 }

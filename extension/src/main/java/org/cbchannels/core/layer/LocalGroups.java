@@ -10,17 +10,16 @@ import org.cbchannels.core.content.EncodedContent;
 public final class LocalGroups {
 
     private final ConcurrentMap<String, LocalGroup> groups = new ConcurrentHashMap<>();
-    private final int capacity;
+    private final GroupLimits limits;
     private final Executor executor;
 
     /**
      * Makes an empty table.
      *
-     * @param capacity how many messages may wait in one group
      * @param executor runs the fan-out, never the sender's thread
      */
-    public LocalGroups(int capacity, Executor executor) {
-        this.capacity = capacity;
+    public LocalGroups(GroupLimits limits, Executor executor) {
+        this.limits = limits;
         this.executor = executor;
     }
 
@@ -28,8 +27,9 @@ public final class LocalGroups {
     public void add(String name, Receiver receiver) {
         groups.compute(name, (key, existing) -> {
             LocalGroup group =
-                    existing == null ? new LocalGroup(name, capacity, executor, this::forgetIfSpent) : existing;
-            if (group.join(receiver) && !receiver.joined(group)) {
+                    existing == null ? new LocalGroup(name, limits, executor, this::forgetIfSpent) : existing;
+            group.join(receiver);
+            if (!receiver.joined(group)) {
                 group.leave(receiver);
             }
             return group;
@@ -46,16 +46,31 @@ public final class LocalGroups {
 
     /** Ends the receiver's membership. */
     public void discard(LocalGroup group, Receiver receiver) {
-        group.leave(receiver);
-        receiver.left(group);
+        groups.compute(group.name(), (name, current) -> {
+            group.leave(receiver);
+            receiver.left(group);
+            return current;
+        });
     }
 
-    /** Sends to all members; returns at once. */
-    public void send(String name, EncodedContent content) {
+    /**
+     * Sends to all members; returns at once.
+     *
+     * @param whenHandedOn called when every member has the message, by any thread
+     * @throws ChannelFull if too many wait in the group already; then nothing is called
+     */
+    public void send(String name, EncodedContent content, Runnable whenHandedOn) {
         LocalGroup group = groups.get(name);
-        if (group != null && !group.send(content)) {
+        if (group == null) {
+            whenHandedOn.run();
+        } else if (!group.send(content, whenHandedOn)) {
             throw new ChannelFull("group " + name);
         }
+    }
+
+    /** How many messages may wait in one group. */
+    int capacity() {
+        return limits.messages();
     }
 
     /** How many members the group has. */

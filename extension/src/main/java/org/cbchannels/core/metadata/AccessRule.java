@@ -1,9 +1,12 @@
 package org.cbchannels.core.metadata;
 
+import jakarta.annotation.security.DeclareRoles;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import java.lang.reflect.AnnotatedElement;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -42,6 +45,18 @@ public record AccessRule(Set<String> roles) {
             }
         }
         return EVERYBODY;
+    }
+
+    /** The roles that a class and its superclasses declare. */
+    public static Set<String> declared(Class<?> type) {
+        Set<String> roles = new HashSet<>();
+        for (Class<?> c = type; c != null; c = c.getSuperclass()) {
+            DeclareRoles declared = c.getDeclaredAnnotation(DeclareRoles.class);
+            if (declared != null) {
+                roles.addAll(List.of(declared.value()));
+            }
+        }
+        return roles;
     }
 
     /** The roles that it names. */

@@ -17,15 +17,17 @@ import org.cbchannels.core.problem.Problems;
 /**
  * Finds the consumers of a class, inherited ones included.
  *
- * <p>An overriding method is a consumer as the overridden one is; what it is annotated with itself counts first.
+ * <p>Default methods of interfaces can be consumers, too. An overriding method is a consumer as the overridden one is; what it is annotated with itself counts first.
  */
 final class AnnotatedConsumersReader {
 
     private final Class<? extends Consumers> type;
+    private final BoundTypes types;
     private final Problems problems;
 
-    AnnotatedConsumersReader(Class<? extends Consumers> type, Problems problems) {
+    AnnotatedConsumersReader(Class<? extends Consumers> type, BoundTypes types, Problems problems) {
         this.type = type;
+        this.types = types;
         this.problems = problems;
     }
 
@@ -49,7 +51,7 @@ final class AnnotatedConsumersReader {
     /** By signature, each method with those that it overrides, the most specific first. */
     private Map<String, List<Method>> methods() {
         Map<String, List<Method>> methods = new LinkedHashMap<>();
-        for (Class<?> c = type; c != null; c = c.getSuperclass()) {
+        for (Class<?> c : lineage()) {
             for (Method method : c.getDeclaredMethods()) {
                 if (method.isBridge() || method.isSynthetic()) {
                     continue;
@@ -75,8 +77,25 @@ final class AnnotatedConsumersReader {
         }
     }
 
-    private static String signature(Method method) {
-        return method.getName() + Arrays.toString(method.getParameterTypes());
+    /** The class and its superclasses, then their interfaces; the most specific first. */
+    private List<Class<?>> lineage() {
+        List<Class<?>> lineage = new ArrayList<>();
+        for (Class<?> c = type; c != null; c = c.getSuperclass()) {
+            lineage.add(c);
+        }
+        for (int i = 0; i < lineage.size(); i++) {
+            for (Class<?> implemented : lineage.get(i).getInterfaces()) {
+                lineage.remove(implemented);
+                lineage.add(implemented);
+            }
+        }
+        return lineage;
+    }
+
+    /** A method that overrides one of a generic class has other parameter types than that, before they are bound. */
+    private String signature(Method method) {
+        return method.getName()
+                + Arrays.stream(types.parameters(method)).map(BoundTypes::raw).toList();
     }
 
     private static List<Class<? extends ConsumerDecorator>> decorators(List<Method> overridden) {

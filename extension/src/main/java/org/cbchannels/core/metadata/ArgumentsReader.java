@@ -2,6 +2,7 @@ package org.cbchannels.core.metadata;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -20,11 +21,13 @@ final class ArgumentsReader {
 
     private final Class<? extends Consumers> type;
     private final Method method;
+    private final BoundTypes types;
     private final Problems problems;
 
-    ArgumentsReader(Class<? extends Consumers> type, Method method, Problems problems) {
+    ArgumentsReader(Class<? extends Consumers> type, Method method, BoundTypes types, Problems problems) {
         this.type = type;
         this.method = method;
+        this.types = types;
         this.problems = problems;
     }
 
@@ -36,8 +39,9 @@ final class ArgumentsReader {
      */
     List<Argument> read(Set<String> captured, boolean complete) {
         List<Argument> arguments = new ArrayList<>();
-        for (Parameter parameter : method.getParameters()) {
-            arguments.add(read(parameter, captured, complete));
+        Type[] parameterTypes = types.parameters(method);
+        for (int i = 0; i < parameterTypes.length; i++) {
+            arguments.add(read(method.getParameters()[i], parameterTypes[i], captured, complete));
         }
         if (arguments.stream()
                         .filter(argument -> argument.source() == Source.PAYLOAD)
@@ -48,8 +52,8 @@ final class ArgumentsReader {
         return List.copyOf(arguments);
     }
 
-    private Argument read(Parameter parameter, Set<String> captured, boolean complete) {
-        Class<?> raw = parameter.getType();
+    private Argument read(Parameter parameter, Type parameterType, Set<String> captured, boolean complete) {
+        Class<?> raw = BoundTypes.raw(parameterType);
         if (raw == Message.class) {
             return new Argument(Source.MESSAGE, null, null, raw);
         }
@@ -62,10 +66,13 @@ final class ArgumentsReader {
         if (captured.contains(keyword)) {
             return keyword(keyword, raw);
         }
-        if (kwarg == null && !Conversions.isPlain(raw)) {
-            return new Argument(Source.PAYLOAD, null, null, parameter.getParameterizedType());
+        boolean nameless = !named && !parameter.isNamePresent();
+        boolean mayBeKeyword =
+                Conversions.isPlain(raw) || nameless && !captured.isEmpty() && Conversions.to(raw) != null;
+        if (kwarg == null && !mayBeKeyword) {
+            return new Argument(Source.PAYLOAD, null, null, parameterType);
         }
-        if (!named && !parameter.isNamePresent()) {
+        if (nameless) {
             problems.add(
                     ProblemCode.UNNAMED_PARAMETER,
                     type,

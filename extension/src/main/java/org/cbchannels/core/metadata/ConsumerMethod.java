@@ -1,6 +1,7 @@
 package org.cbchannels.core.metadata;
 
 import java.lang.reflect.Method;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.cbchannels.ConsumerDecorator;
@@ -25,7 +26,8 @@ public record ConsumerMethod(
     static final Comparator<ConsumerMethod> ORDER = Comparator.comparingInt(ConsumerMethod::order)
             .thenComparing(consumer -> -consumer.filters.size())
             .thenComparing(consumer -> -consumer.exactFilters())
-            .thenComparing(ConsumerMethod::name);
+            .thenComparing(ConsumerMethod::name)
+            .thenComparing(consumer -> Arrays.toString(consumer.method.getParameterTypes()));
 
     private long exactFilters() {
         return filters.stream()

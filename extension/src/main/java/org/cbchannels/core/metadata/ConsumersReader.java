@@ -12,6 +12,7 @@ import org.cbchannels.core.problem.Problems;
 final class ConsumersReader {
 
     private final Class<? extends Consumers> type;
+    private final BoundTypes types;
     private final List<AnnotatedConsumer> annotated;
     private final Set<String> pathKeywords;
     private final Problems problems;
@@ -19,7 +20,8 @@ final class ConsumersReader {
     /** Prepares to read; the keywords are those that every path of the class captures. */
     ConsumersReader(Class<? extends Consumers> type, Set<String> pathKeywords, Problems problems) {
         this.type = type;
-        this.annotated = new AnnotatedConsumersReader(type, problems).read();
+        this.types = new BoundTypes(type);
+        this.annotated = new AnnotatedConsumersReader(type, types, problems).read();
         this.pathKeywords = pathKeywords;
         this.problems = problems;
     }
@@ -45,7 +47,7 @@ final class ConsumersReader {
                             : consumer.annotation().channelName(),
                     filters,
                     consumer.annotation().order(),
-                    new ArgumentsReader(type, consumer.method(), problems).read(captured, reader.isComplete()),
+                    new ArgumentsReader(type, consumer.method(), types, problems).read(captured, reader.isComplete()),
                     List.copyOf(all),
                     consumer.access()));
         }

@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.cbchannels.ConsumerDecorator;
 import org.cbchannels.Consumers;
 import org.cbchannels.GroupConsumers;
@@ -13,13 +11,12 @@ import org.cbchannels.WebsocketConsumers;
 import org.cbchannels.core.pattern.KeywordPattern;
 import org.cbchannels.core.pattern.PatternParser;
 import org.cbchannels.core.pattern.PatternSyntaxProblem;
+import org.cbchannels.core.pattern.Template;
 import org.cbchannels.core.problem.ProblemCode;
 import org.cbchannels.core.problem.Problems;
 
 /** Reads one class at all its places. */
 public final class MountsReader {
-
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)}");
 
     private final Class<? extends Consumers> type;
     private final List<Place> places;
@@ -53,7 +50,7 @@ public final class MountsReader {
     public List<Mount> read() {
         List<KeywordPattern> paths = new ArrayList<>();
         places.forEach(place -> paths.add(path(place)));
-        pathKeywords = shared(paths);
+        pathKeywords = acceptsSockets() ? shared(paths) : Set.of();
         ConsumersReader consumers = new ConsumersReader(type, pathKeywords, problems);
         List<Mount> mounts = new ArrayList<>();
         for (int i = 0; i < places.size(); i++) {
@@ -65,6 +62,10 @@ public final class MountsReader {
     /** The keywords that every path of the class captures; known when the mounts are read. */
     public Set<String> pathKeywords() {
         return pathKeywords;
+    }
+
+    private boolean acceptsSockets() {
+        return WebsocketConsumers.class.isAssignableFrom(type);
     }
 
     private KeywordPattern path(Place place) {
@@ -103,12 +104,11 @@ public final class MountsReader {
         String channel = place.channelName() == null ? self.defaultChannelName() : place.channelName();
         checkChannel(place, channel, methods);
         checkTemplate(place, path);
-        boolean accepts = WebsocketConsumers.class.isAssignableFrom(type);
         return new Mount(
                 type,
                 methods,
                 channel,
-                accepts ? path : null,
+                acceptsSockets() ? path : null,
                 place.groupName(),
                 place.auth(),
                 kwargs,
@@ -120,7 +120,12 @@ public final class MountsReader {
             return SelfDescription.SILENT;
         }
         try {
-            return instances.ask(kwargs);
+            SelfDescription self = instances.ask(kwargs);
+            if (self.decorators() != null) {
+                return self;
+            }
+            problems.add(ProblemCode.UNUSABLE_CLASS, type, "decorators", "It gives null.");
+            return SelfDescription.SILENT;
         } catch (RuntimeException e) {
             problems.add(
                     ProblemCode.UNUSABLE_CLASS, type, "", "An instance can't be asked for its channel: " + e + ".");
@@ -163,14 +168,16 @@ public final class MountsReader {
     }
 
     private void checkTemplate(Place place, KeywordPattern path) {
-        Matcher placeholder = PLACEHOLDER.matcher(place.groupName() == null ? "" : place.groupName());
-        while (placeholder.find()) {
-            if (path == null || !path.keywords().contains(placeholder.group(1))) {
+        if (place.groupName() == null) {
+            return;
+        }
+        for (String keyword : Template.keywords(place.groupName())) {
+            if (path == null || !path.keywords().contains(keyword)) {
                 problems.add(
                         ProblemCode.BAD_GROUP_NAME,
                         type,
                         place.part("groupName"),
-                        "The path captures no \"" + placeholder.group(1) + "\" for \"" + place.groupName() + "\".");
+                        "The path captures no \"" + keyword + "\" for \"" + place.groupName() + "\".");
             }
         }
     }

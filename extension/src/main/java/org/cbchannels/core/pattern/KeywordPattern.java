@@ -37,6 +37,11 @@ public final class KeywordPattern {
         return source;
     }
 
+    /** The same for patterns that are the same but for anchors and escapes, as far as that is known. */
+    public String normal() {
+        return exact == null ? source : Pattern.quote(exact);
+    }
+
     /** The captured names, in their order. */
     public List<String> keywords() {
         return keywords;

@@ -17,9 +17,11 @@ public final class MatchBudget {
         this.limits = limits;
     }
 
-    /** Whether a value was too long to be tried. */
+    /** Whether a value was too long to be tried since this was asked last. */
     public boolean hasSkipped() {
-        return hasSkipped;
+        boolean skipped = hasSkipped;
+        hasSkipped = false;
+        return skipped;
     }
 
     boolean takes(String value) {

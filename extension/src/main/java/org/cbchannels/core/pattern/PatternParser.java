@@ -83,7 +83,7 @@ public final class PatternParser {
         } else {
             hasChoices |= c == '|';
             quantifiers += "*+?{".indexOf(c) < 0 ? 0 : 1;
-            copy(1);
+            copy(c == '{' ? Math.max(source.indexOf('}', at) + 1 - at, 1) : 1);
         }
     }
 
@@ -165,39 +165,28 @@ public final class PatternParser {
         return at + 1 < source.length() && Character.isDigit(source.charAt(at + 1));
     }
 
+    /** {name} or {name:regex}. */
     private void shorthand() throws PatternSyntaxProblem {
-        int end = closingBrace();
-        String inside = source.substring(at + 1, end);
-        int colon = inside.indexOf(':');
-        keyword(colon < 0 ? inside : inside.substring(0, colon));
-        if (colon < 0) {
+        int nameStart = ++at;
+        while (at < source.length() && ":}".indexOf(source.charAt(at)) < 0) {
+            at++;
+        }
+        keyword(source.substring(nameStart, at));
+        if (source.startsWith("}", at)) {
             quantifiers++;
             java.append("([^/]+)");
-            at = end + 1;
         } else {
+            at++;
             java.append('(');
-            at += colon + 2;
-            while (at < end) {
+            while (at < source.length() && source.charAt(at) != '}') {
                 step();
             }
             java.append(')');
-            at = end + 1;
         }
-    }
-
-    private int closingBrace() throws PatternSyntaxProblem {
-        int depth = 0;
-        for (int i = at; i < source.length(); i++) {
-            char c = source.charAt(i);
-            if (c == '\\') {
-                i++;
-            } else if (c == '{') {
-                depth++;
-            } else if (c == '}' && --depth == 0) {
-                return i;
-            }
+        if (at >= source.length()) {
+            throw bad("A brace is not closed");
         }
-        throw bad("A brace is not closed");
+        at++;
     }
 
     private void keyword(String name) throws PatternSyntaxProblem {

@@ -3,7 +3,9 @@ package org.cbchannels.core.routing;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.cbchannels.RouteEntry;
+import org.cbchannels.WebsocketConsumers;
 import org.cbchannels.core.metadata.ConsumerMethod;
 import org.cbchannels.core.metadata.Filter;
 import org.cbchannels.core.metadata.Mount;
@@ -11,9 +13,12 @@ import org.cbchannels.core.metadata.Mount;
 /** One row of the routing table: a consumer at one of its class's places. */
 public record MountedConsumer(String channelName, Mount mount, ConsumerMethod consumer) {
 
+    private static final Set<String> EXTERNAL =
+            Set.of(WebsocketConsumers.CONNECT, WebsocketConsumers.RECEIVE, WebsocketConsumers.DISCONNECT);
+
     /** Whether this consumer listens to a socket's own events. */
-    boolean isExternal() {
-        return channelName.startsWith("websocket.");
+    public boolean isExternal() {
+        return EXTERNAL.contains(channelName);
     }
 
     List<Filter> filters() {
@@ -22,7 +27,14 @@ public record MountedConsumer(String channelName, Mount mount, ConsumerMethod co
 
     /** Equal for consumers that take the same messages. */
     List<Object> condition() {
-        return List.of(channelName, new HashSet<>(filterTexts()));
+        Set<List<String>> conditions = new HashSet<>();
+        if (isExternal()) {
+            conditions.add(List.of("path", mount.path().normal()));
+        }
+        filters()
+                .forEach(filter ->
+                        conditions.add(List.of(filter.name(), filter.pattern().normal())));
+        return List.of(channelName, conditions);
     }
 
     /** The class and method, for messages to people. */

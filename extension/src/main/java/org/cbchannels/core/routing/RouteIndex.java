@@ -56,7 +56,7 @@ final class RouteIndex {
             search.tryAll(value == null ? null : member.getValue().get(value));
         }
         search.tryAll(others);
-        if (search.match == null && budget.hasSkipped()) {
+        if (search.skipped < search.position) {
             throw new ConsumerException("A value is too long to be matched", "invalid");
         }
         return search.match;
@@ -79,6 +79,9 @@ final class RouteIndex {
         private final String path;
         private final MatchBudget budget;
         private int position = Integer.MAX_VALUE;
+        /** The first consumer that could not be tried. */
+        private int skipped = Integer.MAX_VALUE;
+
         private Match match;
 
         Search(EncodedContent content, String path, MatchBudget budget) {
@@ -104,6 +107,9 @@ final class RouteIndex {
                     position = candidate.position;
                     match = new Match(candidate.consumer, captured);
                     return;
+                }
+                if (budget.hasSkipped()) {
+                    skipped = Math.min(skipped, candidate.position);
                 }
             }
         }

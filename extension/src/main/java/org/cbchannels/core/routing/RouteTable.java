@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.cbchannels.RouteEntry;
 import org.cbchannels.WebsocketConsumers;
 import org.cbchannels.core.content.EncodedContent;
+import org.cbchannels.core.metadata.AccessRule;
 import org.cbchannels.core.metadata.ConsumerMethod;
 import org.cbchannels.core.metadata.Mount;
 import org.cbchannels.core.pattern.MatchBudget;
@@ -109,12 +110,13 @@ public final class RouteTable {
         return channelName != null && internal.containsKey(channelName);
     }
 
-    /** The roles that consumers are annotated with. */
+    /** The roles that consumers are annotated with, {@code @DeclareRoles} included. */
     public Set<String> roles() {
         Set<String> roles = new HashSet<>();
         for (MountedConsumer consumer : consumers) {
             roles.addAll(consumer.consumer().access().named());
             roles.addAll(consumer.mount().access().named());
+            roles.addAll(AccessRule.declared(consumer.mount().type()));
         }
         return roles;
     }

@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -84,5 +86,38 @@ class LaneTest {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    @Test
+    void what_the_executor_refuses_is_not_taken_but_what_must_not_get_lost_is_done_by_the_caller() {
+        List<String> done = new ArrayList<>();
+        Executor refusing = work -> {
+            throw new RejectedExecutionException();
+        };
+        Lane<String> lane = new Lane<>(10, refusing, done::addAll);
+        assertThat(lane.offer("refused")).isFalse();
+        assertThat(lane.isIdle()).isTrue();
+        lane.add("needed");
+        assertThat(done).containsExactly("needed");
+        assertThat(lane.offer("inline", Runnable::run)).isTrue();
+        assertThat(done).containsExactly("needed", "inline");
+    }
+
+    @Test
+    void work_goes_on_where_no_other_thread_is_to_be_had() {
+        List<String> done = new ArrayList<>();
+        Executor refusing = work -> {
+            throw new RejectedExecutionException();
+        };
+        List<Lane<String>> self = new ArrayList<>();
+        self.add(new Lane<>(10, refusing, batch -> {
+            done.addAll(batch);
+            if (done.size() < 100) {
+                self.get(0).offer("more");
+            }
+        }));
+        self.get(0).offer("first", Runnable::run);
+        assertThat(done).hasSize(100);
+        assertThat(self.get(0).isIdle()).isTrue();
     }
 }

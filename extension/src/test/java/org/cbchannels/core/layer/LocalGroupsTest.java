@@ -50,7 +50,7 @@ class LocalGroupsTest {
 
     private final Codec codec = new Codec();
     private final ExecutorService executor = Executors.newFixedThreadPool(4);
-    private final LocalGroups groups = new LocalGroups(Integer.MAX_VALUE, executor);
+    private final LocalGroups groups = new LocalGroups(new GroupLimits(Integer.MAX_VALUE, Long.MAX_VALUE), executor);
 
     @AfterEach
     void stop() {
@@ -64,13 +64,13 @@ class LocalGroupsTest {
         Member ben = new Member("ben");
         for (int i = 0; i < 1000; i++) {
             groups.add("g", anna);
-            groups.send("g", codec.text("anna " + i));
+            groups.send("g", codec.text("anna " + i), () -> {});
             groups.add("g", ben);
-            groups.send("g", codec.text("both " + i));
+            groups.send("g", codec.text("both " + i), () -> {});
             groups.discard("g", anna);
-            groups.send("g", codec.text("ben " + i));
+            groups.send("g", codec.text("ben " + i), () -> {});
             groups.discard("g", ben);
-            groups.send("g", codec.text("nobody " + i));
+            groups.send("g", codec.text("nobody " + i), () -> {});
         }
         await().until(() -> groups.count() == 0);
         assertThat(anna.received).hasSize(2000).noneMatch(text -> text.startsWith("ben") || text.startsWith("nobody"));
@@ -101,14 +101,45 @@ class LocalGroupsTest {
     @Test
     void a_full_group_refuses_messages_but_not_leaving() {
         Queue<Runnable> later = new ArrayDeque<>();
-        LocalGroups small = new LocalGroups(2, later::add);
+        LocalGroups small = new LocalGroups(new GroupLimits(2, 100), later::add);
         Member anna = new Member("anna");
         small.add("g", anna);
-        small.send("g", codec.text("1"));
-        assertThatThrownBy(() -> small.send("g", codec.text("2"))).isInstanceOf(ChannelFull.class);
+        small.send("g", codec.text("1"), () -> {});
+        assertThatThrownBy(() -> small.send("g", codec.text("2"), () -> {})).isInstanceOf(ChannelFull.class);
         small.discard("g", anna);
         later.forEach(Runnable::run);
         assertThat(anna.received).containsExactly("1");
         assertThat(small.count()).isZero();
+    }
+
+    @Test
+    void a_group_refuses_more_bytes_than_may_wait() {
+        Queue<Runnable> later = new ArrayDeque<>();
+        LocalGroups small = new LocalGroups(new GroupLimits(1000, 100), later::add);
+        Member anna = new Member("anna");
+        small.add("g", anna);
+        later.remove().run();
+        String sixty = "x".repeat(60);
+        small.send("g", codec.text(sixty), () -> {});
+        assertThatThrownBy(() -> small.send("g", codec.text(sixty), () -> {})).isInstanceOf(ChannelFull.class);
+        later.remove().run();
+        small.send("g", codec.text(sixty), () -> {});
+        later.remove().run();
+        assertThat(anna.received).containsExactly(sixty, sixty);
+    }
+
+    @Test
+    void a_channel_that_joins_and_leaves_on_two_threads_can_join_again() throws Exception {
+        Member anna = new Member("anna");
+        Runnable joining = () -> groups.add("g", anna);
+        Runnable leaving = () -> groups.discard("g", anna);
+        for (int i = 0; i < 1000; i++) {
+            Thread other = new Thread(leaving);
+            other.start();
+            joining.run();
+            other.join();
+            joining.run();
+            assertThat(groups.size("g")).isEqualTo(1);
+        }
     }
 }

@@ -34,6 +34,16 @@ class PatternParserTest {
     }
 
     @Test
+    void the_expression_of_a_shorthand_may_hold_braces_where_they_mean_themselves() throws PatternSyntaxProblem {
+        assertThat(match("{a:[^}]+}{b:\\d{1,2}}", "ab12"))
+                .containsEntry("a", "ab1")
+                .containsEntry("b", "2");
+        assertThat(match("{a:[^}]+}x", "abx")).containsEntry("a", "ab");
+        assertThat(match("{a:\\Q}\\E+}", "}}")).containsEntry("a", "}}");
+        assertThat(match("{a:\\}}", "}")).containsEntry("a", "}");
+    }
+
+    @Test
     void shorthand_stops_at_a_slash() throws PatternSyntaxProblem {
         assertThat(match("/{a}/{b}", "/x/y")).containsEntry("a", "x").containsEntry("b", "y");
         assertThat(match("/{a}", "/x/y")).isNull();

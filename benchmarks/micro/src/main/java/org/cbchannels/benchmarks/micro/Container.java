@@ -14,6 +14,7 @@ import org.cbchannels.core.Environment;
 import org.cbchannels.core.Limits;
 import org.cbchannels.core.connection.Caller;
 import org.cbchannels.core.connection.Connection;
+import org.cbchannels.core.connection.HandshakeRefused;
 import org.cbchannels.core.connection.Transport;
 import org.cbchannels.core.content.EncodedContent;
 import org.cbchannels.core.problem.Problems;
@@ -41,6 +42,7 @@ final class Container implements AutoCloseable {
                                 Set.of(),
                                 Runnable::run,
                                 Runnable::run,
+                                Runnable::run,
                                 new Nobody(),
                                 Limits.DEFAULT),
                         new Problems());
@@ -52,7 +54,7 @@ final class Container implements AutoCloseable {
 
     /** An open socket that hands what it would send to the consumer. */
     Connection open(Consumer<EncodedContent> sent) {
-        Connection connection = application.connect(application.accept("/commands/0"), "/commands/0", new Nobody());
+        Connection connection = connect();
         connection.opened(new Transport() {
             @Override
             public void write(List<EncodedContent> frames, Consumer<Throwable> done) {
@@ -69,6 +71,14 @@ final class Container implements AutoCloseable {
             }
         });
         return connection;
+    }
+
+    private Connection connect() {
+        try {
+            return application.connect(application.accept("/commands/0"), "/commands/0", new Nobody());
+        } catch (HandshakeRefused e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override

@@ -1,17 +1,18 @@
-package org.cbchannels.core.dispatch;
+package org.cbchannels.core.layer;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Logs a warning once for each subject, of which there are only so many; thread-safe. */
-final class OnceLog {
+public final class OnceLog {
 
     private static final System.Logger LOG = System.getLogger("org.cbchannels");
     private static final int MAX_SUBJECTS = 1000;
 
     private final Set<String> logged = ConcurrentHashMap.newKeySet();
 
-    void log(String subject, String text, Object... parameters) {
+    /** Logs, unless the subject has had its warning. */
+    public void log(String subject, String text, Object... parameters) {
         if (logged.size() < MAX_SUBJECTS && logged.add(subject)) {
             LOG.log(System.Logger.Level.WARNING, text, parameters);
         }

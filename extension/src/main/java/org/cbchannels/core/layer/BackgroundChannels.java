@@ -1,4 +1,4 @@
-package org.cbchannels.core.dispatch;
+package org.cbchannels.core.layer;
 
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
@@ -8,7 +8,6 @@ import java.util.function.BiConsumer;
 import org.cbchannels.ChannelFull;
 import org.cbchannels.core.content.EncodedContent;
 import org.cbchannels.core.lane.Lane;
-import org.cbchannels.core.layer.Origin;
 
 /** The queues of internal channels, for messages that nobody waits for an answer to; thread-safe. */
 public final class BackgroundChannels implements Origin {

@@ -1,4 +1,4 @@
-package org.cbchannels.core.dispatch;
+package org.cbchannels.core.layer;
 
 import java.time.Duration;
 import java.util.Map;

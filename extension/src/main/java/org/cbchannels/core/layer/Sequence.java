@@ -1,0 +1,112 @@
+package org.cbchannels.core.layer;
+
+import java.util.ArrayDeque;
+import java.util.Queue;
+import org.cbchannels.ChannelFull;
+import org.cbchannels.core.content.EncodedContent;
+
+/**
+ * Keeps in order what one thread sends, whatever it sends to: what follows a send to a group waits until the group has handed
+ * that to its members.
+ *
+ * <p>Sends to one group need not wait for each other, as the group keeps their order itself. Thread-safe; never waits.
+ */
+final class Sequence {
+
+    private static final System.Logger LOG = System.getLogger("org.cbchannels");
+
+    /** A send to a group, or with null for its name, to something that takes it at once. */
+    private record Step(String group, Runnable sending) {}
+
+    private final LocalGroups groups;
+    private final Queue<Step> waiting = new ArrayDeque<>(2);
+    private String group;
+    private int underWay;
+    private boolean draining;
+
+    Sequence(LocalGroups groups) {
+        this.groups = groups;
+    }
+
+    /** Sends to something that takes it at once. */
+    void direct(Runnable sending) {
+        synchronized (this) {
+            if (!isIdle()) {
+                enqueue(new Step(null, sending));
+                return;
+            }
+        }
+        sending.run();
+    }
+
+    /** Sends to a group. */
+    void toGroup(String name, EncodedContent content) {
+        synchronized (this) {
+            boolean follows = waiting.isEmpty() && !draining && name.equals(group);
+            if (!isIdle() && !follows) {
+                enqueue(new Step(name, () -> sendLater(name, content)));
+                return;
+            }
+            group = name;
+            underWay++;
+        }
+        send(name, content);
+    }
+
+    private boolean isIdle() {
+        return underWay == 0 && !draining && waiting.isEmpty();
+    }
+
+    private void enqueue(Step step) {
+        if (waiting.size() >= groups.capacity()) {
+            throw new ChannelFull("thread " + Thread.currentThread().getName());
+        }
+        waiting.add(step);
+    }
+
+    private void send(String name, EncodedContent content) {
+        boolean taken = false;
+        try {
+            groups.send(name, content, this::done);
+            taken = true;
+        } finally {
+            if (!taken) {
+                done();
+            }
+        }
+    }
+
+    private void sendLater(String name, EncodedContent content) {
+        try {
+            send(name, content);
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.WARNING, "A message to the group {0} is lost: {1}", name, e.getMessage());
+        }
+    }
+
+    private void done() {
+        synchronized (this) {
+            if (--underWay > 0 || draining) {
+                return;
+            }
+            draining = true;
+        }
+        for (Step next = next(); next != null; next = next()) {
+            next.sending.run();
+        }
+    }
+
+    private synchronized Step next() {
+        Step next = waiting.peek();
+        boolean mayGo = next != null && (underWay == 0 || next.group != null && next.group.equals(group));
+        if (!mayGo) {
+            draining = false;
+            return null;
+        }
+        if (next.group != null) {
+            group = next.group;
+            underWay++;
+        }
+        return waiting.remove();
+    }
+}
