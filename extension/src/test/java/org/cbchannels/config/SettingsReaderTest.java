@@ -3,7 +3,9 @@ package org.cbchannels.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Map;
 import org.cbchannels.core.Limits;
+import org.cbchannels.core.layer.ChannelLimits;
 import org.cbchannels.core.problem.Problem;
 import org.cbchannels.core.problem.ProblemCode;
 import org.cbchannels.core.problem.Problems;
@@ -49,5 +51,36 @@ class SettingsReaderTest {
         assertThat(problems.list())
                 .extracting(Problem::member)
                 .containsExactlyInAnyOrder("cbchannels.max-message-size", "cbchannels.threads");
+    }
+
+    @Test
+    void capacities_of_single_channels_are_read() {
+        System.setProperty("cbchannels.channel-capacity.mail.out", "5");
+        System.setProperty("cbchannels.channel-expiry", "0");
+        ChannelLimits limits = read().limits().channel();
+        assertThat(limits.capacities()).containsExactly(Map.entry("mail.out", 5));
+        assertThat(limits.expiry()).isEqualTo(Duration.ZERO);
+    }
+
+    @Test
+    void an_origin_that_no_browser_would_send_is_a_problem() {
+        System.setProperty(
+                "cbchannels.allowed-origins",
+                "https://ok.example, HTTP://OK.example:8080, *, ok.example, https://ok.example/path, ftp://x");
+        read();
+        assertThat(problems.list())
+                .extracting(Problem::cause)
+                .containsExactly(
+                        "\"ok.example\" is no origin such as https://www.example.org.",
+                        "\"https://ok.example/path\" is no origin such as https://www.example.org.",
+                        "\"ftp://x\" is no origin such as https://www.example.org.");
+    }
+
+    @Test
+    void origins_are_the_same_whatever_their_case_and_with_or_without_the_usual_port() {
+        assertThat(Origin.parse("HTTPS://My_App.Example:443")).isEqualTo(Origin.of("https", "my_app.example", -1));
+        assertThat(Origin.parse("http://[::1]:80")).isEqualTo(Origin.of("http", "[::1]", 80));
+        assertThat(Origin.parse("null")).isNull();
+        assertThat(Origin.parse("http://a")).isNotEqualTo(Origin.parse("https://a"));
     }
 }

@@ -82,8 +82,10 @@ interface ExampleScenario extends Scenario {
                         "about → aboutNew");
     }
 
+    /** Servers put the welcome file behind a path that ends in a slash. */
     @Test
-    default void the_rooms_at_the_root_need_a_login() {
+    default void the_rooms_at_the_root_need_a_login_and_leave_the_page_there_alone() {
+        assertThat(Server.call("GET", context() + "/", null).body()).contains("Examples");
         Client.assertRefused(401, context() + "/", Map.of());
         try (Client alice = Client.open(context() + "/", Map.of("Authorization", Server.basic("alice", "secret")))) {
             assertThat(alice.ask("{\"command\":\"join\",\"room\":\"x\",\"requestId\":1}")

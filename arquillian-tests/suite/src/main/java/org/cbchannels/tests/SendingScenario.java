@@ -68,6 +68,8 @@ interface SendingScenario extends Scenario {
             client.send("{\"command\":\"roll-back\"}");
             assertThat(client.next()).isEqualTo("{\"now\":\"rollback\"}");
             assertThat(client.nextObject().getString("code")).isEqualTo("internal");
+            client.send("{\"command\":\"mark\"}");
+            assertThat(client.next()).isEqualTo("{\"now\":\"marked\"}");
             client.send("{\"command\":\"refuse\",\"requestId\":1}");
             assertThat(new String[] {client.next(), client.next()})
                     .containsExactlyInAnyOrder(

@@ -1,6 +1,7 @@
 package org.cbchannels.core.dispatch;
 
 import jakarta.json.JsonValue;
+import java.lang.reflect.Method;
 import org.cbchannels.Channel;
 import org.cbchannels.ChannelFull;
 import org.cbchannels.ConsumerContext;
@@ -30,6 +31,7 @@ final class Delivery implements ConsumerContext, Origin {
     private final Kwargs kwargs;
     private final JsonValue requestId;
     private final Turn turn;
+    private volatile boolean rolledBack;
 
     /**
      * Made by the dispatcher.
@@ -113,6 +115,17 @@ final class Delivery implements ConsumerContext, Origin {
         } else {
             caller().run(() -> dispatcher.during(this, work));
         }
+    }
+
+    /** What the consumer returned is a reply only if the transaction in which it returned is committed. */
+    void returned(Method method) {
+        if (method.equals(target.consumer().method())) {
+            rolledBack = dispatcher.layer().afterCommit(() -> rolledBack = false);
+        }
+    }
+
+    boolean isRolledBack() {
+        return rolledBack;
     }
 
     /** Whether this is a connect that failed before it was admitted; then there is no socket to tell of it. */

@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.VarHandle;
+import java.lang.reflect.Method;
 import java.util.List;
 import org.cbchannels.ConsumerContext;
 import org.cbchannels.ConsumerDecorator;
@@ -36,6 +37,13 @@ public final class HiddenMembers {
 
     static void bind(Consumers consumers, ConsumerContext context) {
         CONTEXT.set(consumers, context);
+    }
+
+    /** The method of the instance has returned; a transaction that it was in may not be over yet. */
+    public static void returned(Consumers consumers, Method method) {
+        if (CONTEXT.get(consumers) instanceof Delivery delivery) {
+            delivery.returned(method);
+        }
     }
 
     static void atException(Consumers consumers, Exception exception) throws Throwable {

@@ -101,7 +101,7 @@ final class Invoker {
                 fail(delivery, instance, failure.getCause());
             } else if (failure != null) {
                 fail(delivery, instance, failure);
-            } else if (result != null) {
+            } else if (result != null && !delivery.isRolledBack()) {
                 delivery.reply(result);
             }
         } catch (Throwable unsent) {

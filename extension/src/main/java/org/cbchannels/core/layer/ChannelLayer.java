@@ -127,6 +127,11 @@ public final class ChannelLayer implements Channels {
         }
     }
 
+    /** Does work after the commit of the caller's transaction; says false if there is none. */
+    public boolean afterCommit(Runnable work) {
+        return afterCommit.defer(work);
+    }
+
     Origin originOr(Origin given) {
         Origin origin = given == null ? current.get() : given;
         return origin == null ? background : origin;

@@ -1,6 +1,8 @@
 package org.cbchannels.tests.app;
 
+import jakarta.annotation.Resource;
 import jakarta.inject.Inject;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
 import java.util.Map;
 import org.cbchannels.Channel;
@@ -25,6 +27,9 @@ public class Transfers extends WebsocketConsumers {
     @ChannelName("jobs")
     Channel jobs;
 
+    @Resource
+    TransactionSynchronizationRegistry registry;
+
     @Override
     protected void onConnect(Message message) {
         all.add(replyChannel());
@@ -47,6 +52,14 @@ public class Transfers extends WebsocketConsumers {
         jobs.send(Map.of("work", "never"));
         replyChannel().sendNow(Map.of("now", "rollback"));
         throw new IllegalStateException("rolls back");
+    }
+
+    @Transactional
+    @Consumer("command=mark")
+    Map<String, String> mark() {
+        replyChannel().sendNow(Map.of("now", "marked"));
+        registry.setRollbackOnly();
+        return Map.of("returned", "never");
     }
 
     @Transactional(dontRollbackOn = ConsumerException.class)

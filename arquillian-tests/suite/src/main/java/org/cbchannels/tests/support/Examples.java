@@ -29,6 +29,7 @@ public final class Examples {
     private static WebArchive bare(String name) {
         return Archives.bareWar(name)
                 .addPackage(AnonymousChat.class.getPackage())
+                .addAsWebResource(new StringAsset("<!doctype html><title>Examples</title>"), "index.html")
                 .setWebXML(new StringAsset(WEB));
     }
 }
