@@ -10,8 +10,10 @@ import org.cbchannels.core.connection.HandshakeRefused;
 import org.cbchannels.core.connection.SocketLimits;
 import org.cbchannels.core.content.Codec;
 import org.cbchannels.core.content.EncodedContent;
+import org.cbchannels.core.dispatch.BackgroundMessages;
 import org.cbchannels.core.dispatch.Beans;
 import org.cbchannels.core.dispatch.Dispatcher;
+import org.cbchannels.core.dispatch.SocketEvents;
 import org.cbchannels.core.layer.AfterCommit;
 import org.cbchannels.core.layer.BackgroundChannels;
 import org.cbchannels.core.layer.ChannelLayer;
@@ -44,9 +46,12 @@ public final class Application {
         this.layer = new ChannelLayer(codec, groups, afterCommit, this::passToBackground);
         this.dispatcher = new Dispatcher(routes, codec, layer, this::passToBackground, environment.background(), beans);
         this.background = new BackgroundChannels(
-                limits.channel(), environment.workers(), environment.background()::run, dispatcher::background);
-        this.connections =
-                new Connections(layer, dispatcher, environment.workers(), environment.upkeep(), limits.socket());
+                limits.channel(),
+                environment.workers(),
+                environment.background()::run,
+                new BackgroundMessages(dispatcher)::handle);
+        this.connections = new Connections(
+                layer, new SocketEvents(dispatcher), environment.workers(), environment.upkeep(), limits.socket());
     }
 
     private static GroupLimits groupLimits(SocketLimits limits) {

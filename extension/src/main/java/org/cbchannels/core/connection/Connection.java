@@ -1,9 +1,7 @@
 package org.cbchannels.core.connection;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -36,10 +34,8 @@ public final class Connection implements Receiver {
     private final AtomicInteger unhandledBytes = new AtomicInteger();
     private final AtomicInteger pendingReplies = new AtomicInteger();
     private final Heartbeat heartbeat;
+    private final Memberships memberships = new Memberships();
     private Map<String, Object> session;
-    /** The groups to leave at the end; null when the end has come. */
-    private Set<LocalGroup> groups = new HashSet<>(2);
-
     private volatile Admission admission = Admission.PENDING;
     private boolean disconnected;
     /** Why the socket is being closed; null if it is not. */
@@ -258,27 +254,18 @@ public final class Connection implements Receiver {
     }
 
     private void release() {
-        Set<LocalGroup> left;
-        synchronized (this) {
-            left = groups;
-            groups = null;
-        }
-        if (left != null) {
-            left.forEach(group -> connections.groups().discard(group, this));
-            connections.remove(this);
-        }
+        memberships.end().forEach(group -> connections.groups().discard(group, this));
+        connections.remove(this);
     }
 
     @Override
-    public synchronized boolean joined(LocalGroup group) {
-        return groups != null && groups.add(group);
+    public boolean joined(LocalGroup group) {
+        return memberships.add(group);
     }
 
     @Override
-    public synchronized void left(LocalGroup group) {
-        if (groups != null) {
-            groups.remove(group);
-        }
+    public void left(LocalGroup group) {
+        memberships.remove(group);
     }
 
     /** Looks after itself; called about once a second, by one thread. */

@@ -167,12 +167,12 @@ final class Delivery implements ConsumerContext, Origin {
 
     @Override
     public void requireObject() {
-        Dispatcher.requireObject(message.content());
+        SocketEvents.requireObject(message.content());
     }
 
     @Override
     public void handOver(Object content) {
-        if (!dispatcher.hasConsumers(channelName())) {
+        if (!dispatcher.routes().hasConsumers(channelName())) {
             throw Dispatcher.noConsumer();
         }
         EncodedContent encoded = dispatcher.codec().encode(content);

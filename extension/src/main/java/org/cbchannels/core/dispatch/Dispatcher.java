@@ -1,23 +1,14 @@
 package org.cbchannels.core.dispatch;
 
-import static org.cbchannels.WebsocketConsumers.CONNECT;
-import static org.cbchannels.WebsocketConsumers.DISCONNECT;
-import static org.cbchannels.WebsocketConsumers.RECEIVE;
-
-import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.cbchannels.Channel;
 import org.cbchannels.ConsumerException;
-import org.cbchannels.Content;
 import org.cbchannels.Kwargs;
 import org.cbchannels.core.connection.Caller;
 import org.cbchannels.core.connection.Connection;
-import org.cbchannels.core.connection.Event;
-import org.cbchannels.core.connection.EventHandler;
 import org.cbchannels.core.content.CapturedKwargs;
 import org.cbchannels.core.content.Codec;
 import org.cbchannels.core.content.EncodedContent;
@@ -27,10 +18,8 @@ import org.cbchannels.core.layer.Origin;
 import org.cbchannels.core.routing.Match;
 import org.cbchannels.core.routing.RouteTable;
 
-/** Hands every message to the consumer that its route names; thread-safe. */
-public final class Dispatcher implements EventHandler {
-
-    private static final System.Logger LOG = System.getLogger("org.cbchannels");
+/** Hands messages to the consumers that take them; thread-safe. */
+public final class Dispatcher {
 
     private final RouteTable routes;
     private final Codec codec;
@@ -90,8 +79,12 @@ public final class Dispatcher implements EventHandler {
         layer.during(delivery, () -> requestScope.run(work));
     }
 
-    boolean hasConsumers(String channelName) {
-        return routes.hasConsumers(channelName);
+    RouteTable routes() {
+        return routes;
+    }
+
+    PlainReceivers plainReceivers() {
+        return invoker.plainReceivers();
     }
 
     /** Whether a consumer takes the content; not if finding out takes too long. */
@@ -107,136 +100,24 @@ public final class Dispatcher implements EventHandler {
         return new ConsumerException("Nothing here handles this message", "no-consumer");
     }
 
-    @Override
-    public void handle(Connection connection, List<Event> events) {
-        for (Event event : events) {
-            if (event instanceof Event.Frame && connection.isClosing()) {
-                continue;
-            }
-            Turn turn = new Turn(connection.mailboxCapacity());
-            handleSafely(connection, event, turn);
-            for (Event.Internal next = turn.next(); next != null; next = turn.next()) {
-                handleSafely(connection, next, turn);
-            }
-        }
-    }
-
-    /** Not even a pattern that overflows the stack may keep the socket's other events from being handled. */
-    private void handleSafely(Connection connection, Event event, Turn turn) {
-        try {
-            handle(connection, event, turn);
-        } catch (Throwable failure) {
-            replies.failOutside(connection, failure, requestId(event));
-        }
-    }
-
-    private void handle(Connection connection, Event event, Turn turn) {
-        if (event instanceof Event.Frame frame) {
-            received(connection, frame.content(), turn);
-        } else if (event instanceof Event.Internal message) {
-            internal(connection, message);
-        } else if (event instanceof Event.Connect) {
-            external(connection, CONNECT, codec.empty(), turn);
-        } else if (event instanceof Event.Disconnect && connection.isAdmitted()) {
-            external(connection, DISCONNECT, codec.empty(), turn);
-        }
-    }
-
-    private void external(Connection connection, String channelName, EncodedContent content, Turn turn) {
-        Match match = routes.matchExternal(channelName, connection.mount(), content, connection.path());
-        if (match != null) {
-            deliver(connection, match, channelName, content, connection.pathKwargs(), requestId(content), turn);
-        } else if (channelName.equals(CONNECT)) {
-            connection.deny();
-        }
-    }
-
-    private void received(Connection connection, EncodedContent content, Turn turn) {
-        if (connection.mount().ignoresFrames()) {
-            return;
-        }
-        Match match = routes.matchExternal(RECEIVE, connection.mount(), content, connection.path());
-        if (match == null) {
-            refuse(connection, requestId(content));
-        } else if (invoker.plainReceivers().contains(match.consumer())) {
-            handOver(connection, content);
-        } else {
-            deliver(connection, match, RECEIVE, content, connection.pathKwargs(), requestId(content), turn);
-        }
-    }
-
-    /** What {@link org.cbchannels.WebsocketConsumers#onReceive} does by default. */
-    private void handOver(Connection connection, EncodedContent content) {
-        requireObject(content);
-        String channelName = connection.mount().channelName();
-        if (hasConsumers(channelName)) {
-            internal(connection, new Event.Internal(channelName, content, connection.pathKwargs(), null, true));
-        } else {
-            refuse(connection, requestId(content));
-        }
-    }
-
-    static void requireObject(Content content) {
-        if (!content.isText()) {
-            throw new ConsumerException("A frame must be text with a JSON object", "not-json");
-        }
-        if (!(content.json() instanceof JsonObject)) {
-            throw new ConsumerException("A frame must be a JSON object", "invalid");
-        }
-    }
-
-    private void internal(Connection connection, Event.Internal message) {
-        JsonValue requestId = requestId((Event) message);
-        Match match = routes.match(message.channelName(), message.content(), connection.path());
-        if (match == null && message.handedOver()) {
-            refuse(connection, requestId);
-        } else if (match == null) {
-            unclaimed(message.channelName());
-        } else {
-            deliver(connection, match, message.channelName(), message.content(), message.kwargs(), requestId, null);
-        }
-    }
-
-    /** Handles a message that nobody waits for an answer to; never throws. */
-    public void background(String channelName, EncodedContent content) {
-        try {
-            inBackground(channelName, content);
-        } catch (Throwable failure) {
-            LOG.log(System.Logger.Level.ERROR, "A message on the channel " + channelName + " failed", failure);
-        }
-    }
-
-    private void inBackground(String channelName, EncodedContent content) {
-        Match match = routes.match(channelName, content, null);
-        if (match == null) {
-            unclaimed(channelName);
-        } else {
-            deliver(null, match, channelName, content, CapturedKwargs.NONE, requestId(content), null);
-        }
-    }
-
     /** Nothing takes a message; said once for each channel. */
     public void unclaimed(String channelName) {
         unclaimed.log(channelName, "No consumer takes a message on the channel {0}; it is dropped", channelName);
     }
 
-    private void refuse(Connection connection, JsonValue requestId) {
-        replies.error(connection, noConsumer(), requestId);
-    }
-
-    private static JsonValue requestId(Event event) {
-        if (event instanceof Event.Internal message) {
-            JsonValue own = requestId(message.content());
-            return own == null ? message.requestId() : own;
-        }
-        return event instanceof Event.Frame frame ? requestId(frame.content()) : null;
-    }
-
-    private static JsonValue requestId(EncodedContent content) {
+    /** The id of the request that content is; null if it is none. */
+    static JsonValue requestId(EncodedContent content) {
         return content.memberIfMentioned("requestId");
     }
 
-    private void deliver(
+    /**
+     * Hands a message to the consumer that takes it.
+     *
+     * @param connection the socket that waits for an answer; may be null
+     * @param before the keywords that were captured so far
+     * @param turn takes what is handed on; null if that goes behind what waits already
+     */
+    void deliver(
             Connection connection,
             Match match,
             String channelName,

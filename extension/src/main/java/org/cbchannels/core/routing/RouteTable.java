@@ -98,7 +98,7 @@ public final class RouteTable {
      * @param path that of the socket that the message comes from; may be null
      */
     public Match match(String channelName, EncodedContent content, String path) {
-        return match(internal.get(channelName), content, path);
+        return match(channelName == null ? null : internal.get(channelName), content, path);
     }
 
     private Match match(RouteIndex index, EncodedContent content, String path) {

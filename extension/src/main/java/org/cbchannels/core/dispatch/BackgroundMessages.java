@@ -1,0 +1,33 @@
+package org.cbchannels.core.dispatch;
+
+import org.cbchannels.core.content.CapturedKwargs;
+import org.cbchannels.core.content.EncodedContent;
+import org.cbchannels.core.routing.Match;
+
+/** Finds consumers for messages that nobody waits for an answer to; thread-safe. */
+public final class BackgroundMessages {
+
+    private static final System.Logger LOG = System.getLogger("org.cbchannels");
+
+    private final Dispatcher dispatcher;
+
+    /** Made for the internal channels of an application. */
+    public BackgroundMessages(Dispatcher dispatcher) {
+        this.dispatcher = dispatcher;
+    }
+
+    /** Handles a message; never throws. */
+    public void handle(String channelName, EncodedContent content) {
+        try {
+            Match match = dispatcher.routes().match(channelName, content, null);
+            if (match == null) {
+                dispatcher.unclaimed(channelName);
+            } else {
+                dispatcher.deliver(
+                        null, match, channelName, content, CapturedKwargs.NONE, Dispatcher.requestId(content), null);
+            }
+        } catch (Throwable failure) {
+            LOG.log(System.Logger.Level.ERROR, "A message on the channel " + channelName + " failed", failure);
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package org.cbchannels.core.dispatch;
+
+import static org.cbchannels.WebsocketConsumers.CONNECT;
+import static org.cbchannels.WebsocketConsumers.DISCONNECT;
+import static org.cbchannels.WebsocketConsumers.RECEIVE;
+
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.util.List;
+import org.cbchannels.ConsumerException;
+import org.cbchannels.Content;
+import org.cbchannels.core.connection.Connection;
+import org.cbchannels.core.connection.Event;
+import org.cbchannels.core.connection.EventHandler;
+import org.cbchannels.core.content.EncodedContent;
+import org.cbchannels.core.routing.Match;
+
+/** Finds consumers for what happens to sockets; thread-safe. */
+public final class SocketEvents implements EventHandler {
+
+    private final Dispatcher dispatcher;
+
+    /** Made for the sockets of an application. */
+    public SocketEvents(Dispatcher dispatcher) {
+        this.dispatcher = dispatcher;
+    }
+
+    @Override
+    public void handle(Connection connection, List<Event> events) {
+        for (Event event : events) {
+            if (event instanceof Event.Frame && connection.isClosing()) {
+                continue;
+            }
+            Turn turn = new Turn(connection.mailboxCapacity());
+            handleSafely(connection, event, turn);
+            for (Event.Internal next = turn.next(); next != null; next = turn.next()) {
+                handleSafely(connection, next, turn);
+            }
+        }
+    }
+
+    /** Nothing may keep the socket's other events from being handled. */
+    private void handleSafely(Connection connection, Event event, Turn turn) {
+        try {
+            handle(connection, event, turn);
+        } catch (Throwable failure) {
+            dispatcher.replies().failOutside(connection, failure, requestId(event));
+        }
+    }
+
+    private void handle(Connection connection, Event event, Turn turn) {
+        if (event instanceof Event.Frame frame) {
+            received(connection, frame.content(), turn);
+        } else if (event instanceof Event.Internal message) {
+            internal(connection, message);
+        } else if (event instanceof Event.Connect) {
+            connect(connection, turn);
+        } else if (event instanceof Event.Disconnect && connection.isAdmitted()) {
+            Match match = match(connection, DISCONNECT, dispatcher.codec().empty());
+            if (match != null) {
+                deliver(connection, match, DISCONNECT, dispatcher.codec().empty(), turn);
+            }
+        }
+    }
+
+    private void connect(Connection connection, Turn turn) {
+        Match match = match(connection, CONNECT, dispatcher.codec().empty());
+        if (match == null) {
+            connection.deny();
+        } else {
+            deliver(connection, match, CONNECT, dispatcher.codec().empty(), turn);
+        }
+    }
+
+    private void received(Connection connection, EncodedContent content, Turn turn) {
+        if (connection.mount().ignoresFrames()) {
+            return;
+        }
+        Match match = match(connection, RECEIVE, content);
+        if (match == null) {
+            refuse(connection, Dispatcher.requestId(content));
+        } else if (dispatcher.plainReceivers().contains(match.consumer())) {
+            handOver(connection, content);
+        } else {
+            deliver(connection, match, RECEIVE, content, turn);
+        }
+    }
+
+    private Match match(Connection connection, String channelName, EncodedContent content) {
+        return dispatcher.routes().matchExternal(channelName, connection.mount(), content, connection.path());
+    }
+
+    private void deliver(Connection connection, Match match, String channelName, EncodedContent content, Turn turn) {
+        JsonValue requestId = Dispatcher.requestId(content);
+        dispatcher.deliver(connection, match, channelName, content, connection.pathKwargs(), requestId, turn);
+    }
+
+    /** What {@link org.cbchannels.WebsocketConsumers#onReceive} does by default. */
+    private void handOver(Connection connection, EncodedContent content) {
+        requireObject(content);
+        String channelName = connection.mount().channelName();
+        internal(connection, new Event.Internal(channelName, content, connection.pathKwargs(), null, true));
+    }
+
+    static void requireObject(Content content) {
+        if (!content.isText()) {
+            throw new ConsumerException("A frame must be text with a JSON object", "not-json");
+        }
+        if (!(content.json() instanceof JsonObject)) {
+            throw new ConsumerException("A frame must be a JSON object", "invalid");
+        }
+    }
+
+    private void internal(Connection connection, Event.Internal message) {
+        JsonValue requestId = requestId(message);
+        Match match = dispatcher.routes().match(message.channelName(), message.content(), connection.path());
+        if (match == null && message.handedOver()) {
+            refuse(connection, requestId);
+        } else if (match == null) {
+            dispatcher.unclaimed(message.channelName());
+        } else {
+            dispatcher.deliver(
+                    connection, match, message.channelName(), message.content(), message.kwargs(), requestId, null);
+        }
+    }
+
+    private void refuse(Connection connection, JsonValue requestId) {
+        dispatcher.replies().error(connection, Dispatcher.noConsumer(), requestId);
+    }
+
+    private static JsonValue requestId(Event event) {
+        if (event instanceof Event.Internal message) {
+            JsonValue own = Dispatcher.requestId(message.content());
+            return own == null ? message.requestId() : own;
+        }
+        return event instanceof Event.Frame frame ? Dispatcher.requestId(frame.content()) : null;
+    }
+}
