@@ -44,6 +44,12 @@ class PatternParserTest {
     }
 
     @Test
+    void letters_are_ascii_unless_the_pattern_says_otherwise() throws PatternSyntaxProblem {
+        assertThat(match("(?P<name>\\w+)", "Jürgen")).isNull();
+        assertThat(match("(?U)(?P<name>\\w+)", "Jürgen")).containsEntry("name", "Jürgen");
+    }
+
+    @Test
     void shorthand_stops_at_a_slash() throws PatternSyntaxProblem {
         assertThat(match("/{a}/{b}", "/x/y")).containsEntry("a", "x").containsEntry("b", "y");
         assertThat(match("/{a}", "/x/y")).isNull();
