@@ -2,7 +2,6 @@ package org.cbchannels.cdi;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.RequestContextController;
-import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -17,7 +16,6 @@ import org.cbchannels.core.dispatch.Beans;
 import org.cbchannels.core.metadata.Mount;
 import org.cbchannels.core.problem.Problems;
 import org.cbchannels.core.routing.RouteTable;
-import org.cbchannels.spi.ConsumersCheck;
 
 /**
  * The applications that run in this CDI container: one for each web application, so several in an EAR on some servers.
@@ -37,13 +35,9 @@ public class Applications implements ApplicationStarter {
     @Inject
     Instance<RequestContextController> requestContexts;
 
-    @Inject
-    @Any
-    Instance<ConsumersCheck> checks;
-
     @Override
     public Application start(Environment environment, Problems problems) {
-        Assembly assembly = new Assembly(environment, extension, checks, problems);
+        Assembly assembly = new Assembly(environment, extension, problems);
         List<Mount> mounts = assembly.mounts();
         problems.throwIfAny();
         RouteTable routes = new RouteTable(mounts, environment.limits().match());

@@ -37,18 +37,15 @@ final class Assembly {
     private final Environment environment;
     private final ConsumersExtension extension;
     private final WebApplicationBeans container = new WebApplicationBeans();
-    private final Iterable<ConsumersCheck> checks;
     private final Problems problems;
     private final Map<Class<? extends Consumers>, InstanceFactory<? extends Consumers>> consumers = new HashMap<>();
     private final Map<Class<? extends ConsumerDecorator>, InstanceFactory<? extends ConsumerDecorator>> decorators =
             new HashMap<>();
 
     /** To be made by a thread of the web application. */
-    Assembly(
-            Environment environment, ConsumersExtension extension, Iterable<ConsumersCheck> checks, Problems problems) {
+    Assembly(Environment environment, ConsumersExtension extension, Problems problems) {
         this.environment = environment;
         this.extension = extension;
-        this.checks = checks;
         this.problems = problems;
     }
 
@@ -129,7 +126,7 @@ final class Assembly {
         consumers.put(type, factory);
         MountsReader reader = new MountsReader(type, places, kwargs -> describe(factory, kwargs), decorated, problems);
         List<Mount> mounts = reader.read();
-        for (ConsumersCheck check : checks) {
+        for (ConsumersCheck check : container.all(ConsumersCheck.class)) {
             for (ConsumersCheck.Mistake mistake : check.check(type, reader.pathKeywords())) {
                 problems.add(new Problem(
                         mistake.code(), type.getName(), mistake.member(), mistake.cause(), mistake.remedy()));

@@ -41,6 +41,11 @@ final class WebApplicationBeans {
         return beanManager.isStereotype(annotation);
     }
 
+    /** All beans of the type. */
+    <T> Iterable<T> all(Class<T> type) {
+        return beanManager.createInstance().select(type, Any.Literal.INSTANCE);
+    }
+
     /** Whether the class asks not to be a bean, or only where it is selected. */
     boolean isVetoed(Class<?> type) {
         return type.isAnnotationPresent(Vetoed.class)

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import org.cbchannels.ChannelFull;
 import org.cbchannels.core.content.EncodedContent;
@@ -12,9 +13,7 @@ import org.cbchannels.core.lane.Lane;
 /** The queues of internal channels, for messages that nobody waits for an answer to; thread-safe. */
 public final class BackgroundChannels implements Origin {
 
-    private record Waiting(EncodedContent content, long since) {}
-
-    private final ConcurrentMap<String, Lane<Waiting>> lanes = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, ChannelQueue> queues = new ConcurrentHashMap<>();
     private final OnceLog expired = new OnceLog();
     private final ChannelLimits limits;
     private final Executor workers;
@@ -37,25 +36,45 @@ public final class BackgroundChannels implements Origin {
 
     @Override
     public void pass(String channelName, EncodedContent content) {
-        Lane<Waiting> lane = lanes.computeIfAbsent(
-                channelName,
-                name -> new Lane<>(
-                        limits.capacity(name), workers, batch -> context.execute(() -> handle(name, batch))));
-        if (!lane.offer(new Waiting(content, System.nanoTime()))) {
-            throw new ChannelFull("channel " + channelName);
-        }
+        queues.computeIfAbsent(channelName, ChannelQueue::new).add(content);
     }
 
-    private void handle(String channelName, List<Waiting> batch) {
-        for (Waiting waiting : batch) {
-            if (limits.isExpired(System.nanoTime() - waiting.since)) {
-                expired.log(
-                        channelName,
-                        "Messages on the channel {0} have waited longer than {1} and are dropped",
-                        channelName,
-                        limits.expiry());
-            } else {
-                work.accept(channelName, waiting.content);
+    private final class ChannelQueue {
+
+        private record Waiting(EncodedContent content, long since) {}
+
+        private final String name;
+        private final int capacity;
+        private final Lane<Waiting> lane;
+        /** What the lane has, and what it has handed over for work but is not worked on yet. */
+        private final AtomicInteger waiting = new AtomicInteger();
+
+        ChannelQueue(String name) {
+            this.name = name;
+            this.capacity = limits.capacity(name);
+            this.lane = new Lane<>(capacity, workers, batch -> context.execute(() -> handle(batch)));
+        }
+
+        void add(EncodedContent content) {
+            boolean fits = waiting.incrementAndGet() <= capacity;
+            if (!fits || !lane.offer(new Waiting(content, System.nanoTime()))) {
+                waiting.decrementAndGet();
+                throw new ChannelFull("channel " + name);
+            }
+        }
+
+        private void handle(List<Waiting> batch) {
+            for (Waiting message : batch) {
+                waiting.decrementAndGet();
+                if (limits.isExpired(System.nanoTime() - message.since)) {
+                    expired.log(
+                            name,
+                            "Messages on the channel {0} have waited longer than {1} and are dropped",
+                            name,
+                            limits.expiry());
+                } else {
+                    work.accept(name, message.content);
+                }
             }
         }
     }

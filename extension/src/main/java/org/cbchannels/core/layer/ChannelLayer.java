@@ -22,6 +22,7 @@ public final class ChannelLayer implements Channels {
     private final LocalGroups groups;
     private final AfterCommit afterCommit;
     private final Origin background;
+    private final OnceLog lost = new OnceLog();
 
     /**
      * Makes an empty layer.
@@ -161,6 +162,6 @@ public final class ChannelLayer implements Channels {
     }
 
     private Receiver receiver(String name) {
-        return SocketNames.isSocket(name) ? sockets.get(name) : new InternalMember(name, background);
+        return SocketNames.isSocket(name) ? sockets.get(name) : new InternalMember(name, background, lost);
     }
 }

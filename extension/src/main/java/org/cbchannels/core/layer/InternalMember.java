@@ -5,9 +5,7 @@ import org.cbchannels.ChannelFull;
 import org.cbchannels.core.content.EncodedContent;
 
 /** An internal channel as a member of a group. */
-record InternalMember(String name, Origin background) implements Receiver {
-
-    private static final System.Logger LOG = System.getLogger(InternalMember.class.getName());
+record InternalMember(String name, Origin background, OnceLog lost) implements Receiver {
 
     @Override
     public void receive(List<EncodedContent> messages) {
@@ -15,7 +13,7 @@ record InternalMember(String name, Origin background) implements Receiver {
             try {
                 background.pass(name, message);
             } catch (ChannelFull e) {
-                LOG.log(System.Logger.Level.WARNING, "A group''s message is lost: {0}", e.getMessage());
+                lost.log(name, "Messages of a group to the channel {0} are lost: {1}", name, e.getMessage());
             }
         }
     }
