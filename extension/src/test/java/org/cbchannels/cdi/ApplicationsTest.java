@@ -361,7 +361,8 @@ class ApplicationsTest {
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.toString())
                         .startsWith("CBC-013")
-                        .contains("Pages.aboutNew always wins over"));
+                        .contains("Pages.aboutNew (channelName = private) always wins over")
+                        .contains("Pages.aboutNew (channelName = default)."));
         assertThat(application.routes().entries())
                 .filteredOn(route -> route.consumers() == OwnChannel.class)
                 .extracting(RouteEntry::toString)

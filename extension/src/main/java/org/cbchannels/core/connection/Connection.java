@@ -38,10 +38,10 @@ public final class Connection implements Receiver {
     private Map<String, Object> session;
     private volatile Admission admission = Admission.PENDING;
     private boolean disconnected;
-    /** Why the socket is being closed; null if it is not. */
-    private CloseReason closing;
+    /** Null unless the socket is being closed. */
+    private volatile Closing closing;
 
-    private long closingSince;
+    private record Closing(CloseReason reason, long since) {}
 
     Connection(Connections connections, Handshake handshake) {
         this.connections = connections;
@@ -128,9 +128,9 @@ public final class Connection implements Receiver {
     /** The client has its answer; frames can leave. */
     public void opened(Transport transport) {
         outbound.attach(transport);
-        CloseReason reason = closing();
-        if (reason != null && outbound.isShut()) {
-            close(transport, reason);
+        Closing begun = closing;
+        if (begun != null && outbound.isShut()) {
+            close(transport, begun.reason);
         }
     }
 
@@ -207,18 +207,13 @@ public final class Connection implements Receiver {
 
     private synchronized void markClosing(CloseReason reason) {
         if (closing == null) {
-            closing = reason;
-            closingSince = System.nanoTime();
+            closing = new Closing(reason, System.nanoTime());
         }
-    }
-
-    private synchronized CloseReason closing() {
-        return closing;
     }
 
     /** Whether the socket is being closed, so that no more frames of it are handled. */
     public boolean isClosing() {
-        return closing() != null;
+        return closing != null;
     }
 
     /** The socket is gone; only the first call counts. */
@@ -293,7 +288,8 @@ public final class Connection implements Receiver {
         closed();
     }
 
-    private synchronized boolean isClosingSince(long nanoTime) {
-        return closing != null && closingSince - nanoTime < 0;
+    private boolean isClosingSince(long nanoTime) {
+        Closing begun = closing;
+        return begun != null && begun.since - nanoTime < 0;
     }
 }

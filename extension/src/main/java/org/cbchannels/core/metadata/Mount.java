@@ -28,6 +28,13 @@ public record Mount(
         FieldValues kwargs,
         AccessRule access) {
 
+    /** What tells it from other places of its class, for messages to people. */
+    public String description() {
+        String channel = channelName == null ? "" : "channelName = " + channelName;
+        String where = path == null ? "" : "path = " + path;
+        return channel + (channel.isEmpty() || where.isEmpty() ? "" : ", ") + where;
+    }
+
     /** Whether it only sends. */
     public boolean ignoresFrames() {
         return NoReceiveMixin.class.isAssignableFrom(type);

@@ -42,6 +42,11 @@ public record MountedConsumer(String channelName, Mount mount, ConsumerMethod co
         return mount.type().getName() + "." + consumer.name();
     }
 
+    /** The class, the method and the route, for messages to people. */
+    String description() {
+        return place() + " (" + mount.description() + ")";
+    }
+
     /** This row for applications. */
     public RouteEntry entry() {
         return new RouteEntry(channelName, filterTexts(), mount.type(), consumer.method());

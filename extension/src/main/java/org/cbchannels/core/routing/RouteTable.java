@@ -132,8 +132,8 @@ public final class RouteTable {
                         ProblemCode.UNREACHABLE,
                         consumer.mount().type().getName(),
                         consumer.consumer().name(),
-                        "On channel \"" + consumer.channelName() + "\" " + winner.place() + " always wins over "
-                                + consumer.place() + "."));
+                        "On channel \"" + consumer.channelName() + "\" " + winner.description() + " always wins over "
+                                + consumer.description() + "."));
             }
         }
         return found;
