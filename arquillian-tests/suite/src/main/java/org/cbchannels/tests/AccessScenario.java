@@ -62,6 +62,16 @@ interface AccessScenario extends Scenario {
     }
 
     @Test
+    default void a_stage_that_completes_on_another_thread_is_answered_in_the_callers_context() {
+        try (Client alice = Client.open(context() + "/members", as("alice"))) {
+            assertThat(alice.ask("{\"command\":\"later\",\"requestId\":3}").toString())
+                    .isEqualTo("{\"later\":\"alice\",\"requestId\":3}");
+            assertThat(alice.ask("{\"command\":\"fail-later\",\"requestId\":4}").toString())
+                    .isEqualTo("{\"failed\":\"alice true false\",\"requestId\":4}");
+        }
+    }
+
+    @Test
     default void permissions_are_checked_on_connect_and_for_each_frame() {
         Client.assertRefused(403, context() + "/guests/eve", Map.of());
         try (Client guest = Client.open(context() + "/guests/anna")) {

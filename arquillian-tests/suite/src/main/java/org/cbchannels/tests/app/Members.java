@@ -1,10 +1,13 @@
 package org.cbchannels.tests.app;
 
+import jakarta.annotation.Resource;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import org.cbchannels.Consumer;
 import org.cbchannels.Message;
 import org.cbchannels.Routes;
@@ -21,6 +24,9 @@ public class Members extends WebsocketConsumers implements UserMixin, SessionMix
     @Inject
     Ledger ledger;
 
+    @Resource
+    ManagedExecutorService executor;
+
     @Consumer("command=who")
     Map<String, Object> who(Message message) {
         Map<String, Object> who = new LinkedHashMap<>();
@@ -36,6 +42,28 @@ public class Members extends WebsocketConsumers implements UserMixin, SessionMix
     @Consumer("command=read")
     Map<String, String> read() {
         return Map.of("read", ledger.read());
+    }
+
+    @Consumer("command=later")
+    CompletionStage<Map<String, String>> later(Message message) {
+        return executor.supplyAsync(() -> Map.of("later", message.user().getName()));
+    }
+
+    @Consumer("command=fail-later")
+    CompletionStage<Map<String, String>> failLater() {
+        return executor.supplyAsync(() -> {
+            throw new IllegalStateException("later");
+        });
+    }
+
+    /** Tells what it still sees of the server when a stage has failed on a thread of another pool. */
+    @Override
+    protected void atException(Exception exception) throws Exception {
+        if ("later".equals(exception.getMessage())) {
+            reply(Map.of("failed", ledger.read()));
+        } else {
+            super.atException(exception);
+        }
     }
 
     @Consumer("command=purge")
