@@ -1,6 +1,5 @@
 package org.cbchannels.cdi;
 
-import jakarta.enterprise.inject.spi.Annotated;
 import jakarta.enterprise.inject.spi.AnnotatedConstructor;
 import jakarta.enterprise.inject.spi.AnnotatedField;
 import jakarta.enterprise.inject.spi.AnnotatedMethod;
@@ -8,42 +7,19 @@ import jakarta.enterprise.inject.spi.AnnotatedType;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Type;
-import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.cbchannels.Consumers;
 
 /**
- * A consumers class without the final methods that it inherits from {@link Consumers}, and watched if it is transactional.
+ * A consumers class without the final methods that it inherits from {@link Consumers}, and watched where it is transactional.
  *
  * <p>CDI refuses an interceptor on a class that has final methods; these are not meant to be intercepted.
  */
 record InterceptableType<X>(AnnotatedType<X> original, Set<Annotation> annotations) implements AnnotatedType<X> {
 
-    /** By name, as there may be no transactions at all. */
-    private static final String TRANSACTIONAL = "jakarta.transaction.Transactional";
-
-    private static final Annotation WATCHED = Watched.class.getAnnotation(OutcomeWatched.class);
-
-    /** Has the annotation. */
-    @OutcomeWatched
-    private static final class Watched {}
-
     InterceptableType(AnnotatedType<X> original) {
-        this(original, annotations(original));
-    }
-
-    private static Set<Annotation> annotations(AnnotatedType<?> type) {
-        Set<Annotation> annotations = new HashSet<>(type.getAnnotations());
-        if (isTransactional(type) || type.getMethods().stream().anyMatch(InterceptableType::isTransactional)) {
-            annotations.add(WATCHED);
-        }
-        return Set.copyOf(annotations);
-    }
-
-    private static boolean isTransactional(Annotated annotated) {
-        return annotated.getAnnotations().stream()
-                .anyMatch(annotation -> annotation.annotationType().getName().equals(TRANSACTIONAL));
+        this(original, Watching.annotations(original));
     }
 
     @Override
@@ -51,7 +27,12 @@ record InterceptableType<X>(AnnotatedType<X> original, Set<Annotation> annotatio
         return original.getMethods().stream()
                 .filter(method -> !isOurs(method)
                         || !Modifier.isFinal(method.getJavaMember().getModifiers()))
+                .map(InterceptableType::watched)
                 .collect(Collectors.toSet());
+    }
+
+    private static <Y> AnnotatedMethod<Y> watched(AnnotatedMethod<Y> method) {
+        return Watching.isTransactional(method) ? new WatchedMethod<>(method) : method;
     }
 
     private static boolean isOurs(AnnotatedMethod<?> method) {
@@ -85,12 +66,12 @@ record InterceptableType<X>(AnnotatedType<X> original, Set<Annotation> annotatio
 
     @Override
     public <T extends Annotation> T getAnnotation(Class<T> type) {
-        return type == OutcomeWatched.class && isWatched() ? type.cast(WATCHED) : original.getAnnotation(type);
+        return Watching.find(type, annotations);
     }
 
     @Override
     public <T extends Annotation> Set<T> getAnnotations(Class<T> type) {
-        return type == OutcomeWatched.class && isWatched() ? Set.of(type.cast(WATCHED)) : original.getAnnotations(type);
+        return Watching.findAll(type, this, original);
     }
 
     @Override
@@ -100,10 +81,6 @@ record InterceptableType<X>(AnnotatedType<X> original, Set<Annotation> annotatio
 
     @Override
     public boolean isAnnotationPresent(Class<? extends Annotation> type) {
-        return type == OutcomeWatched.class ? isWatched() : original.isAnnotationPresent(type);
-    }
-
-    private boolean isWatched() {
-        return annotations.contains(WATCHED);
+        return getAnnotation(type) != null;
     }
 }

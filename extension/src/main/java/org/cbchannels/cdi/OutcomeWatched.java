@@ -9,5 +9,5 @@ import java.lang.annotation.Target;
 /** Binds {@link TransactionWatcher}; the extension puts it on consumers that are transactions. */
 @InterceptorBinding
 @Retention(RetentionPolicy.RUNTIME)
-@Target(ElementType.TYPE)
+@Target({ElementType.TYPE, ElementType.METHOD})
 public @interface OutcomeWatched {}
