@@ -6,7 +6,6 @@ import jakarta.enterprise.inject.spi.AnnotatedMethod;
 import jakarta.enterprise.inject.spi.AnnotatedType;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Modifier;
-import java.lang.reflect.Type;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.cbchannels.Consumers;
@@ -16,10 +15,11 @@ import org.cbchannels.Consumers;
  *
  * <p>CDI refuses an interceptor on a class that has final methods; these are not meant to be intercepted.
  */
-record InterceptableType<X>(AnnotatedType<X> original, Set<Annotation> annotations) implements AnnotatedType<X> {
+record InterceptableType<X>(AnnotatedType<X> original, Set<Annotation> annotations)
+        implements AnnotatedType<X>, Watched {
 
     InterceptableType(AnnotatedType<X> original) {
-        this(original, Watching.annotations(original));
+        this(original, Watched.annotations(original));
     }
 
     @Override
@@ -32,7 +32,7 @@ record InterceptableType<X>(AnnotatedType<X> original, Set<Annotation> annotatio
     }
 
     private static <Y> AnnotatedMethod<Y> watched(AnnotatedMethod<Y> method) {
-        return Watching.isTransactional(method) ? new WatchedMethod<>(method) : method;
+        return Watched.isTransactional(method) ? new WatchedMethod<>(method) : method;
     }
 
     private static boolean isOurs(AnnotatedMethod<?> method) {
@@ -55,32 +55,7 @@ record InterceptableType<X>(AnnotatedType<X> original, Set<Annotation> annotatio
     }
 
     @Override
-    public Type getBaseType() {
-        return original.getBaseType();
-    }
-
-    @Override
-    public Set<Type> getTypeClosure() {
-        return original.getTypeClosure();
-    }
-
-    @Override
-    public <T extends Annotation> T getAnnotation(Class<T> type) {
-        return Watching.find(type, annotations);
-    }
-
-    @Override
     public <T extends Annotation> Set<T> getAnnotations(Class<T> type) {
-        return Watching.findAll(type, this, original);
-    }
-
-    @Override
-    public Set<Annotation> getAnnotations() {
-        return annotations;
-    }
-
-    @Override
-    public boolean isAnnotationPresent(Class<? extends Annotation> type) {
-        return getAnnotation(type) != null;
+        return Watched.super.getAnnotations(type);
     }
 }

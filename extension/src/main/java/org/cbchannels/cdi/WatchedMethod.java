@@ -5,15 +5,15 @@ import jakarta.enterprise.inject.spi.AnnotatedParameter;
 import jakarta.enterprise.inject.spi.AnnotatedType;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
-import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Set;
 
 /** A transactional method, watched: a class may have final methods beside it, which a binding on the class would forbid. */
-record WatchedMethod<X>(AnnotatedMethod<X> original, Set<Annotation> annotations) implements AnnotatedMethod<X> {
+record WatchedMethod<X>(AnnotatedMethod<X> original, Set<Annotation> annotations)
+        implements AnnotatedMethod<X>, Watched {
 
     WatchedMethod(AnnotatedMethod<X> original) {
-        this(original, Watching.annotations(original));
+        this(original, Watched.annotations(original));
     }
 
     @Override
@@ -37,32 +37,7 @@ record WatchedMethod<X>(AnnotatedMethod<X> original, Set<Annotation> annotations
     }
 
     @Override
-    public Type getBaseType() {
-        return original.getBaseType();
-    }
-
-    @Override
-    public Set<Type> getTypeClosure() {
-        return original.getTypeClosure();
-    }
-
-    @Override
-    public <T extends Annotation> T getAnnotation(Class<T> type) {
-        return Watching.find(type, annotations);
-    }
-
-    @Override
     public <T extends Annotation> Set<T> getAnnotations(Class<T> type) {
-        return Watching.findAll(type, this, original);
-    }
-
-    @Override
-    public Set<Annotation> getAnnotations() {
-        return annotations;
-    }
-
-    @Override
-    public boolean isAnnotationPresent(Class<? extends Annotation> type) {
-        return getAnnotation(type) != null;
+        return Watched.super.getAnnotations(type);
     }
 }

@@ -38,7 +38,7 @@ record DecoratedCall(Invoker invoker, Delivery delivery, Consumers consumers, in
 
     private Object call() throws Exception {
         Object[] arguments = Arguments.of(delivery.target().consumer().arguments(), delivery);
-        invoker.validate(consumers, method(), arguments);
+        invoker.validate(delivery.target(), consumers, arguments);
         try {
             return method().invoke(consumers, arguments);
         } catch (InvocationTargetException e) {

@@ -128,8 +128,8 @@ final class Delivery implements ConsumerContext, Origin {
         return rolledBack;
     }
 
-    /** Whether this is a connect that failed before it was admitted; then there is no socket to tell of it. */
-    boolean isRefusal(Exception failure) {
+    /** Refuses the socket if this is a connect that failed before it was admitted; says whether it is. */
+    boolean refuse(Exception failure) {
         if (connection == null || connection.isAdmitted()) {
             return false;
         }

@@ -1,11 +1,11 @@
 package org.cbchannels.core.dispatch;
 
-import java.lang.reflect.Method;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Collectors;
 import org.cbchannels.ConsumerDecorator;
 import org.cbchannels.ConsumerException;
 import org.cbchannels.Consumers;
@@ -20,17 +20,16 @@ final class Invoker {
     private static final System.Logger LOG = System.getLogger("org.cbchannels");
 
     private final Beans beans;
-    private final Set<Method> validated;
+    private final Set<MountedConsumer> validated = Collections.newSetFromMap(new IdentityHashMap<>());
     private final PlainReceivers plainReceivers;
 
     Invoker(Beans beans, RouteTable routes) {
         this.beans = beans;
         this.plainReceivers = new PlainReceivers(routes);
-        this.validated = routes.consumers().stream()
+        routes.consumers().stream()
                 .filter(target -> beans.validation()
                         .constrains(target.mount().type(), target.consumer().method()))
-                .map(target -> target.consumer().method())
-                .collect(Collectors.toSet());
+                .forEach(validated::add);
     }
 
     PlainReceivers plainReceivers() {
@@ -41,9 +40,9 @@ final class Invoker {
         return beans.decorators().get(type).create();
     }
 
-    void validate(Consumers consumers, Method method, Object[] arguments) {
-        if (!validated.isEmpty() && validated.contains(method)) {
-            beans.validation().check(consumers, method, arguments);
+    void validate(MountedConsumer target, Consumers consumers, Object[] arguments) {
+        if (validated.contains(target)) {
+            beans.validation().check(consumers, target.consumer().method(), arguments);
         }
     }
 
@@ -113,7 +112,7 @@ final class Invoker {
 
     private static void fail(Delivery delivery, Instance<? extends Consumers> instance, Throwable failure) {
         Exception exception = asException(failure);
-        if (delivery.isRefusal(exception)) {
+        if (delivery.refuse(exception)) {
             return;
         }
         try {

@@ -32,11 +32,6 @@ public final class KeywordPattern {
         this.backtracks = backtracks;
     }
 
-    /** As it was written. */
-    public String source() {
-        return source;
-    }
-
     /** The same for patterns that are the same but for anchors and escapes, as far as that is known. */
     public String normal() {
         return exact == null ? source : Pattern.quote(exact);
@@ -102,6 +97,7 @@ public final class KeywordPattern {
         return source.hashCode();
     }
 
+    /** As it was written. */
     @Override
     public String toString() {
         return source;
