@@ -1,6 +1,7 @@
 package org.cbchannels.spi;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.cbchannels.Consumers;
 
@@ -8,11 +9,12 @@ import org.cbchannels.Consumers;
 public interface ConsumersCheck {
 
     /**
-     * What is wrong with the class; empty if it is in order, or none of this check's business.
+     * What is wrong with the class at one of its places; empty if it is in order, or none of this check's business.
      *
-     * @param pathKeywords the keywords that every path of the class captures
+     * @param kwargs the keyword arguments of the place, as they were given
+     * @param pathKeywords the keywords that the path of the place captures
      */
-    List<Mistake> check(Class<? extends Consumers> type, Set<String> pathKeywords);
+    List<Mistake> check(Class<? extends Consumers> type, Map<String, Object> kwargs, Set<String> pathKeywords);
 
     /**
      * One mistake; it fails the deployment, and is reported with all others.

@@ -16,6 +16,7 @@ import org.cbchannels.core.dispatch.Beans;
 import org.cbchannels.core.metadata.Mount;
 import org.cbchannels.core.problem.Problems;
 import org.cbchannels.core.routing.RouteTable;
+import org.cbchannels.spi.MountedConsumers;
 
 /**
  * The applications that run in this CDI container: one for each web application, so several in an EAR on some servers.
@@ -69,14 +70,18 @@ public class Applications implements ApplicationStarter {
      * @param holder the class that has the handle injected; null if it is not known
      */
     Channels channelsFor(Class<?> holder) {
-        if (holder != null && Consumers.class.isAssignableFrom(holder)) {
-            for (Application application : running) {
-                if (application.isHandlingHere()) {
-                    return application.channels();
-                }
-            }
-        }
-        return new ReachingChannels(() -> reachedFrom(holder));
+        Application here = holder != null && Consumers.class.isAssignableFrom(holder) ? handlingHere() : null;
+        return here == null ? new ReachingChannels(() -> reachedFrom(holder)) : here.channels();
+    }
+
+    /** The place whose message the current thread handles; null if it handles none. */
+    MountedConsumers mountedHere() {
+        Application here = handlingHere();
+        return here == null ? null : here.mountedHere();
+    }
+
+    private Application handlingHere() {
+        return running.stream().filter(Application::isHandlingHere).findFirst().orElse(null);
     }
 
     /** The routes of the application that a handle leads to. */

@@ -127,9 +127,10 @@ final class Assembly {
         MountsReader reader = new MountsReader(type, places, kwargs -> describe(factory, kwargs), decorated, problems);
         List<Mount> mounts = reader.read();
         for (ConsumersCheck check : container.all(ConsumersCheck.class)) {
-            for (ConsumersCheck.Mistake mistake : check.check(type, reader.pathKeywords())) {
-                problems.add(new Problem(
-                        mistake.code(), type.getName(), mistake.member(), mistake.cause(), mistake.remedy()));
+            for (int i = 0; i < mounts.size(); i++) {
+                check.check(type, places.get(i).kwargs(), mounts.get(i).pathKeywords())
+                        .forEach(mistake -> problems.add(new Problem(
+                                mistake.code(), type.getName(), mistake.member(), mistake.cause(), mistake.remedy())));
             }
         }
         return mounts;

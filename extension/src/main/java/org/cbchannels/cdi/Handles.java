@@ -14,6 +14,7 @@ import org.cbchannels.Group;
 import org.cbchannels.GroupName;
 import org.cbchannels.Routes;
 import org.cbchannels.Routing;
+import org.cbchannels.spi.MountedConsumers;
 
 /** Makes the handles that any bean can have injected. */
 @ApplicationScoped
@@ -57,6 +58,12 @@ public class Handles {
     @Dependent
     Routing routing(InjectionPoint point) {
         return applications.routingFor(holderOrNull(point));
+    }
+
+    @Produces
+    @Dependent
+    MountedConsumers mounted() {
+        return applications.mountedHere();
     }
 
     private static Class<?> holderOrNull(InjectionPoint point) {

@@ -20,6 +20,7 @@ import org.cbchannels.core.layer.ChannelLayer;
 import org.cbchannels.core.layer.GroupLimits;
 import org.cbchannels.core.layer.LocalGroups;
 import org.cbchannels.core.routing.RouteTable;
+import org.cbchannels.spi.MountedConsumers;
 
 /** The routes, channels and sockets of one running web application; thread-safe. */
 public final class Application {
@@ -44,7 +45,8 @@ public final class Application {
         Limits limits = environment.limits();
         LocalGroups groups = new LocalGroups(groupLimits(limits.socket()), environment.fanOut());
         this.layer = new ChannelLayer(codec, groups, afterCommit, this::passToBackground);
-        this.dispatcher = new Dispatcher(routes, codec, layer, this::passToBackground, environment.background(), beans);
+        this.dispatcher = new Dispatcher(
+                routes, codec, layer, this::passToBackground, environment.background(), environment.workers(), beans);
         this.background = new BackgroundChannels(
                 limits.channel(),
                 environment.workers(),
@@ -85,7 +87,12 @@ public final class Application {
 
     /** Whether the current thread handles a message of this application. */
     public boolean isHandlingHere() {
-        return layer.isCurrent();
+        return layer.current() != null;
+    }
+
+    /** The place whose message the current thread handles; null if it handles none. */
+    public MountedConsumers mountedHere() {
+        return dispatcher.mountedHere();
     }
 
     /** How many sockets are open. */

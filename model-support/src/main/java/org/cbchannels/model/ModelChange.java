@@ -29,7 +29,7 @@ public interface ModelChange<T> {
     /** What became of it. */
     Kind kind();
 
-    /** The entity as the transaction left it; not to be changed, and not managed. */
+    /** The entity as the transaction left it, not managed and not to be changed; null for a delete that was announced by its key. */
     T entity();
 
     /** The names of the attributes that have other values; all of them where the former values are not known. */

@@ -7,13 +7,8 @@ package org.cbchannels.model;
  *
  * @param <T> the entity
  */
-public abstract class ObjectSubscribeConsumers<T> extends SubscribeConsumers<T> {
+public class ObjectSubscribeConsumers<T> extends SubscribeConsumers<T> {
 
-    /** For subclasses. */
-    protected ObjectSubscribeConsumers() {}
-
-    @Override
-    String key() {
-        return kwargs().get("pk");
-    }
+    /** For the container and for subclasses. */
+    public ObjectSubscribeConsumers() {}
 }

@@ -1,34 +1,34 @@
 package org.cbchannels.model;
 
 import jakarta.inject.Inject;
-import org.cbchannels.Channels;
-import org.cbchannels.Group;
+import org.cbchannels.Consumer;
 import org.cbchannels.Message;
-import org.cbchannels.WebsocketConsumers;
 
 /** What the subscribing consumers share. */
-abstract class SubscribeConsumers<T> extends WebsocketConsumers {
+abstract class SubscribeConsumers<T> extends ModelConsumers<T> {
 
     @Inject
-    SubscribedGroups groups;
-
-    @Inject
-    Channels channels;
-
-    /** The key of the one object that is subscribed to; null for all. */
-    abstract String key();
+    ModelFeeds feeds;
 
     @Override
     protected void onConnect(Message message) throws Exception {
-        group().add(replyChannel());
+        feeds.subscribe(this, ModelHooks.settings(this).snapshot());
+    }
+
+    /** Handles {@code {"action":"subscribe"}}: sends what there is, and from then on the changes. */
+    @Consumer("action=subscribe")
+    protected void onSubscribe(Message message) {
+        feeds.subscribe(this, true);
+    }
+
+    /** Handles {@code {"action":"unsubscribe"}}: sends no more changes. */
+    @Consumer("action=unsubscribe")
+    protected void onUnsubscribe(Message message) {
+        feeds.unsubscribe(this);
     }
 
     @Override
     protected void onDisconnect(Message message) throws Exception {
-        group().discard(replyChannel());
-    }
-
-    private Group group() {
-        return groups.of(getClass(), channels, key());
+        feeds.unsubscribe(this);
     }
 }

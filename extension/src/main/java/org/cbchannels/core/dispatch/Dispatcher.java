@@ -2,8 +2,10 @@ package org.cbchannels.core.dispatch;
 
 import jakarta.json.JsonValue;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import org.cbchannels.Channel;
 import org.cbchannels.ConsumerException;
 import org.cbchannels.Kwargs;
@@ -15,8 +17,10 @@ import org.cbchannels.core.content.EncodedContent;
 import org.cbchannels.core.layer.ChannelLayer;
 import org.cbchannels.core.layer.OnceLog;
 import org.cbchannels.core.layer.Origin;
+import org.cbchannels.core.metadata.Mount;
 import org.cbchannels.core.routing.Match;
 import org.cbchannels.core.routing.RouteTable;
+import org.cbchannels.spi.MountedConsumers;
 
 /** Hands messages to the consumers that take them; thread-safe. */
 public final class Dispatcher {
@@ -30,12 +34,14 @@ public final class Dispatcher {
     private final Invoker invoker;
     private final Replies replies;
     private final OnceLog unclaimed = new OnceLog();
+    private final Map<Mount, MountedConsumers> mounted = new IdentityHashMap<>();
 
     /**
      * Made when the routes are known.
      *
      * @param background takes what consumers send on when nobody waits for an answer
      * @param backgroundCaller the context of such messages
+     * @param workers runs what consumers leave to be done later
      */
     public Dispatcher(
             RouteTable routes,
@@ -43,6 +49,7 @@ public final class Dispatcher {
             ChannelLayer layer,
             Origin background,
             Caller backgroundCaller,
+            Executor workers,
             Beans beans) {
         this.routes = routes;
         this.codec = codec;
@@ -52,6 +59,9 @@ public final class Dispatcher {
         this.requestScope = beans.requestScope();
         this.invoker = new Invoker(beans, routes);
         this.replies = new Replies(codec, layer);
+        routes.consumers()
+                .forEach(target -> mounted.computeIfAbsent(
+                        target.mount(), mount -> new MountHandle(mount, layer, backgroundCaller, workers, beans)));
     }
 
     ChannelLayer layer() {
@@ -85,6 +95,13 @@ public final class Dispatcher {
 
     PlainReceivers plainReceivers() {
         return invoker.plainReceivers();
+    }
+
+    /** The place whose message the current thread handles; null if it handles none. */
+    public MountedConsumers mountedHere() {
+        return layer.current() instanceof Delivery delivery
+                ? mounted.get(delivery.target().mount())
+                : null;
     }
 
     /** Whether a consumer takes the content; not if finding out takes too long. */

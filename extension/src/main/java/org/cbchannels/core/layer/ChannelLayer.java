@@ -112,9 +112,9 @@ public final class ChannelLayer implements Channels {
         return current.get() == origin;
     }
 
-    /** Whether the current thread handles a message. */
-    public boolean isCurrent() {
-        return current.get() != null;
+    /** The message that the current thread handles; null if it handles none. */
+    public Origin current() {
+        return current.get();
     }
 
     EncodedContent encode(Object content) {

@@ -1,6 +1,8 @@
 package org.cbchannels.core.metadata;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.cbchannels.Consumers;
 import org.cbchannels.NoReceiveMixin;
 import org.cbchannels.core.pattern.KeywordPattern;
@@ -33,6 +35,11 @@ public record Mount(
         String channel = channelName == null ? "" : "channelName = " + channelName;
         String where = path == null ? "" : "path = " + path;
         return channel + (channel.isEmpty() || where.isEmpty() ? "" : ", ") + where;
+    }
+
+    /** The keywords that its path captures. */
+    public Set<String> pathKeywords() {
+        return path == null ? Set.of() : new LinkedHashSet<>(path.keywords());
     }
 
     /** Whether it only sends. */

@@ -24,7 +24,6 @@ public final class MountsReader {
     private final DecoratedBy decorated;
     private final Problems problems;
     private final KwargFields fields;
-    private Set<String> pathKeywords = Set.of();
 
     /**
      * Prepares to read.
@@ -50,18 +49,13 @@ public final class MountsReader {
     public List<Mount> read() {
         List<KeywordPattern> paths = new ArrayList<>();
         places.forEach(place -> paths.add(path(place)));
-        pathKeywords = acceptsSockets() ? shared(paths) : Set.of();
+        Set<String> pathKeywords = acceptsSockets() ? shared(paths) : Set.of();
         ConsumersReader consumers = new ConsumersReader(type, pathKeywords, problems);
         List<Mount> mounts = new ArrayList<>();
         for (int i = 0; i < places.size(); i++) {
             mounts.add(mount(places.get(i), paths.get(i), consumers));
         }
         return mounts;
-    }
-
-    /** The keywords that every path of the class captures; known when the mounts are read. */
-    public Set<String> pathKeywords() {
-        return pathKeywords;
     }
 
     private boolean acceptsSockets() {

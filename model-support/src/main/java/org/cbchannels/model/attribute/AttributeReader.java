@@ -1,6 +1,7 @@
 package org.cbchannels.model.attribute;
 
 import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embeddable;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Id;
@@ -25,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Finds the basic attributes of an entity class by its annotations.
@@ -34,14 +36,8 @@ import java.util.Set;
  */
 final class AttributeReader {
 
-    private static final Set<Class<? extends Annotation>> NOT_BASIC = Set.of(
-            Transient.class,
-            OneToOne.class,
-            OneToMany.class,
-            ManyToOne.class,
-            ManyToMany.class,
-            ElementCollection.class,
-            Embedded.class);
+    private static final Set<Class<? extends Annotation>> RELATIONS =
+            Set.of(OneToOne.class, OneToMany.class, ManyToOne.class, ManyToMany.class, ElementCollection.class);
 
     private final List<Member> members = new ArrayList<>();
 
@@ -50,9 +46,10 @@ final class AttributeReader {
         for (Class<?> c = type; c != null && c != Object.class; c = c.getSuperclass()) {
             fromTheTop.push(c);
         }
-        boolean byField = fromTheTop.stream()
-                .flatMap(c -> Arrays.stream(c.getDeclaredFields()))
-                .anyMatch(AttributeReader::isId);
+        boolean byField = type.isAnnotationPresent(Embeddable.class)
+                || fromTheTop.stream()
+                        .flatMap(c -> Arrays.stream(c.getDeclaredFields()))
+                        .anyMatch(AttributeReader::isId);
         for (Class<?> c : fromTheTop) {
             members.addAll(byField ? persistentFields(c) : persistentGetters(c));
         }
@@ -109,17 +106,46 @@ final class AttributeReader {
         return "";
     }
 
+    /** Those with one basic value. */
     Map<String, Attribute> basic() {
-        Map<String, Attribute> basic = new LinkedHashMap<>();
-        for (Member member : members) {
-            AnnotatedElement element = (AnnotatedElement) member;
-            Class<?> type = member instanceof Field field ? field.getType() : ((Method) member).getReturnType();
-            boolean many = Collection.class.isAssignableFrom(type) || Map.class.isAssignableFrom(type);
-            if (!many && NOT_BASIC.stream().noneMatch(element::isAnnotationPresent)) {
-                basic.put(name(member), new Attribute(name(member), member));
-            }
-        }
-        return basic;
+        return select(member -> !isRelation(member) && !isEmbedded(member));
+    }
+
+    /** Those with several basic values of their own. */
+    Map<String, Attribute> embedded() {
+        return select(AttributeReader::isEmbedded);
+    }
+
+    /** The names of those that lead to other objects, or to many values. */
+    Set<String> relations() {
+        return select(AttributeReader::isRelation).keySet();
+    }
+
+    private Map<String, Attribute> select(Predicate<Member> wanted) {
+        Map<String, Attribute> selected = new LinkedHashMap<>();
+        members.stream()
+                .filter(member -> !((AnnotatedElement) member).isAnnotationPresent(Transient.class))
+                .filter(wanted)
+                .forEach(member -> selected.put(name(member), new Attribute(name(member), member)));
+        return selected;
+    }
+
+    private static Class<?> type(Member member) {
+        return member instanceof Field field ? field.getType() : ((Method) member).getReturnType();
+    }
+
+    private static boolean isRelation(Member member) {
+        Class<?> type = type(member);
+        return Collection.class.isAssignableFrom(type)
+                || Map.class.isAssignableFrom(type)
+                || RELATIONS.stream().anyMatch(((AnnotatedElement) member)::isAnnotationPresent);
+    }
+
+    private static boolean isEmbedded(Member member) {
+        return !isRelation(member)
+                && (((AnnotatedElement) member).isAnnotationPresent(Embedded.class)
+                        || type(member).isAnnotationPresent(Embeddable.class))
+                && !isId((AnnotatedElement) member);
     }
 
     /** The only attribute with one of the annotations; null if there is none, or more than one. */

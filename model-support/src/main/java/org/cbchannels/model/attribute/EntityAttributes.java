@@ -4,16 +4,11 @@ import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 
 /** The basic attributes of an entity class, its key included; immutable and thread-safe. */
 public final class EntityAttributes {
-
-    private static final Set<Class<?>> PARSEABLE = Set.of(
-            String.class, UUID.class, Long.class, long.class, Integer.class, int.class, Short.class, short.class);
 
     private static final ClassValue<EntityAttributes> KNOWN = new ClassValue<>() {
         @Override
@@ -23,11 +18,15 @@ public final class EntityAttributes {
     };
 
     private final Map<String, Attribute> basic;
+    private final Map<String, Attribute> embedded;
+    private final Set<String> relations;
     private final Attribute id;
 
     private EntityAttributes(Class<?> type) {
         AttributeReader reader = new AttributeReader(type);
         basic = reader.basic();
+        embedded = reader.embedded();
+        relations = Set.copyOf(reader.relations());
         id = reader.annotated(Id.class, EmbeddedId.class);
     }
 
@@ -38,12 +37,17 @@ public final class EntityAttributes {
 
     /** The entity's own class, where a persistence provider put a subclass of its own before it. */
     public static Class<?> entityClass(Object entity) {
-        for (Class<?> c = entity.getClass(); c != null; c = c.getSuperclass()) {
+        return entityClass(entity.getClass());
+    }
+
+    /** The entity class that a class is, or stands for. */
+    public static Class<?> entityClass(Class<?> type) {
+        for (Class<?> c = type; c != null; c = c.getSuperclass()) {
             if (c.isAnnotationPresent(Entity.class)) {
                 return c;
             }
         }
-        return entity.getClass();
+        return type;
     }
 
     /** The names of all basic attributes. */
@@ -51,46 +55,24 @@ public final class EntityAttributes {
         return basic.keySet();
     }
 
-    /** The name of the key; null if the class has none. */
-    public String idName() {
-        return id == null ? null : id.name();
+    /** The names of the attributes whose values are not among those that are read. */
+    public Set<String> relations() {
+        return relations;
     }
 
-    /** The entity's key. */
+    /** The entity's key; null if it is made of several attributes. */
     public Object id(Object entity) {
         return id == null ? null : id.read(entity);
     }
 
-    /** The values of all basic attributes. */
+    /** The values of all basic attributes, and those of embedded ones as maps. */
     public Map<String, Object> read(Object entity) {
         Map<String, Object> values = new LinkedHashMap<>();
         basic.forEach((name, attribute) -> values.put(name, attribute.read(entity)));
+        embedded.forEach((name, attribute) -> {
+            Object inner = attribute.read(entity);
+            values.put(name, inner == null ? null : of(attribute.type()).read(inner));
+        });
         return values;
-    }
-
-    /** Whether there is a way from text to a key. */
-    public boolean canParseId() {
-        return id != null && PARSEABLE.contains(id.type());
-    }
-
-    /** The key that a text stands for; null if it stands for none. */
-    public Object parseId(String text) {
-        Class<?> type = id.type();
-        try {
-            if (type == String.class) {
-                return text;
-            } else if (List.<Class<?>>of(Long.class, long.class).contains(type)) {
-                return Long.valueOf(text);
-            } else if (List.<Class<?>>of(Integer.class, int.class).contains(type)) {
-                return Integer.valueOf(text);
-            } else if (List.<Class<?>>of(Short.class, short.class).contains(type)) {
-                return Short.valueOf(text);
-            } else if (type == UUID.class) {
-                return UUID.fromString(text);
-            }
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
-        return null;
     }
 }

@@ -10,7 +10,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
-import org.cbchannels.model.subscription.Subscriptions;
+import org.cbchannels.model.ModelChange.Kind;
+import org.cbchannels.model.subscription.Feeds;
+import org.cbchannels.model.unit.Unit;
+import org.cbchannels.model.unit.Units;
 
 /**
  * Announces committed changes: to subscribers at once, to observers on a thread of the server's executor, in order.
@@ -20,12 +23,17 @@ import org.cbchannels.model.subscription.Subscriptions;
 @ApplicationScoped
 public class Announcer {
 
+    private static final System.Logger LOG = System.getLogger("org.cbchannels.model");
+
     private final Queue<CommittedChange<?>> toObserve = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean telling = new AtomicBoolean();
     private ManagedExecutorService executor;
 
     @Inject
-    Subscriptions subscriptions;
+    Feeds feeds;
+
+    @Inject
+    Units units;
 
     @Inject
     ChangeObservers observers;
@@ -39,11 +47,11 @@ public class Announcer {
         }
     }
 
-    /** Returns at once; called by the thread that committed, which must not use a database any more. */
+    /** Returns soon; called by the thread that committed, which must not use a database any more. */
     void announce(List<CommittedChange<?>> changes) {
+        feeds.send(changes);
         boolean observed = false;
         for (CommittedChange<?> change : changes) {
-            subscriptions.send(change, change.state());
             observed |= observers.isObserved(change.type()) && toObserve.add(change);
         }
         if (observed && telling.compareAndSet(false, true)) {
@@ -51,11 +59,35 @@ public class Announcer {
         }
     }
 
+    /** Changes that no listener saw. */
+    void announce(Announcement announcement) {
+        if (announcement.kind() == null) {
+            feeds.reset(announcement.type());
+        } else {
+            announce(announcement.changes());
+        }
+    }
+
+    /** What was announced by its key comes without its entity. */
+    private <T> CommittedChange<T> withEntity(CommittedChange<T> change) {
+        Unit unit = units.of(change.type());
+        if (change.entity() != null || change.kind() == Kind.DELETED || unit == null) {
+            return change;
+        }
+        try {
+            T entity = unit.inTransaction(entityManager -> entityManager.find(change.type(), change.id()));
+            return new CommittedChange<>(change.type(), change.id(), change.kind(), entity, change.changed());
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.WARNING, "The entity of " + change + " can't be read", e);
+            return change;
+        }
+    }
+
     /** One thread at a time; whoever adds a change after the last look starts it again. */
     private void tellObservers() {
         try {
             for (CommittedChange<?> change = toObserve.poll(); change != null; change = toObserve.poll()) {
-                observers.tell(change);
+                observers.tell(withEntity(change));
             }
         } finally {
             telling.set(false);

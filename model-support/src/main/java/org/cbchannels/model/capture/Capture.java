@@ -11,7 +11,8 @@ import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import org.cbchannels.model.ModelChange.Kind;
 import org.cbchannels.model.attribute.EntityAttributes;
-import org.cbchannels.model.subscription.Subscriptions;
+import org.cbchannels.model.subscription.Feeds;
+import org.cbchannels.model.unit.Units;
 
 /**
  * Notes the changes of a JTA transaction and passes them on when it is committed.
@@ -32,7 +33,10 @@ public class Capture {
     Announcer announcer;
 
     @Inject
-    Subscriptions subscriptions;
+    Feeds feeds;
+
+    @Inject
+    Units units;
 
     @Inject
     ChangeObservers observers;
@@ -67,9 +71,18 @@ public class Capture {
         }
     }
 
+    /** The transaction, if there is one, says when to announce it. */
+    void announce(Announcement announcement) {
+        if (transactions == null || transactions.getTransactionStatus() == Status.STATUS_NO_TRANSACTION) {
+            announcer.announce(announcement);
+        } else {
+            history().add(announcement);
+        }
+    }
+
     private boolean isWatched(Object entity) {
-        Class<?> type = EntityAttributes.entityClass(entity);
-        return subscriptions.isExpected(type) || observers.isObserved(type);
+        Class<?> type = entity.getClass();
+        return feeds.isExpected(type) || observers.isObserved(type);
     }
 
     private void warnOnce(Object entity) {
@@ -84,7 +97,7 @@ public class Capture {
     private TransactionHistory history() {
         TransactionHistory history = (TransactionHistory) transactions.getResource(snapshots);
         if (history == null) {
-            history = new TransactionHistory(snapshots);
+            history = new TransactionHistory(snapshots, units);
             transactions.registerInterposedSynchronization(new AtCompletion(history, announcer));
             transactions.putResource(snapshots, history);
         }
@@ -101,6 +114,7 @@ public class Capture {
             try {
                 if (status == Status.STATUS_COMMITTED) {
                     announcer.announce(history.changes());
+                    history.announcements().forEach(announcer::announce);
                 } else {
                     history.rolledBack();
                 }

@@ -14,7 +14,10 @@ import java.lang.reflect.Type;
 import java.lang.reflect.WildcardType;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.cbchannels.model.ModelChange;
+import org.cbchannels.model.attribute.EntityAttributes;
 
 /**
  * The application's observers of changes.
@@ -27,6 +30,7 @@ public class ChangeObservers {
 
     private static final System.Logger LOG = System.getLogger("org.cbchannels.model");
 
+    private final ConcurrentMap<Class<?>, Boolean> isObserved = new ConcurrentHashMap<>();
     private List<ObserverMethod<?>> observers;
 
     @Inject
@@ -39,7 +43,12 @@ public class ChangeObservers {
 
     /** Whether anybody wants to know of changes of this entity. */
     public boolean isObserved(Class<?> type) {
-        return observers.stream().anyMatch(observer -> observes(observer.getObservedType(), type));
+        return !observers.isEmpty()
+                && isObserved.computeIfAbsent(
+                        type,
+                        unknown -> observers.stream()
+                                .anyMatch(observer ->
+                                        observes(observer.getObservedType(), EntityAttributes.entityClass(type))));
     }
 
     /** Tells all who want to know; one that fails keeps nothing from the others. */

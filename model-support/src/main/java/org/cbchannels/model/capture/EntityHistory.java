@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.cbchannels.model.ModelChange.Kind;
+import org.cbchannels.model.attribute.EntityAttributes;
 
 /** What one transaction did to one object, folded into one change; for one thread. */
 final class EntityHistory {
@@ -51,9 +52,10 @@ final class EntityHistory {
     }
 
     private <T> CommittedChange<T> change(Class<T> known, Kind kind, Set<String> changed) {
-        return new CommittedChange<>(known, id, kind, known.cast(entity), Set.copyOf(changed), state);
+        return new CommittedChange<>(known, id, kind, known.cast(entity), Set.copyOf(changed));
     }
 
+    /** Where no value differs, it was one of those that are not read. */
     private Set<String> changed() {
         if (before == null) {
             return state.keySet();
@@ -64,13 +66,16 @@ final class EntityHistory {
                 changed.add(name);
             }
         });
-        return changed;
+        return changed.isEmpty() ? EntityAttributes.of(type).relations() : changed;
     }
 
     /** A database may return a decimal with another number of zeros than it was given. */
     private static boolean same(Object one, Object other) {
         if (one instanceof BigDecimal first && other instanceof BigDecimal second) {
             return first.compareTo(second) == 0;
+        } else if (one instanceof Map<?, ?> first && other instanceof Map<?, ?> second) {
+            return first.keySet().equals(second.keySet())
+                    && first.entrySet().stream().allMatch(entry -> same(entry.getValue(), second.get(entry.getKey())));
         }
         return Objects.deepEquals(one, other);
     }

@@ -7,30 +7,53 @@ import java.util.Map;
 import java.util.Objects;
 import org.cbchannels.model.ModelChange.Kind;
 import org.cbchannels.model.attribute.EntityAttributes;
+import org.cbchannels.model.unit.Unit;
+import org.cbchannels.model.unit.Units;
 
 /** What one transaction did to entities, in the order of their first change; for one thread. */
 final class TransactionHistory {
 
-    private record Key(Class<?> type, Object id) {}
-
-    private final Map<Key, EntityHistory> histories = new LinkedHashMap<>();
+    private final Map<List<Object>, EntityHistory> histories = new LinkedHashMap<>();
+    private final List<Announcement> announcements = new ArrayList<>();
     private final Snapshots snapshots;
+    private final Units units;
 
-    TransactionHistory(Snapshots snapshots) {
+    TransactionHistory(Snapshots snapshots, Units units) {
         this.snapshots = snapshots;
+        this.units = units;
+    }
+
+    void add(Announcement announcement) {
+        announcements.add(announcement);
+    }
+
+    /** What was announced beside the changes of objects. */
+    List<Announcement> announcements() {
+        return announcements;
     }
 
     void add(Object entity, Kind kind) {
         Class<?> type = EntityAttributes.entityClass(entity);
         EntityAttributes attributes = EntityAttributes.of(type);
-        Object id = attributes.id(entity);
+        Object id = id(type, attributes, entity);
         Map<String, Object> state = attributes.read(entity);
         histories
                 .computeIfAbsent(
-                        new Key(type, id),
+                        List.of(type, id),
                         key -> new EntityHistory(type, id, kind != Kind.CREATED, snapshots.get(entity)))
                 .add(entity, kind != Kind.DELETED, state);
         snapshots.put(entity, state);
+    }
+
+    private Object id(Class<?> type, EntityAttributes attributes, Object entity) {
+        Unit unit = units.of(type);
+        Object id = unit == null
+                ? attributes.id(entity)
+                : unit.factory().getPersistenceUnitUtil().getIdentifier(entity);
+        if (id == null) {
+            throw new IllegalStateException(type.getName() + " has a key of several attributes, and no route");
+        }
+        return id;
     }
 
     /** The changes to announce after the commit. */

@@ -4,69 +4,41 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.cbchannels.Consumers;
-import org.cbchannels.model.Model;
-import org.cbchannels.model.ModelSubscribeConsumers;
+import org.cbchannels.model.ModelConsumers;
+import org.cbchannels.model.ModelSettings;
 import org.cbchannels.model.ObjectSubscribeConsumers;
-import org.cbchannels.model.attribute.EntityAttributes;
+import org.cbchannels.model.mount.MountCheck;
 import org.cbchannels.spi.ConsumersCheck;
 
-/** Looks for mistakes in model consumers. */
+/** Looks for mistakes in model consumers, and notes which entities they are about. */
 @ApplicationScoped
 public class ModelCheck implements ConsumersCheck {
 
     @Inject
-    Subscriptions subscriptions;
+    Feeds feeds;
+
+    @Inject
+    MountCheck mountCheck;
 
     @Override
-    public List<Mistake> check(Class<? extends Consumers> type, Set<String> pathKeywords) {
-        boolean byObject = ObjectSubscribeConsumers.class.isAssignableFrom(type);
-        if (!byObject && !ModelSubscribeConsumers.class.isAssignableFrom(type)) {
+    public List<Mistake> check(Class<? extends Consumers> type, Map<String, Object> kwargs, Set<String> pathKeywords) {
+        if (!ModelConsumers.class.isAssignableFrom(type)) {
             return List.of();
         }
+        ModelSettings settings =
+                kwargs.get(ModelSettings.KWARG) instanceof ModelSettings ofRoute ? ofRoute : ModelSettings.of(type);
         List<Mistake> mistakes = new ArrayList<>();
-        Model model = type.getAnnotation(Model.class);
-        if (model == null) {
-            mistakes.add(new Mistake("CBC-101", "@Model", "The class names no model.", "Annotate it with @Model."));
+        if (settings == null) {
+            mistakes.add(new Mistake(
+                    "CBC-101", "@Model", "The class names no model.", "Annotate it with @Model, or use ModelRoute."));
         } else {
-            subscriptions.expect(model.value());
-            check(model, mistakes);
-        }
-        if (byObject && model != null && !EntityAttributes.of(model.value()).canParseId()) {
-            mistakes.add(new Mistake(
-                    "CBC-105",
-                    "@Model",
-                    "A key of " + model.value().getName() + " can't be read from a path.",
-                    "Use an entity with one key of type String, UUID, Long, Integer or Short."));
-        }
-        if (byObject && !pathKeywords.contains("pk")) {
-            mistakes.add(new Mistake(
-                    "CBC-104",
-                    "@Routes(path)",
-                    "A path captures no \"pk\".",
-                    "Capture the object's key in every path of the class, as in /tasks/(?P<pk>\\d+)."));
+            feeds.expect(settings.type());
+            boolean byObject = ObjectSubscribeConsumers.class.isAssignableFrom(type);
+            mistakes.addAll(mountCheck.check(settings, type, pathKeywords, byObject));
         }
         return mistakes;
-    }
-
-    private static void check(Model model, List<Mistake> mistakes) {
-        EntityAttributes attributes = EntityAttributes.of(model.value());
-        if (attributes.idName() == null) {
-            mistakes.add(new Mistake(
-                    "CBC-102",
-                    "@Model",
-                    model.value().getName() + " has no key of one attribute.",
-                    "Name an entity that has just one attribute with @Id or @EmbeddedId."));
-        }
-        for (String field : model.fields()) {
-            if (!attributes.names().contains(field)) {
-                mistakes.add(new Mistake(
-                        "CBC-103",
-                        "@Model(fields)",
-                        model.value().getName() + " has no basic attribute \"" + field + "\".",
-                        "List basic attributes of the entity by their names."));
-            }
-        }
     }
 }

@@ -1,0 +1,201 @@
+package org.cbchannels.model.action;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.security.Principal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.cbchannels.ConsumerException;
+import org.cbchannels.model.ModelActions;
+import org.cbchannels.model.ModelConsumers;
+import org.cbchannels.model.ModelHooks;
+import org.cbchannels.model.ModelHooks.Act;
+import org.cbchannels.model.entity.EntityWriter;
+import org.cbchannels.model.entity.JsonConversion;
+import org.cbchannels.model.mount.ModelMount;
+import org.cbchannels.model.mount.ModelMounts;
+import org.cbchannels.model.query.Page;
+import org.cbchannels.model.query.Row;
+import org.cbchannels.model.query.Scope;
+
+/** Does each action in one transaction; thread-safe. */
+@ApplicationScoped
+public class Actions implements ModelActions {
+
+    @Inject
+    ModelMounts mounts;
+
+    @Inject
+    JsonConversion conversion;
+
+    @Override
+    public Object create(ModelConsumers<?> consumers) {
+        return action(consumers).create();
+    }
+
+    @Override
+    public Object get(ModelConsumers<?> consumers) {
+        return action(consumers).get();
+    }
+
+    @Override
+    public Object update(ModelConsumers<?> consumers) {
+        return action(consumers).update();
+    }
+
+    @Override
+    public Object delete(ModelConsumers<?> consumers) {
+        return action(consumers).delete();
+    }
+
+    @Override
+    public Object list(ModelConsumers<?> consumers) {
+        return action(consumers).list();
+    }
+
+    private Action<?> action(ModelConsumers<?> consumers) {
+        return new Action<>(mounts.of(consumers), consumers);
+    }
+
+    /** One request. */
+    private final class Action<T> {
+
+        private final ModelMount<T> mount;
+        private final ModelConsumers<?> consumers;
+        private final Request request;
+        private final Principal user;
+        private final Scope<T> scope;
+
+        Action(ModelMount<T> mount, ModelConsumers<?> consumers) {
+            this.mount = mount;
+            this.consumers = consumers;
+            this.request = new Request(mount, consumers, conversion);
+            this.user = consumers.message().user();
+            this.scope = mount.scope(consumers, user, mounts.group(mount, consumers.kwargs()));
+        }
+
+        private <R> R inTransaction(Function<EntityManager, R> work) {
+            try {
+                return mount.unit().inTransaction(work);
+            } catch (RuntimeException e) {
+                throw Failures.translate(e);
+            }
+        }
+
+        Map<String, Object> create() {
+            JsonObject data = request.data();
+            return inTransaction(entityManager -> {
+                T entity = mount.model().make();
+                EntityWriter writer = writer(entityManager, true);
+                scope.group()
+                        .forEach(group -> writer.writeText(
+                                entity, group.leaf(), group.values().get(0)));
+                writer.write(entity, data);
+                demand(Act.CREATE, entity);
+                entityManager.persist(entity);
+                entityManager.flush();
+                return answer("create", written(entityManager, mount.model().keyOf(entity)));
+            });
+        }
+
+        Map<String, Object> get() {
+            List<Object> key = key();
+            return inTransaction(entityManager -> answer("get", row(entityManager, key)));
+        }
+
+        Map<String, Object> update() {
+            List<Object> key = key();
+            JsonObject data = request.data();
+            return inTransaction(entityManager -> {
+                T entity = lock(entityManager, key);
+                demand(Act.UPDATE, entity);
+                writer(entityManager, false).write(entity, data);
+                entityManager.flush();
+                return answer("update", written(entityManager, key));
+            });
+        }
+
+        Map<String, Object> delete() {
+            List<Object> key = key();
+            inTransaction(entityManager -> {
+                T entity = lock(entityManager, key);
+                demand(Act.DELETE, entity);
+                entityManager.remove(entity);
+                entityManager.flush();
+                return null;
+            });
+            Map<String, Object> answer = new LinkedHashMap<>();
+            answer.put("action", "delete");
+            answer.put("pk", mount.model().key().pk(key));
+            return answer;
+        }
+
+        Map<String, Object> list() {
+            Page page = inTransaction(entityManager -> mount.rows()
+                    .page(
+                            entityManager,
+                            scope,
+                            request.filters(),
+                            request.order(),
+                            request.page(),
+                            mount.settings().paginateBy()));
+            Map<String, Object> answer =
+                    answer("list", page.rows().stream().map(Row::values).toList());
+            answer.put("page", page.number());
+            answer.put("pages", page.pages());
+            answer.put("count", page.count());
+            return answer;
+        }
+
+        private List<Object> key() {
+            List<Object> ofPath = mounts.key(mount, consumers.kwargs());
+            return ofPath == null ? request.key() : ofPath;
+        }
+
+        private Map<String, Object> row(EntityManager entityManager, List<Object> key) {
+            Row row = mount.rows().withKeys(entityManager, scope, List.of(key)).get(key);
+            if (row == null) {
+                throw new ConsumerException("There is no such object", "not-found");
+            }
+            return row.values();
+        }
+
+        /** Locked before it is looked at, so that it can't leave what the user may see meanwhile. */
+        private T lock(EntityManager entityManager, List<Object> key) {
+            T entity = entityManager.find(
+                    mount.model().javaType(), mount.model().key().toId(key), LockModeType.PESSIMISTIC_WRITE);
+            row(entityManager, key);
+            return entity;
+        }
+
+        private void demand(Act act, T entity) {
+            if (!ModelHooks.allows(consumers, act, entity, user)) {
+                throw new ConsumerException("You may not do this", "denied");
+            }
+        }
+
+        private EntityWriter writer(EntityManager entityManager, boolean creates) {
+            return new EntityWriter(mount.model(), mount.fields().names(), conversion, entityManager, creates);
+        }
+
+        private Map<String, Object> written(EntityManager entityManager, List<Object> key) {
+            Row row = mount.rows().withKeys(entityManager, scope, List.of(key)).get(key);
+            if (row == null) {
+                throw new ConsumerException("This would take the object out of sight", "invalid");
+            }
+            return row.values();
+        }
+
+        private Map<String, Object> answer(String action, Object response) {
+            Map<String, Object> answer = new LinkedHashMap<>();
+            answer.put("action", action);
+            answer.put("response", response);
+            return answer;
+        }
+    }
+}

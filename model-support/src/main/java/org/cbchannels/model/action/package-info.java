@@ -1,0 +1,2 @@
+/** Does what clients ask of models. */
+package org.cbchannels.model.action;

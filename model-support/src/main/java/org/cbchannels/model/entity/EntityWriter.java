@@ -1,0 +1,254 @@
+package org.cbchannels.model.entity;
+
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.metamodel.Attribute;
+import jakarta.persistence.metamodel.EmbeddableType;
+import jakarta.persistence.metamodel.EntityType;
+import jakarta.persistence.metamodel.ManagedType;
+import jakarta.persistence.metamodel.PluralAttribute;
+import jakarta.persistence.metamodel.SingularAttribute;
+import java.lang.reflect.AnnotatedElement;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.cbchannels.ConsumerException;
+import org.cbchannels.spi.InvalidContent;
+import org.cbchannels.spi.InvalidContent.Violation;
+
+/** Writes the listed fields of one object from JSON, and nothing else; for one thread. */
+public final class EntityWriter {
+
+    private final EntityModel<?> model;
+    private final List<String> fields;
+    private final JsonConversion conversion;
+    private final EntityManager entityManager;
+    private final boolean creates;
+    private final List<Violation> violations = new ArrayList<>();
+
+    /**
+     * Prepares to write.
+     *
+     * @param fields the names of the fields
+     * @param entityManager finds the objects that relations lead to
+     * @param creates whether the object is new
+     */
+    public EntityWriter(
+            EntityModel<?> model,
+            List<String> fields,
+            JsonConversion conversion,
+            EntityManager entityManager,
+            boolean creates) {
+        this.model = model;
+        this.fields = fields;
+        this.conversion = conversion;
+        this.entityManager = entityManager;
+        this.creates = creates;
+    }
+
+    /**
+     * Gives the object what the data has; what the data leaves out stays as it is.
+     *
+     * @throws InvalidContent if something in the data can't be written; the object must be thrown away
+     * @throws ConsumerException with the code {@code conflict} if the data is of another version
+     */
+    public void write(Object entity, JsonObject data) {
+        write(entity, model.type(), data, "");
+        if (!violations.isEmpty()) {
+            throw new InvalidContent(violations);
+        }
+    }
+
+    private void write(Object bean, ManagedType<?> type, JsonObject data, String prefix) {
+        data.forEach((name, value) -> {
+            String path = prefix + name;
+            if (isListed(path)) {
+                writeOne(bean, EntityModel.attribute(type, name), value, path);
+            } else {
+                violations.add(new Violation(path, "is no field that can be written"));
+            }
+        });
+    }
+
+    /** Listed itself, or as a part of something that is, or with a part of it. */
+    private boolean isListed(String path) {
+        return isWhole(path) || fields.stream().anyMatch(field -> field.startsWith(path + "."));
+    }
+
+    private boolean isWhole(String path) {
+        return fields.stream().anyMatch(field -> path.equals(field) || path.startsWith(field + "."));
+    }
+
+    private void writeOne(Object bean, Attribute<?, ?> attribute, JsonValue value, String path) {
+        try {
+            Property property = Property.of(bean.getClass(), attribute.getName());
+            if (attribute instanceof SingularAttribute<?, ?> single) {
+                writeSingle(bean, property, single, value, path);
+            } else if (isWhole(path)) {
+                writeMany(bean, property, (PluralAttribute<?, ?, ?>) attribute, value);
+            } else {
+                violations.add(new Violation(path, "can only be read"));
+            }
+        } catch (BadValue e) {
+            violations.add(new Violation(path, e.getMessage()));
+        } catch (IllegalArgumentException e) {
+            violations.add(new Violation(path, "can't have this value"));
+        }
+    }
+
+    private void writeSingle(
+            Object bean, Property property, SingularAttribute<?, ?> attribute, JsonValue value, String path)
+            throws BadValue {
+        if (attribute.isId()) {
+            writeKey(bean, property, attribute, value, path);
+        } else if (attribute.isVersion()) {
+            checkVersion(bean, property, attribute, value);
+        } else if (attribute.getType() instanceof EntityType<?> target) {
+            writeRelation(bean, property, target, value, path);
+        } else if (attribute.getType() instanceof EmbeddableType<?> embeddable) {
+            writeEmbedded(bean, property, embeddable, value, path);
+        } else {
+            property.write(bean, conversion.value(value, property.type()));
+        }
+    }
+
+    private void writeKey(
+            Object bean, Property property, SingularAttribute<?, ?> attribute, JsonValue value, String path)
+            throws BadValue {
+        if (creates && isGenerated(attribute)) {
+            throw new BadValue("is given by the database");
+        }
+        if (!creates) {
+            Object now =
+                    attribute.getType() instanceof EmbeddableType<?> || attribute.getType() instanceof EntityType<?>
+                            ? null
+                            : conversion.value(value, property.type());
+            if (now != null && !now.equals(property.read(bean))) {
+                throw new BadValue("can't be changed");
+            }
+        } else if (attribute.getType() instanceof EmbeddableType<?> embeddable) {
+            writeEmbedded(bean, property, embeddable, value, path);
+        } else if (attribute.getType() instanceof EntityType<?> target) {
+            writeRelation(bean, property, target, value, path);
+        } else {
+            property.write(bean, conversion.value(value, property.type()));
+        }
+    }
+
+    private static boolean isGenerated(SingularAttribute<?, ?> attribute) {
+        return attribute.getJavaMember() instanceof AnnotatedElement member
+                && member.isAnnotationPresent(GeneratedValue.class);
+    }
+
+    private void checkVersion(Object bean, Property property, SingularAttribute<?, ?> attribute, JsonValue value)
+            throws BadValue {
+        if (creates) {
+            throw new BadValue("is given by the database");
+        }
+        Object given = conversion.value(value, property.type());
+        Object current = property.read(bean);
+        if (given != null && !given.equals(current)) {
+            throw new ConsumerException("Somebody else has changed this meanwhile", "conflict");
+        }
+    }
+
+    private void writeRelation(Object bean, Property property, EntityType<?> target, JsonValue value, String path)
+            throws BadValue {
+        KeyType key = new KeyType(target);
+        JsonValue given = value;
+        if (!isWhole(path)) {
+            boolean byKey = value instanceof JsonObject object
+                    && key.isSimple()
+                    && object.keySet().equals(Set.copyOf(key.names()))
+                    && isListed(path + "." + key.names().get(0));
+            if (!byKey) {
+                throw new BadValue("can only be read");
+            }
+            given = value.asJsonObject().get(key.names().get(0));
+        }
+        property.write(bean, given == JsonValue.NULL ? null : find(target, key, given));
+    }
+
+    private Object find(EntityType<?> target, KeyType key, JsonValue value) throws BadValue {
+        Object found = entityManager.find(target.getJavaType(), key.toId(key.ofJson(value, conversion)));
+        if (found == null) {
+            throw new BadValue("does not exist");
+        }
+        return found;
+    }
+
+    private void writeEmbedded(
+            Object bean, Property property, EmbeddableType<?> embeddable, JsonValue value, String path)
+            throws BadValue {
+        if (value == JsonValue.NULL) {
+            property.write(bean, null);
+            return;
+        }
+        if (!(value instanceof JsonObject object)) {
+            throw new BadValue("must be an object");
+        }
+        Object present = property.read(bean);
+        Object embedded = present == null ? Property.make(embeddable.getJavaType()) : present;
+        write(embedded, embeddable, object, path + ".");
+        property.write(bean, embedded);
+    }
+
+    @SuppressWarnings("unchecked")
+    private void writeMany(Object bean, Property property, PluralAttribute<?, ?, ?> attribute, JsonValue value)
+            throws BadValue {
+        if (!(value instanceof JsonArray array)) {
+            throw new BadValue("must be an array");
+        }
+        Collection<Object> elements = attribute.getCollectionType() == PluralAttribute.CollectionType.SET
+                ? new LinkedHashSet<>()
+                : new ArrayList<>();
+        for (JsonValue element : array) {
+            elements.add(element(attribute, element));
+        }
+        Collection<Object> present = (Collection<Object>) property.read(bean);
+        if (present == null) {
+            property.write(
+                    bean,
+                    Set.class.isAssignableFrom(property.type()) ? new HashSet<>(elements) : new ArrayList<>(elements));
+        } else {
+            present.retainAll(elements);
+            elements.stream().filter(element -> !present.contains(element)).forEach(present::add);
+        }
+    }
+
+    private Object element(PluralAttribute<?, ?, ?> attribute, JsonValue element) throws BadValue {
+        if (attribute.getElementType() instanceof EntityType<?> target) {
+            return find(target, new KeyType(target), element);
+        } else if (attribute.getElementType() instanceof ManagedType<?>) {
+            throw new BadValue("can only be read");
+        }
+        Object converted = conversion.value(element, attribute.getElementType().getJavaType());
+        if (converted == null) {
+            throw new BadValue("must not have null in it");
+        }
+        return converted;
+    }
+
+    /** Gives the object a value that the path says; null for a relation's key without object is an error. */
+    public void writeText(Object entity, Leaf leaf, Object value) {
+        Attribute<?, ?> first = leaf.steps().get(0);
+        Property property = Property.of(entity.getClass(), first.getName());
+        if (Fields.target(first) instanceof EntityType<?> target && leaf.steps().size() == 2) {
+            Object found = entityManager.find(target.getJavaType(), value);
+            if (found == null) {
+                throw new ConsumerException("There is no such " + first.getName(), "not-found");
+            }
+            property.write(entity, found);
+        } else if (leaf.steps().size() == 1) {
+            property.write(entity, value);
+        } else {
+            throw new ConsumerException("\"" + leaf.path() + "\" can't be written", "invalid");
+        }
+    }
+}

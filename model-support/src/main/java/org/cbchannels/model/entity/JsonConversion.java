@@ -1,0 +1,134 @@
+package org.cbchannels.model.entity;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import jakarta.json.bind.Jsonb;
+import jakarta.json.bind.JsonbBuilder;
+import jakarta.json.bind.JsonbConfig;
+import jakarta.json.bind.JsonbException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Base64;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * Turns JSON into attributes and back.
+ *
+ * <p>Stricter than JSON Binding, which takes text for numbers and cuts what does not fit. Thread-safe.
+ */
+@ApplicationScoped
+public class JsonConversion {
+
+    /** A number may have so many digits; what takes more would keep a processor busy. */
+    private static final int MAX_DIGITS = 1000;
+
+    private static final Map<Class<?>, Class<?>> WRAPPERS = Map.of(
+            boolean.class, Boolean.class,
+            byte.class, Byte.class,
+            short.class, Short.class,
+            int.class, Integer.class,
+            long.class, Long.class,
+            float.class, Float.class,
+            double.class, Double.class,
+            char.class, Character.class);
+
+    private static final Map<Class<?>, Function<BigDecimal, Object>> NUMBERS = Map.of(
+            Byte.class, BigDecimal::byteValueExact,
+            Short.class, BigDecimal::shortValueExact,
+            Integer.class, BigDecimal::intValueExact,
+            Long.class, BigDecimal::longValueExact,
+            BigInteger.class, BigDecimal::toBigIntegerExact,
+            BigDecimal.class, number -> number,
+            Float.class, BigDecimal::floatValue,
+            Double.class, BigDecimal::doubleValue);
+
+    private final Jsonb jsonb = JsonbBuilder.create(new JsonbConfig().withNullValues(true));
+
+    @PreDestroy
+    void close() throws Exception {
+        jsonb.close();
+    }
+
+    /** JSON text of a value; nulls in it are written. */
+    public String text(Object value) {
+        return jsonb.toJson(value);
+    }
+
+    /** The value of the type that JSON stands for. */
+    public Object value(JsonValue json, Class<?> type) throws BadValue {
+        if (json == JsonValue.NULL) {
+            if (type.isPrimitive()) {
+                throw new BadValue("must not be null");
+            }
+            return null;
+        }
+        Class<?> boxed = WRAPPERS.getOrDefault(type, type);
+        try {
+            return notNull(json, boxed);
+        } catch (ArithmeticException | IllegalArgumentException | JsonbException e) {
+            throw new BadValue("is no " + boxed.getSimpleName());
+        }
+    }
+
+    private Object notNull(JsonValue json, Class<?> type) throws BadValue {
+        if (NUMBERS.containsKey(type)) {
+            return number(json, type);
+        } else if (type == Boolean.class) {
+            if (json != JsonValue.TRUE && json != JsonValue.FALSE) {
+                throw new BadValue("is no Boolean");
+            }
+            return json == JsonValue.TRUE;
+        } else if (json instanceof JsonString string) {
+            return text(string.getString(), type);
+        } else if (type == String.class || type.isEnum() || type == UUID.class || type == Character.class) {
+            throw new BadValue("is no " + type.getSimpleName());
+        }
+        return jsonb.fromJson(json.toString(), type);
+    }
+
+    private static Object number(JsonValue json, Class<?> type) throws BadValue {
+        if (!(json instanceof JsonNumber number)) {
+            throw new BadValue("is no number");
+        }
+        return exact(number.bigDecimalValue(), type);
+    }
+
+    private static Object exact(BigDecimal number, Class<?> type) throws BadValue {
+        if (Math.abs((long) number.precision() - number.scale()) > MAX_DIGITS
+                || Math.abs(number.scale()) > MAX_DIGITS) {
+            throw new BadValue("has too many digits");
+        }
+        return NUMBERS.get(type).apply(number);
+    }
+
+    /** The value of the type that text stands for, as in a path. */
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    public Object text(String text, Class<?> type) throws BadValue {
+        Class<?> boxed = WRAPPERS.getOrDefault(type, type);
+        try {
+            if (boxed == String.class) {
+                return text;
+            } else if (NUMBERS.containsKey(boxed)) {
+                return exact(new BigDecimal(text), boxed);
+            } else if (boxed == UUID.class) {
+                return UUID.fromString(text);
+            } else if (boxed.isEnum()) {
+                return Enum.valueOf((Class) boxed, text);
+            } else if (boxed == Boolean.class && (text.equals("true") || text.equals("false"))) {
+                return Boolean.valueOf(text);
+            } else if (boxed == Character.class && text.length() == 1) {
+                return text.charAt(0);
+            } else if (boxed == byte[].class) {
+                return Base64.getDecoder().decode(text);
+            }
+            return jsonb.fromJson(jsonb.toJson(text), boxed);
+        } catch (ArithmeticException | IllegalArgumentException | JsonbException e) {
+            throw new BadValue("is no " + boxed.getSimpleName());
+        }
+    }
+}

@@ -1,0 +1,182 @@
+package org.cbchannels.model.entity;
+
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import jakarta.persistence.metamodel.Attribute;
+import jakarta.persistence.metamodel.EmbeddableType;
+import jakarta.persistence.metamodel.EntityType;
+import jakarta.persistence.metamodel.IdentifiableType;
+import jakarta.persistence.metamodel.SingularAttribute;
+import jakarta.persistence.metamodel.Type;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The primary key of an entity class: one basic attribute, several ({@code @IdClass}) or those of an {@code @EmbeddedId}.
+ *
+ * <p>Inside the library a key is the list of its basic values, which is comparable whatever the application's key class is.
+ */
+public final class KeyType {
+
+    private final List<Leaf> leaves = new ArrayList<>();
+    private final List<String> names = new ArrayList<>();
+    private final Class<?> idClass;
+    private final boolean simple;
+
+    KeyType(EntityType<?> entity) {
+        if (entity.hasSingleIdAttribute()) {
+            SingularAttribute<?, ?> id = single(entity);
+            simple = !(id.getType() instanceof EmbeddableType<?>);
+            idClass = id.getJavaType();
+            if (id.getType() instanceof EmbeddableType<?> embeddable) {
+                sorted(embeddable.getAttributes())
+                        .forEach(part -> add(List.of(id, part), List.of(id.getName(), part.getName())));
+            } else {
+                add(List.of(id), List.of(id.getName()));
+            }
+        } else {
+            simple = false;
+            idClass = entity.getIdType().getJavaType();
+            sorted(idClassAttributes(entity)).forEach(id -> add(List.of(id), List.of(id.getName())));
+        }
+    }
+
+    private static SingularAttribute<?, ?> single(IdentifiableType<?> entity) {
+        return entity.getSingularAttributes().stream()
+                .filter(SingularAttribute::isId)
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalArgumentException(entity.getJavaType().getName() + " has no key"));
+    }
+
+    private static Collection<? extends Attribute<?, ?>> idClassAttributes(EntityType<?> entity) {
+        return entity.getIdClassAttributes();
+    }
+
+    /** The metamodel's order is none. */
+    private static List<Attribute<?, ?>> sorted(Collection<? extends Attribute<?, ?>> attributes) {
+        List<Attribute<?, ?>> sorted = new ArrayList<>(attributes);
+        sorted.sort(Comparator.comparing(Attribute::getName));
+        return sorted;
+    }
+
+    private void add(List<Attribute<?, ?>> steps, List<String> output) {
+        SingularAttribute<?, ?> last = (SingularAttribute<?, ?>) steps.get(steps.size() - 1);
+        List<Attribute<?, ?>> all = new ArrayList<>(steps);
+        if (last.getType() instanceof EntityType<?> parent) {
+            SingularAttribute<?, ?> id = single(parent);
+            if (id.getType().getPersistenceType() != Type.PersistenceType.BASIC) {
+                throw new IllegalArgumentException("the key \"" + last.getName() + "\" is too deep");
+            }
+            all.add(id);
+        }
+        leaves.add(new Leaf(List.copyOf(all), output));
+        names.add(last.getName());
+    }
+
+    /** Where its basic values are. */
+    public List<Leaf> leaves() {
+        return leaves;
+    }
+
+    /** Whether it is one basic value. */
+    public boolean isSimple() {
+        return simple;
+    }
+
+    /** The members that it has in JSON. */
+    public List<String> members() {
+        return leaves.stream().map(leaf -> leaf.output().get(0)).distinct().toList();
+    }
+
+    /** The key as JSON shows it among the fields. */
+    public Map<String, Object> output(List<Object> key) {
+        Map<String, Object> output = new LinkedHashMap<>();
+        for (int i = 0; i < key.size(); i++) {
+            Outputs.put(output, leaves.get(i).output(), key.get(i));
+        }
+        return output;
+    }
+
+    /** The key as the value of {@code pk}. */
+    public Object pk(List<Object> key) {
+        if (simple) {
+            return key.get(0);
+        }
+        Map<String, Object> pk = new LinkedHashMap<>();
+        for (int i = 0; i < key.size(); i++) {
+            pk.put(names.get(i), key.get(i));
+        }
+        return pk;
+    }
+
+    /** The key that the entity manager takes. */
+    public Object toId(List<Object> key) {
+        if (simple) {
+            return key.get(0);
+        }
+        Object id = Property.make(idClass);
+        for (int i = 0; i < key.size(); i++) {
+            Property.of(idClass, names.get(i)).write(id, key.get(i));
+        }
+        return id;
+    }
+
+    /** The basic values of a key that an application or the entity manager gives. */
+    public List<Object> ofId(Object id) {
+        if (simple) {
+            return List.of(id);
+        }
+        List<Object> key = new ArrayList<>();
+        names.forEach(name -> key.add(Property.of(idClass, name).read(id)));
+        return List.copyOf(key);
+    }
+
+    /** The key that JSON stands for. */
+    public List<Object> ofJson(JsonValue json, JsonConversion conversion) throws BadValue {
+        if (simple) {
+            return List.of(present(
+                    json instanceof JsonString string
+                            ? conversion.text(string.getString(), leaves.get(0).type())
+                            : conversion.value(json, leaves.get(0).type())));
+        }
+        if (!(json instanceof JsonObject object) || object.size() != names.size()) {
+            throw new BadValue("must be an object with " + names);
+        }
+        List<Object> key = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            JsonValue part = object.get(names.get(i));
+            if (part == null) {
+                throw new BadValue("must be an object with " + names);
+            }
+            key.add(present(conversion.value(part, leaves.get(i).type())));
+        }
+        return List.copyOf(key);
+    }
+
+    /** The key whose parts are text, as captured by a path. */
+    public List<Object> ofTexts(List<String> texts, JsonConversion conversion) throws BadValue {
+        List<Object> key = new ArrayList<>();
+        for (int i = 0; i < texts.size(); i++) {
+            key.add(conversion.text(texts.get(i), leaves.get(i).type()));
+        }
+        return List.copyOf(key);
+    }
+
+    /** The names of its parts. */
+    public List<String> names() {
+        return names;
+    }
+
+    private static Object present(Object value) throws BadValue {
+        if (value == null) {
+            throw new BadValue("must not be null");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,101 @@
+package org.cbchannels.model.mount;
+
+import java.security.Principal;
+import java.util.ArrayList;
+import java.util.List;
+import org.cbchannels.Consumers;
+import org.cbchannels.model.ModelHooks;
+import org.cbchannels.model.ModelHooks.Act;
+import org.cbchannels.model.ModelSettings;
+import org.cbchannels.model.entity.EntityModel;
+import org.cbchannels.model.entity.Fields;
+import org.cbchannels.model.query.Condition;
+import org.cbchannels.model.query.Order;
+import org.cbchannels.model.query.Rows;
+import org.cbchannels.model.query.Scope;
+import org.cbchannels.model.unit.Unit;
+
+/** Model consumers at one of their places; immutable and thread-safe. */
+public final class ModelMount<T> {
+
+    private final ModelSettings settings;
+    private final Unit unit;
+    private final EntityModel<T> model;
+    private final Fields fields;
+    private final Rows<T> rows;
+    private final String where;
+    private final boolean hasCode;
+    private final boolean hasMayRead;
+    private final List<GroupField> groupBy = new ArrayList<>();
+
+    /**
+     * Prepares what the settings say.
+     *
+     * @throws IllegalArgumentException if that can't be done
+     */
+    ModelMount(ModelSettings settings, Class<?> consumers, Unit unit, Class<T> type) {
+        this.settings = settings;
+        this.unit = unit;
+        this.model = EntityModel.of(unit.factory(), type);
+        this.fields = Fields.of(model, settings.fields());
+        this.rows = new Rows<>(model, fields, Order.of(model, settings.orderBy()), settings.maxRows());
+        this.where = settings.where().isBlank() ? null : Condition.qualify(settings.where(), model.attributes());
+        this.hasCode = ModelHooks.hasWhere(consumers);
+        this.hasMayRead = ModelHooks.hasMayRead(consumers);
+        settings.groupBy().forEach(name -> groupBy.add(GroupField.of(model, name)));
+    }
+
+    /** What it was made from. */
+    public ModelSettings settings() {
+        return settings;
+    }
+
+    /** Where its objects are kept. */
+    public Unit unit() {
+        return unit;
+    }
+
+    /** Its entity class. */
+    public EntityModel<T> model() {
+        return model;
+    }
+
+    /** What is sent of its objects. */
+    public Fields fields() {
+        return fields;
+    }
+
+    /** Reads its objects. */
+    public Rows<T> rows() {
+        return rows;
+    }
+
+    /** The attributes that paths have values for. */
+    public List<GroupField> groupBy() {
+        return groupBy;
+    }
+
+    /** Whether not everybody sees the same objects. */
+    public boolean dependsOnUser() {
+        return hasCode || hasMayRead || where != null && Condition.asksForUser(where);
+    }
+
+    /** Whether there are objects that are not seen. */
+    public boolean isRestricted() {
+        return dependsOnUser() || where != null;
+    }
+
+    /**
+     * What there is for a user.
+     *
+     * @param rules an instance of the consumers class
+     */
+    public Scope<T> scope(Consumers rules, Principal user, List<Scope.Restriction> group) {
+        return new Scope<>(
+                where,
+                user == null ? null : user.getName(),
+                hasCode ? (builder, root) -> ModelHooks.where(rules, builder, root, user) : null,
+                hasMayRead ? entity -> ModelHooks.allows(rules, Act.READ, entity, user) : null,
+                group);
+    }
+}

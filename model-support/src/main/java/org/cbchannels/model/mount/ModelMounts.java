@@ -1,0 +1,82 @@
+package org.cbchannels.model.mount;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.cbchannels.ConsumerException;
+import org.cbchannels.Kwargs;
+import org.cbchannels.model.ModelConsumers;
+import org.cbchannels.model.ModelHooks;
+import org.cbchannels.model.ModelSettings;
+import org.cbchannels.model.entity.BadValue;
+import org.cbchannels.model.entity.JsonConversion;
+import org.cbchannels.model.query.Scope;
+import org.cbchannels.model.unit.Units;
+import org.cbchannels.spi.MountedConsumers;
+
+/** The model consumers of the running web applications; thread-safe. */
+@ApplicationScoped
+public class ModelMounts {
+
+    private final ConcurrentMap<MountedConsumers, ModelMount<?>> mounts = new ConcurrentHashMap<>();
+
+    @Inject
+    Units units;
+
+    @Inject
+    JsonConversion conversion;
+
+    /**
+     * Prepares what the settings say.
+     *
+     * @throws IllegalArgumentException if that can't be done
+     */
+    public ModelMount<?> make(ModelSettings settings, Class<?> consumers) {
+        return new ModelMount<>(settings, consumers, units.find(settings.type(), settings.unit()), settings.type());
+    }
+
+    /** That of the consumers, which handle a message. */
+    public ModelMount<?> of(ModelConsumers<?> consumers) {
+        return mounts.computeIfAbsent(
+                ModelHooks.mounted(consumers), unknown -> make(ModelHooks.settings(consumers), consumers.getClass()));
+    }
+
+    /** What the path says of the objects. */
+    public List<Scope.Restriction> group(ModelMount<?> mount, Kwargs kwargs) {
+        List<Scope.Restriction> group = new ArrayList<>();
+        for (GroupField field : mount.groupBy()) {
+            String text = kwargs.get(field.name());
+            if (text == null) {
+                throw new ConsumerException("\"" + field.name() + "\" is missing", "invalid");
+            }
+            try {
+                group.add(field.restriction(text, conversion));
+            } catch (BadValue e) {
+                throw new ConsumerException("\"" + field.name() + "\" " + e.getMessage(), "invalid");
+            }
+        }
+        return group;
+    }
+
+    /** The key that the path captures, as {@code pk} or by the names of its parts; null if it captures none. */
+    public List<Object> key(ModelMount<?> mount, Kwargs kwargs) {
+        var key = mount.model().key();
+        List<String> texts = new ArrayList<>();
+        if (key.isSimple()) {
+            texts.add(kwargs.get("pk"));
+        } else {
+            key.names().forEach(name -> texts.add(kwargs.get(name)));
+        }
+        if (texts.contains(null)) {
+            return null;
+        }
+        try {
+            return key.ofTexts(texts, conversion);
+        } catch (BadValue e) {
+            throw new ConsumerException("The key " + e.getMessage(), "invalid");
+        }
+    }
+}

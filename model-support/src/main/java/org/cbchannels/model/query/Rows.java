@@ -1,0 +1,375 @@
+package org.cbchannels.model.query;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.metamodel.Attribute;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.cbchannels.ConsumerException;
+import org.cbchannels.model.entity.EntityModel;
+import org.cbchannels.model.entity.Fields;
+import org.cbchannels.model.entity.Leaf;
+import org.cbchannels.model.entity.Outputs;
+
+/**
+ * Reads rows of one model.
+ *
+ * <p>The values of a row are read by the same statement as decides whether it may be seen: a row is never sent with values
+ * that it was given when it could not be seen any more. Immutable and thread-safe.
+ */
+public final class Rows<T> {
+
+    /** So many keys are looked for at once. */
+    private static final int CHUNK = 200;
+
+    /** So often rows are read again that change while their many values are read. */
+    private static final int ATTEMPTS = 3;
+
+    private final EntityModel<T> model;
+    private final Fields fields;
+    private final List<Order> order;
+    private final int maxRows;
+
+    /** For the fields of the model. */
+    public Rows(EntityModel<T> model, Fields fields, List<Order> order, int maxRows) {
+        this.model = model;
+        this.fields = fields;
+        this.order = order;
+        this.maxRows = maxRows;
+    }
+
+    /** The order without other wishes. */
+    public List<Order> order() {
+        return order;
+    }
+
+    /** Those of the objects with the keys that are in the scope. */
+    public Map<List<Object>, Row> withKeys(EntityManager entityManager, Scope<T> scope, Collection<List<Object>> keys) {
+        Map<List<Object>, Row> found = new LinkedHashMap<>();
+        List<List<Object>> all = List.copyOf(keys);
+        for (int from = 0; from < all.size(); from += CHUNK) {
+            Wish wish = new Wish(
+                    all.subList(from, Math.min(all.size(), from + CHUNK)), List.of(), List.of(), 0, Integer.MAX_VALUE);
+            read(entityManager, scope, wish).forEach(row -> found.put(row.key(), row));
+        }
+        return found;
+    }
+
+    /** The values of the objects that there are, whoever may see them, by their keys. */
+    public Map<List<Object>, List<Object>> valuesOf(
+            EntityManager entityManager, Collection<List<Object>> keys, List<Leaf> leaves) {
+        Map<List<Object>, List<Object>> found = new HashMap<>();
+        List<List<Object>> all = List.copyOf(keys);
+        int width = model.key().leaves().size();
+        for (int from = 0; from < all.size(); from += CHUNK) {
+            JpqlStatement statement = new JpqlStatement(entityManager, model.name());
+            withKeys(statement, all.subList(from, Math.min(all.size(), from + CHUNK)));
+            selectWithKey(statement, leaves);
+            for (Object[] values : statement.rows(0, Integer.MAX_VALUE)) {
+                List<Object> row = new ArrayList<>(Arrays.asList(values));
+                found.put(List.copyOf(row.subList(0, width)), row.subList(width, row.size()));
+            }
+        }
+        return found;
+    }
+
+    /**
+     * All rows of the scope, in order.
+     *
+     * @throws ConsumerException with the code {@code too-many} if they are more than the model may have
+     */
+    public List<Row> all(EntityManager entityManager, Scope<T> scope) {
+        return checked(read(entityManager, scope, new Wish(null, List.of(), order, 0, maxRows + 1)));
+    }
+
+    private <R> List<R> checked(List<R> rows) {
+        if (rows.size() > maxRows) {
+            throw new ConsumerException("There are more than " + maxRows + " objects", "too-many");
+        }
+        return rows;
+    }
+
+    /**
+     * A page of the scope.
+     *
+     * @param page its number, from 1; 0 for the last
+     * @param size how many rows are on a page; 0 for all
+     * @throws ConsumerException with the code {@code not-found} if there is no such page
+     */
+    public Page page(
+            EntityManager entityManager,
+            Scope<T> scope,
+            List<Scope.Restriction> filters,
+            List<Order> wanted,
+            long page,
+            int size) {
+        if (scope.needsMemory() || size == 0) {
+            List<Row> all = checked(read(entityManager, scope, new Wish(null, filters, wanted, 0, maxRows + 1)));
+            Page numbered = Page.of(page, size, all.size());
+            return numbered.with(all.subList((int) numbered.first(), (int) numbered.end()));
+        }
+        Page numbered = Page.of(page, size, count(entityManager, scope, filters));
+        Wish wish = new Wish(null, filters, wanted, (int) numbered.first(), size);
+        return numbered.with(read(entityManager, scope, wish));
+    }
+
+    /** What is asked for within a scope. */
+    private record Wish(
+            Collection<List<Object>> keys, List<Scope.Restriction> filters, List<Order> order, int first, int max) {}
+
+    private long count(EntityManager entityManager, Scope<T> scope, List<Scope.Restriction> filters) {
+        Wish wish = new Wish(null, filters, List.of(), 0, Integer.MAX_VALUE);
+        Statement<?> statement = statement(entityManager, scope, wish);
+        count(statement);
+        return ((Number) statement.rows(0, Integer.MAX_VALUE).get(0)[0]).longValue();
+    }
+
+    private <X> void count(Statement<X> statement) {
+        statement.count(statement.expression(model.key().leaves().get(0)));
+    }
+
+    /** Values that an object has many of take statements of their own: what changes between these is read again. */
+    private List<Row> read(EntityManager entityManager, Scope<T> scope, Wish wish) {
+        List<Row> rows = readSingles(entityManager, scope, wish);
+        if (fields.many().isEmpty() || rows.isEmpty()) {
+            return rows;
+        }
+        Map<List<Object>, Row> complete = new HashMap<>();
+        Collection<Row> open = rows;
+        for (int i = 0; i < ATTEMPTS && !open.isEmpty(); i++) {
+            List<Row> filled = new ArrayList<>();
+            open.forEach(row -> filled.add(new Row(row.key(), new LinkedHashMap<>(row.values()))));
+            addMany(entityManager, filled);
+            Map<List<Object>, Row> again = new HashMap<>();
+            List<List<Object>> keys = open.stream().map(Row::key).toList();
+            Wish same = new Wish(keys, List.of(), List.of(), 0, Integer.MAX_VALUE);
+            readSingles(entityManager, scope, same).forEach(row -> again.put(row.key(), row));
+            List<Row> changed = new ArrayList<>();
+            int at = 0;
+            for (Row row : open) {
+                Row now = again.get(row.key());
+                if (row.equals(now)) {
+                    complete.put(row.key(), filled.get(at));
+                } else if (now != null) {
+                    changed.add(now);
+                }
+                at++;
+            }
+            open = changed;
+        }
+        return rows.stream()
+                .map(row -> complete.get(row.key()))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /** With a condition as text and one as code, a row must be the same for both. */
+    private List<Row> readSingles(EntityManager entityManager, Scope<T> scope, Wish wish) {
+        if (scope.where() == null || scope.code() == null) {
+            return select(statement(entityManager, scope, wish), wish, scope.mayRead());
+        }
+        List<Row> rows = select(jpql(entityManager, scope, wish), wish, scope.mayRead());
+        Set<Row> both = new HashSet<>();
+        for (int from = 0; from < rows.size(); from += CHUNK) {
+            List<List<Object>> keys = rows.subList(from, Math.min(rows.size(), from + CHUNK)).stream()
+                    .map(Row::key)
+                    .toList();
+            Wish same = new Wish(keys, List.of(), List.of(), 0, Integer.MAX_VALUE);
+            both.addAll(select(criteria(entityManager, scope, same), same, scope.mayRead()));
+        }
+        return rows.stream().filter(both::contains).toList();
+    }
+
+    private Statement<?> statement(EntityManager entityManager, Scope<T> scope, Wish wish) {
+        return scope.code() == null ? jpql(entityManager, scope, wish) : criteria(entityManager, scope, wish);
+    }
+
+    private JpqlStatement jpql(EntityManager entityManager, Scope<T> scope, Wish wish) {
+        JpqlStatement statement = new JpqlStatement(entityManager, model.name());
+        if (scope.where() != null) {
+            statement.condition(scope.where());
+            if (Condition.asksForUser(scope.where())) {
+                statement.parameter("user", scope.user());
+            }
+        }
+        restrict(statement, scope, wish);
+        return statement;
+    }
+
+    private CriteriaStatement<T> criteria(EntityManager entityManager, Scope<T> scope, Wish wish) {
+        CriteriaStatement<T> statement = new CriteriaStatement<>(entityManager, model.javaType());
+        statement.condition(scope.code());
+        restrict(statement, scope, wish);
+        return statement;
+    }
+
+    private <X> void restrict(Statement<X> statement, Scope<T> scope, Wish wish) {
+        scope.group().forEach(restriction -> restrict(statement, restriction));
+        wish.filters().forEach(restriction -> restrict(statement, restriction));
+        if (wish.keys() != null) {
+            withKeys(statement, wish.keys());
+        }
+        wish.order().forEach(by -> statement.orderBy(statement.expression(by.leaf()), by.descending()));
+    }
+
+    private static <X> void restrict(Statement<X> statement, Scope.Restriction restriction) {
+        X expression = statement.expression(restriction.leaf());
+        if (restriction.values().size() == 1) {
+            statement.equal(expression, restriction.values().get(0));
+        } else {
+            statement.in(expression, restriction.values());
+        }
+    }
+
+    private <X> void withKeys(Statement<X> statement, Collection<List<Object>> keys) {
+        List<X> parts = model.key().leaves().stream().map(statement::expression).toList();
+        if (parts.size() == 1) {
+            statement.in(parts.get(0), keys.stream().map(key -> key.get(0)).toList());
+        } else {
+            statement.anyOf(parts, keys);
+        }
+    }
+
+    private <X> void selectWithKey(Statement<X> statement, List<Leaf> leaves) {
+        model.key().leaves().forEach(leaf -> statement.select(statement.expression(leaf)));
+        leaves.forEach(leaf -> statement.select(statement.expression(leaf)));
+    }
+
+    private <X> List<Row> select(Statement<X> statement, Wish wish, Predicate<T> mayRead) {
+        Columns columns = new Columns();
+        model.key().leaves().forEach(columns::add);
+        fields.singles().forEach(leaf -> {
+            columns.add(leaf);
+            relationsOf(leaf).forEach(columns::add);
+        });
+        columns.leaves.values().forEach(leaf -> statement.select(statement.expression(leaf)));
+        if (mayRead != null) {
+            statement.selectEntity();
+        }
+        List<Row> rows = new ArrayList<>();
+        for (Object[] values : statement.rows(wish.first(), wish.max())) {
+            if (mayRead == null || mayRead.test(model.javaType().cast(values[columns.leaves.size()]))) {
+                rows.add(row(columns, values));
+            }
+        }
+        return rows;
+    }
+
+    /** Each value once, by its path. */
+    private static final class Columns {
+
+        private final Map<String, Leaf> leaves = new LinkedHashMap<>();
+        private final Map<String, Integer> positions = new HashMap<>();
+
+        void add(Leaf leaf) {
+            if (leaves.putIfAbsent(leaf.path(), leaf) == null) {
+                positions.put(leaf.path(), leaves.size() - 1);
+            }
+        }
+
+        Object value(Leaf leaf, Object[] values) {
+            return values[positions.get(leaf.path())];
+        }
+    }
+
+    /** The keys of the objects that the way leads over: where one is null, there is no object. */
+    private static List<Leaf> relationsOf(Leaf leaf) {
+        List<Leaf> keys = new ArrayList<>();
+        for (int i = 0; i < leaf.steps().size() - 1; i++) {
+            List<Attribute<?, ?>> way = leaf.steps().subList(0, i + 1);
+            Attribute<?, ?> step = way.get(i);
+            if (step.isAssociation()) {
+                List<String> output =
+                        leaf.output().subList(0, Math.min(i + 1, leaf.output().size()));
+                for (Leaf key : Fields.keyOf(step)) {
+                    List<Attribute<?, ?>> all = new ArrayList<>(way);
+                    all.addAll(key.steps());
+                    keys.add(new Leaf(all, output));
+                }
+            }
+        }
+        return keys;
+    }
+
+    private Row row(Columns columns, Object[] values) {
+        List<Object> key = new ArrayList<>();
+        model.key().leaves().forEach(leaf -> key.add(columns.value(leaf, values)));
+        Map<String, Object> output = new LinkedHashMap<>();
+        for (Leaf leaf : fields.singles()) {
+            Leaf missing = relationsOf(leaf).stream()
+                    .filter(relation -> columns.value(relation, values) == null)
+                    .findFirst()
+                    .orElse(null);
+            if (missing == null) {
+                Outputs.put(output, leaf.output(), comparable(columns.value(leaf, values)));
+            } else {
+                Outputs.put(output, missing.output(), null);
+            }
+        }
+        return new Row(List.copyOf(key), output);
+    }
+
+    /** Arrays can't be compared, and are text in JSON anyway. */
+    private static Object comparable(Object value) {
+        return value instanceof byte[] bytes ? Base64.getEncoder().encodeToString(bytes) : value;
+    }
+
+    private void addMany(EntityManager entityManager, List<Row> rows) {
+        Map<List<Object>, Row> byKey = new LinkedHashMap<>();
+        rows.forEach(row -> byKey.put(row.key(), row));
+        List<List<Object>> keys = List.copyOf(byKey.keySet());
+        for (List<Leaf> leaves : fields.many().values()) {
+            for (int from = 0; from < keys.size(); from += CHUNK) {
+                addMany(entityManager, leaves, keys.subList(from, Math.min(keys.size(), from + CHUNK)), byKey);
+            }
+        }
+    }
+
+    private void addMany(
+            EntityManager entityManager, List<Leaf> leaves, List<List<Object>> keys, Map<List<Object>, Row> rows) {
+        int at = leaves.get(0).manyAt();
+        JpqlStatement statement = new JpqlStatement(entityManager, model.name());
+        withKeys(statement, keys);
+        selectWithKey(statement, leaves);
+        Map<List<Object>, List<Object>> found = new HashMap<>();
+        int width = model.key().leaves().size();
+        for (Object[] values : statement.rows(0, Integer.MAX_VALUE)) {
+            List<Object> all = Arrays.asList(values);
+            if (all.subList(width, all.size()).stream().anyMatch(Objects::nonNull)) {
+                found.computeIfAbsent(List.copyOf(all.subList(0, width)), key -> new ArrayList<>())
+                        .add(element(leaves, at, all.subList(width, all.size())));
+            }
+        }
+        List<String> output = leaves.get(0).output().subList(0, at + 1);
+        keys.forEach(key -> Outputs.put(rows.get(key).values(), output, sorted(found.getOrDefault(key, List.of()))));
+    }
+
+    private static Object element(List<Leaf> leaves, int at, List<Object> values) {
+        if (leaves.size() == 1 && leaves.get(0).output().size() == at + 1) {
+            return values.get(0);
+        }
+        Map<String, Object> element = new LinkedHashMap<>();
+        for (int i = 0; i < leaves.size(); i++) {
+            List<String> output = leaves.get(i).output();
+            Outputs.put(element, output.subList(at + 1, output.size()), values.get(i));
+        }
+        return element;
+    }
+
+    /** The database has no order of them. */
+    private static List<Object> sorted(List<Object> elements) {
+        List<Object> sorted = new ArrayList<>(elements);
+        sorted.sort(Comparator.comparing(String::valueOf));
+        return sorted;
+    }
+}

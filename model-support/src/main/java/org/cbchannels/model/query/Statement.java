@@ -1,0 +1,97 @@
+package org.cbchannels.model.query;
+
+import jakarta.persistence.CacheRetrieveMode;
+import jakarta.persistence.CacheStoreMode;
+import jakarta.persistence.Query;
+import jakarta.persistence.metamodel.Attribute;
+import jakarta.persistence.metamodel.SingularAttribute;
+import jakarta.persistence.metamodel.Type.PersistenceType;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.cbchannels.model.entity.Leaf;
+
+/**
+ * One query for values of an entity class, put together step by step; for one thread.
+ *
+ * @param <X> how it writes expressions
+ */
+abstract class Statement<X> {
+
+    private final Map<String, X> joins = new HashMap<>();
+
+    abstract X root();
+
+    /** An outer join. */
+    abstract X join(X from, String attribute);
+
+    abstract X get(X from, String attribute);
+
+    abstract void select(X expression);
+
+    abstract void selectEntity();
+
+    abstract void count(X expression);
+
+    abstract void equal(X expression, Object value);
+
+    abstract void in(X expression, Collection<?> values);
+
+    /** Each row must have the values of one of the lists. */
+    abstract void anyOf(List<X> expressions, Collection<List<Object>> values);
+
+    abstract void orderBy(X expression, boolean descending);
+
+    abstract Query query();
+
+    /** The expression of a value; relations on the way are joined once. */
+    final X expression(Leaf leaf) {
+        X at = root();
+        StringBuilder path = new StringBuilder();
+        List<Attribute<?, ?>> steps = leaf.steps();
+        for (int i = 0; i < steps.size() - 1; i++) {
+            Attribute<?, ?> step = steps.get(i);
+            path.append('.').append(step.getName());
+            X from = at;
+            if (isEmbedded(step)) {
+                at = joins.computeIfAbsent(path.toString(), unknown -> get(from, step.getName()));
+            } else {
+                at = joins.computeIfAbsent(path.toString(), unknown -> join(from, step.getName()));
+            }
+        }
+        Attribute<?, ?> last = steps.get(steps.size() - 1);
+        if (last.isCollection()) {
+            X from = at;
+            return joins.computeIfAbsent(path + "." + last.getName(), unknown -> join(from, last.getName()));
+        }
+        return get(at, last.getName());
+    }
+
+    private static boolean isEmbedded(Attribute<?, ?> step) {
+        return step instanceof SingularAttribute<?, ?> single
+                && single.getType().getPersistenceType() == PersistenceType.EMBEDDABLE;
+    }
+
+    /** What the database has, whatever a cache says. */
+    final List<Object[]> rows(int first, int max) {
+        Query query = query();
+        query.setHint("jakarta.persistence.cache.retrieveMode", CacheRetrieveMode.BYPASS);
+        query.setHint("jakarta.persistence.cache.storeMode", CacheStoreMode.BYPASS);
+        if (first > 0) {
+            query.setFirstResult(first);
+        }
+        if (max < Integer.MAX_VALUE) {
+            query.setMaxResults(max);
+        }
+        List<Object[]> rows = new ArrayList<>();
+        for (Object row : query.getResultList()) {
+            rows.add(
+                    row instanceof Object[] values
+                            ? values
+                            : row instanceof jakarta.persistence.Tuple tuple ? tuple.toArray() : new Object[] {row});
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,376 @@
+package org.cbchannels.model.subscription;
+
+import jakarta.persistence.EntityManager;
+import java.security.Principal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.cbchannels.Channel;
+import org.cbchannels.ChannelFull;
+import org.cbchannels.ConsumerException;
+import org.cbchannels.Consumers;
+import org.cbchannels.Group;
+import org.cbchannels.model.attribute.EntityAttributes;
+import org.cbchannels.model.entity.JsonConversion;
+import org.cbchannels.model.mount.ModelMount;
+import org.cbchannels.model.query.Row;
+import org.cbchannels.model.query.Scope;
+import org.cbchannels.spi.MountedConsumers;
+
+/**
+ * Tells the sockets of one place of the changes of its model.
+ *
+ * <p>A change is only a reason to look: the object is read again after the commit, as each audience sees it, and what differs
+ * from what that audience was told last is sent. So the last thing that is sent is always the last committed state, in whatever
+ * order transactions announce their changes. Thread-safe: changes are looked at by one thread at a time, and joining excludes it.
+ */
+final class Feed<T> {
+
+    private static final System.Logger LOG = System.getLogger("org.cbchannels.model");
+    private static final long RETRY = TimeUnit.SECONDS.toNanos(1);
+    private static final long FULL = TimeUnit.MILLISECONDS.toNanos(5);
+
+    private final ModelMount<T> mount;
+    private final MountedConsumers mounted;
+    private final boolean byObject;
+    private final JsonConversion conversion;
+    private final boolean onlyBasic;
+    private final Pending pending = new Pending();
+    private final String secret = UUID.randomUUID().toString();
+    private int groups;
+
+    /** By the values of the group, or the object's key; then by what else differs. Guarded by this. */
+    private final Map<List<Object>, Map<List<Object>, Audience>> audiences = new HashMap<>();
+    /** Where objects that audiences know were last. Guarded by this. */
+    private final Map<List<Object>, List<Object>> groupOf = new HashMap<>();
+
+    private volatile boolean heard;
+
+    Feed(ModelMount<T> mount, MountedConsumers mounted, boolean byObject, JsonConversion conversion) {
+        this.mount = mount;
+        this.mounted = mounted;
+        this.byObject = byObject;
+        this.conversion = conversion;
+        this.onlyBasic = EntityAttributes.of(mount.model().javaType())
+                .names()
+                .containsAll(mount.fields().names());
+    }
+
+    boolean concerns(Class<?> type) {
+        return mount.model().javaType().isAssignableFrom(type);
+    }
+
+    ModelMount<T> mount() {
+        return mount;
+    }
+
+    /** Whether anybody listens. */
+    boolean isHeard() {
+        return heard;
+    }
+
+    /** Where a socket of the user belongs. */
+    Seat seat(List<Object> key, List<Scope.Restriction> group, Principal user) {
+        List<Object> values = new ArrayList<>();
+        group.forEach(restriction -> values.add(restriction.values().get(0)));
+        Object who = mount.dependsOnUser() && user != null ? user.getName() : "";
+        Principal relevant = mount.dependsOnUser() ? user : null;
+        boolean anonymous = mount.dependsOnUser() && user == null;
+        return byObject
+                ? new Seat(key, List.of(values, who, anonymous), relevant, group)
+                : new Seat(values, List.of(who, anonymous), relevant, group);
+    }
+
+    /**
+     * Makes a socket a member.
+     *
+     * @param rules the instance that handles the socket's message
+     * @param snapshot whether it is first sent what there is
+     * @param more what else each frame of the snapshot has, as JSON members
+     */
+    synchronized void join(Channel socket, Seat seat, Consumers rules, boolean snapshot, String more) {
+        Map<List<Object>, Audience> ofIndex = audiences.computeIfAbsent(seat.index(), unknown -> new LinkedHashMap<>());
+        Audience audience = ofIndex.get(seat.rest());
+        boolean fresh = audience == null;
+        if (fresh) {
+            Group group = mounted.channels().group("model " + secret + " " + groups++);
+            boolean complete = byObject
+                    || mount.isRestricted()
+                    || !mount.groupBy().isEmpty()
+                    || mount.settings().snapshot();
+            audience = new Audience(group, seat, complete);
+            ofIndex.put(seat.rest(), audience);
+            heard = true;
+        }
+        try {
+            if (snapshot || fresh && audience.isComplete()) {
+                Map<List<Object>, String> texts = texts(audience, rules);
+                refresh(audience, texts, fresh);
+                if (snapshot) {
+                    Frames.snapshot(texts.values(), mount.settings().paginateBy(), more)
+                            .forEach(socket::sendNow);
+                }
+            }
+            audience.group().add(socket);
+        } finally {
+            dropIfEmpty(audience);
+        }
+    }
+
+    /** Ends a membership. */
+    synchronized void leave(Channel socket, Seat seat) {
+        Audience audience = audiences.getOrDefault(seat.index(), Map.of()).get(seat.rest());
+        if (audience != null) {
+            audience.group().discard(socket);
+            dropIfEmpty(audience);
+        }
+    }
+
+    private void dropIfEmpty(Audience audience) {
+        List<Object> index = audience.seat().index();
+        Map<List<Object>, Audience> ofIndex = audiences.get(index);
+        if (audience.isEmpty()
+                && ofIndex != null
+                && ofIndex.remove(audience.seat().rest(), audience)) {
+            if (ofIndex.isEmpty()) {
+                audiences.remove(index);
+                audience.keys().forEach(key -> groupOf.remove(key, index));
+            }
+            heard = !audiences.isEmpty();
+        }
+    }
+
+    private Map<List<Object>, String> texts(Audience audience, Consumers rules) {
+        Seat seat = audience.seat();
+        Scope<T> scope = mount.scope(rules, seat.user(), seat.group());
+        Collection<Row> rows = mount.unit()
+                .inTransaction(entityManager -> byObject
+                        ? mount.rows()
+                                .withKeys(entityManager, scope, List.of(seat.index()))
+                                .values()
+                        : mount.rows().all(entityManager, scope));
+        Map<List<Object>, String> texts = new LinkedHashMap<>();
+        rows.forEach(row -> texts.put(row.key(), conversion.text(row.values())));
+        return texts;
+    }
+
+    /** Those who are there already are told what a newcomer has seen and they have not. */
+    private void refresh(Audience audience, Map<List<Object>, String> texts, boolean fresh) {
+        if (!audience.isComplete()) {
+            return;
+        }
+        PendingChange any = new PendingChange(true, null, null);
+        if (fresh) {
+            audience.toldAll(texts);
+        } else {
+            texts.forEach((key, text) -> tell(audience, key, text, any));
+            for (List<Object> key : audience.keys()) {
+                if (!texts.containsKey(key)) {
+                    tell(audience, key, null, any);
+                }
+            }
+        }
+        place(audience, texts);
+    }
+
+    private void place(Audience audience, Map<List<Object>, String> texts) {
+        if (isGrouped()) {
+            texts.keySet().forEach(key -> groupOf.put(key, audience.seat().index()));
+        }
+    }
+
+    /** Objects may have changed; the result is completed when they have been looked at. */
+    Future<Void> changed(Map<List<Object>, PendingChange> changes) {
+        return pending.add(changes, this::begin);
+    }
+
+    /** Anything may have changed. */
+    void reset() {
+        pending.addEverything(this::begin);
+    }
+
+    private void begin() {
+        mounted.execute(this::work);
+    }
+
+    private void work() {
+        for (Pending.Batch batch = pending.take(); !batch.isEmpty(); batch = pending.take()) {
+            try {
+                look(batch);
+            } catch (RuntimeException e) {
+                LOG.log(
+                        System.Logger.Level.ERROR,
+                        "Changes for " + mount.settings() + " can't be read; trying again",
+                        e);
+                pending.giveBack(batch);
+                LockSupport.parkNanos(RETRY);
+                if (!isHeard()) {
+                    pending.stop();
+                    return;
+                }
+            } finally {
+                batch.looked().complete(null);
+            }
+        }
+    }
+
+    private synchronized void look(Pending.Batch batch) {
+        if (!isHeard()) {
+            return;
+        }
+        mounted.ask(rules -> {
+            if (batch.everything()) {
+                startAgain(rules);
+            } else {
+                lookAt(batch.changes(), rules);
+            }
+            return null;
+        });
+    }
+
+    /** What an audience sees of the changed objects. */
+    private record Sight(Audience audience, Set<List<Object>> keys, Map<List<Object>, Row> rows) {}
+
+    private void lookAt(Map<List<Object>, PendingChange> changes, Consumers rules) {
+        Map<List<Object>, List<Object>> groupsNow = new HashMap<>();
+        List<Sight> sights = mount.unit().inTransaction(entityManager -> {
+            groupsNow.putAll(groupsNow(entityManager, changes.keySet()));
+            List<Sight> seen = new ArrayList<>();
+            affected(changes.keySet(), groupsNow).forEach((audience, keys) -> {
+                Scope<T> scope = mount.scope(
+                        rules, audience.seat().user(), audience.seat().group());
+                seen.add(new Sight(audience, keys, mount.rows().withKeys(entityManager, scope, keys)));
+            });
+            return seen;
+        });
+        Map<Row, String> texts = new HashMap<>();
+        for (Sight sight : sights) {
+            dropIfEmpty(sight.audience());
+            for (List<Object> key : sight.keys()) {
+                Row row = sight.rows().get(key);
+                String text = row == null ? null : texts.computeIfAbsent(row, this::text);
+                tell(sight.audience(), key, text, changes.get(key));
+            }
+        }
+        if (isGrouped()) {
+            changes.keySet().forEach(key -> moved(key, groupsNow.get(key)));
+        }
+    }
+
+    private String text(Row row) {
+        return conversion.text(row.values());
+    }
+
+    private boolean isGrouped() {
+        return !byObject && !mount.groupBy().isEmpty();
+    }
+
+    private void moved(List<Object> key, List<Object> group) {
+        if (group != null && audiences.containsKey(group)) {
+            groupOf.put(key, group);
+        } else {
+            groupOf.remove(key);
+        }
+    }
+
+    private Map<List<Object>, List<Object>> groupsNow(EntityManager entityManager, Set<List<Object>> keys) {
+        return isGrouped()
+                ? mount.rows()
+                        .valuesOf(
+                                entityManager,
+                                keys,
+                                mount.groupBy().stream()
+                                        .map(field -> field.leaf())
+                                        .toList())
+                : Map.of();
+    }
+
+    /** The audiences of the groups where the objects were and are. */
+    private Map<Audience, Set<List<Object>>> affected(
+            Set<List<Object>> keys, Map<List<Object>, List<Object>> groupsNow) {
+        Map<Audience, Set<List<Object>>> affected = new LinkedHashMap<>();
+        for (List<Object> key : keys) {
+            Set<List<Object>> indexes = new LinkedHashSet<>();
+            if (byObject) {
+                indexes.add(key);
+            } else if (isGrouped()) {
+                indexes.add(groupOf.get(key));
+                indexes.add(groupsNow.get(key));
+            } else {
+                indexes.add(List.of());
+            }
+            indexes.forEach(index -> audiences
+                    .getOrDefault(index, Collections.emptyMap())
+                    .values()
+                    .forEach(audience -> affected.computeIfAbsent(audience, unknown -> new LinkedHashSet<>())
+                            .add(key)));
+        }
+        return affected;
+    }
+
+    private void tell(Audience audience, List<Object> key, String text, PendingChange change) {
+        if (text != null) {
+            Audience.News news = audience.present(key, text, change, concerns(change));
+            if (news != Audience.News.NONE) {
+                send(audience, Frames.change(news, text));
+                audience.told(key, text);
+            }
+        } else if (audience.absent(key, change) == Audience.News.DELETED) {
+            send(audience, Frames.change(Audience.News.DELETED, textOfGone(audience, key, change)));
+            audience.toldGone(key);
+        }
+    }
+
+    private boolean concerns(PendingChange change) {
+        return !onlyBasic
+                || change.changed() == null
+                || !Collections.disjoint(change.changed(), mount.fields().names());
+    }
+
+    /** What the audience was sent last, if it is at hand, else the key: nothing that it has not seen. */
+    private String textOfGone(Audience audience, List<Object> key, PendingChange change) {
+        Map<String, Object> last = GoneRow.read(mount, change.gone());
+        String text = last == null ? null : conversion.text(last);
+        return text != null && audience.mayHave(key, text)
+                ? text
+                : conversion.text(mount.model().key().output(key));
+    }
+
+    /** A group that is full has members that still take what came before: they are waited for. */
+    private static void send(Audience audience, String frame) {
+        while (true) {
+            try {
+                audience.group().sendNow(frame);
+                return;
+            } catch (ChannelFull e) {
+                LockSupport.parkNanos(FULL);
+            }
+        }
+    }
+
+    private void startAgain(Consumers rules) {
+        groupOf.clear();
+        audiences.values().forEach(ofIndex -> ofIndex.values().forEach(audience -> startAgain(audience, rules)));
+    }
+
+    private void startAgain(Audience audience, Consumers rules) {
+        try {
+            Map<List<Object>, String> texts = texts(audience, rules);
+            Frames.snapshot(texts.values(), mount.settings().paginateBy(), "").forEach(frame -> send(audience, frame));
+            audience.toldAll(texts);
+            place(audience, texts);
+        } catch (ConsumerException e) {
+            send(audience, Frames.error("There is too much to send; subscribe to less", e.code()));
+        }
+    }
+}

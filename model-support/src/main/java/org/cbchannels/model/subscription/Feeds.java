@@ -1,0 +1,192 @@
+package org.cbchannels.model.subscription;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.cbchannels.ConsumerException;
+import org.cbchannels.model.ModelChange;
+import org.cbchannels.model.ModelChange.Kind;
+import org.cbchannels.model.ModelConsumers;
+import org.cbchannels.model.ModelFeeds;
+import org.cbchannels.model.ModelHooks;
+import org.cbchannels.model.ObjectSubscribeConsumers;
+import org.cbchannels.model.entity.JsonConversion;
+import org.cbchannels.model.mount.ModelMount;
+import org.cbchannels.model.mount.ModelMounts;
+import org.cbchannels.spi.MountedConsumers;
+
+/** All feeds that ever had a socket; thread-safe. */
+@ApplicationScoped
+public class Feeds implements ModelFeeds {
+
+    private static final System.Logger LOG = System.getLogger("org.cbchannels.model");
+
+    private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(25);
+
+    private final Set<Class<?>> expected = ConcurrentHashMap.newKeySet();
+    /** Answers that don't change while nothing is added to the above. */
+    private final ConcurrentMap<Class<?>, Boolean> isExpected = new ConcurrentHashMap<>();
+
+    private final ConcurrentMap<MountedConsumers, Feed<?>> feeds = new ConcurrentHashMap<>();
+
+    @Inject
+    ModelMounts mounts;
+
+    @Inject
+    JsonConversion conversion;
+
+    @Override
+    public void subscribe(ModelConsumers<?> consumers, boolean snapshot) {
+        Feed<?> feed = feeds.computeIfAbsent(ModelHooks.mounted(consumers), mounted -> make(mounted, consumers));
+        Seat seat = seat(feed, consumers);
+        String more = requestId(consumers);
+        if (feed.mount().unit().isInTransaction()) {
+            elsewhere(consumers, () -> feed.join(consumers.replyChannel(), seat, consumers, snapshot, more));
+        } else {
+            feed.join(consumers.replyChannel(), seat, consumers, snapshot, more);
+        }
+    }
+
+    /** What is committed is read, not what the caller's own transaction is about to change. */
+    private static void elsewhere(ModelConsumers<?> consumers, Runnable work) {
+        try {
+            CompletableFuture.runAsync(work, ModelHooks.mounted(consumers)::execute)
+                    .join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    private static String requestId(ModelConsumers<?> consumers) {
+        JsonValue id = consumers.message().content().isText()
+                        && consumers.message().content().has("requestId")
+                ? ((JsonObject) consumers.message().content().json()).get("requestId")
+                : null;
+        return id == null ? "" : ",\"requestId\":" + id;
+    }
+
+    private Feed<?> make(MountedConsumers mounted, ModelConsumers<?> consumers) {
+        ModelMount<?> mount = mounts.of(consumers);
+        return new Feed<>(mount, mounted, consumers instanceof ObjectSubscribeConsumers, conversion);
+    }
+
+    private Seat seat(Feed<?> feed, ModelConsumers<?> consumers) {
+        List<Object> key = null;
+        if (consumers instanceof ObjectSubscribeConsumers) {
+            key = mounts.key(feed.mount(), consumers.kwargs());
+            if (key == null) {
+                throw new ConsumerException("The path has no key of an object", "invalid");
+            }
+        }
+        return feed.seat(
+                key,
+                mounts.group(feed.mount(), consumers.kwargs()),
+                consumers.message().user());
+    }
+
+    @Override
+    public void unsubscribe(ModelConsumers<?> consumers) {
+        Feed<?> feed = feeds.get(ModelHooks.mounted(consumers));
+        if (feed != null) {
+            try {
+                feed.leave(consumers.replyChannel(), seat(feed, consumers));
+            } catch (ConsumerException e) {
+                LOG.log(System.Logger.Level.DEBUG, "There was no subscription to end", e);
+            }
+        }
+    }
+
+    /** Changes of this entity may be subscribed to from now on. */
+    void expect(Class<?> type) {
+        expected.add(type);
+        isExpected.clear();
+    }
+
+    /** Whether changes of this entity may be subscribed to. */
+    public boolean isExpected(Class<?> type) {
+        return !expected.isEmpty()
+                && isExpected.computeIfAbsent(
+                        type, unknown -> expected.stream().anyMatch(known -> known.isAssignableFrom(type)));
+    }
+
+    /**
+     * Has the changes of one transaction looked at by those whom they concern; one that fails keeps nothing from the others.
+     *
+     * <p>Waits a moment, so that those who commit one thing after the other are seen to do so; what is committed faster than it
+     * can be read is told as one change.
+     */
+    public void send(List<? extends ModelChange<?>> changes) {
+        List<Future<Void>> looked = new ArrayList<>();
+        for (Feed<?> feed : feeds.values()) {
+            if (feed.isHeard()) {
+                try {
+                    Map<List<Object>, PendingChange> concerning = concerning(feed, changes);
+                    if (!concerning.isEmpty()) {
+                        looked.add(feed.changed(concerning));
+                    }
+                } catch (RuntimeException e) {
+                    LOG.log(
+                            System.Logger.Level.ERROR,
+                            "Subscribers of " + feed.mount().settings() + " miss changes",
+                            e);
+                }
+            }
+        }
+        await(looked);
+    }
+
+    private static Map<List<Object>, PendingChange> concerning(Feed<?> feed, List<? extends ModelChange<?>> changes) {
+        Map<List<Object>, PendingChange> concerning = new LinkedHashMap<>();
+        for (ModelChange<?> change : changes) {
+            if (feed.concerns(change.type())) {
+                concerning.merge(feed.mount().model().key().ofId(change.id()), pending(change), PendingChange::and);
+            }
+        }
+        return concerning;
+    }
+
+    private static void await(List<Future<Void>> looked) {
+        long deadline = System.nanoTime() + PATIENCE;
+        try {
+            for (Future<Void> one : looked) {
+                one.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+            }
+        } catch (TimeoutException e) {
+            LOG.log(System.Logger.Level.TRACE, "Changes are read later");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static PendingChange pending(ModelChange<?> change) {
+        return new PendingChange(
+                change.kind() != Kind.CREATED,
+                change.kind() == Kind.UPDATED && change.entity() != null ? change.changed() : null,
+                change.kind() == Kind.DELETED ? change.entity() : null);
+    }
+
+    /** Has everything sent again. */
+    public void reset(Class<?> type) {
+        feeds.values().stream()
+                .filter(feed -> feed.concerns(type)
+                        || type.isAssignableFrom(feed.mount().model().javaType()))
+                .filter(Feed::isHeard)
+                .forEach(Feed::reset);
+    }
+}

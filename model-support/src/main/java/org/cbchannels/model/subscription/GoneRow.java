@@ -1,0 +1,36 @@
+package org.cbchannels.model.subscription;
+
+import jakarta.persistence.PersistenceUnitUtil;
+import jakarta.persistence.metamodel.Attribute;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.cbchannels.model.entity.Leaf;
+import org.cbchannels.model.entity.Outputs;
+import org.cbchannels.model.entity.Values;
+import org.cbchannels.model.mount.ModelMount;
+
+/** Reads the listed fields of an object that the database has no more. */
+final class GoneRow {
+
+    private GoneRow() {}
+
+    /** The fields; null if not all of them are at hand. */
+    static Map<String, Object> read(ModelMount<?> mount, Object entity) {
+        PersistenceUnitUtil util = mount.unit().factory().getPersistenceUnitUtil();
+        if (entity == null || !mount.fields().many().isEmpty()) {
+            return null;
+        }
+        Map<String, Object> output = new LinkedHashMap<>();
+        for (Leaf leaf : mount.fields().singles()) {
+            Object value = entity;
+            for (Attribute<?, ?> step : leaf.steps()) {
+                if (value == null || step.isAssociation() && !util.isLoaded(value, step.getName())) {
+                    return null;
+                }
+                value = Values.of(value, step.getName());
+            }
+            Outputs.put(output, leaf.output(), value);
+        }
+        return output;
+    }
+}

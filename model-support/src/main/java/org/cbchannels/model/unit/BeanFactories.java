@@ -1,0 +1,47 @@
+package org.cbchannels.model.unit;
+
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.enterprise.inject.spi.CDI;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import java.util.ArrayList;
+import java.util.List;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+
+/** The units whose factories or entity managers the application offers as beans. */
+final class BeanFactories implements FactorySource {
+
+    private static final System.Logger LOG = System.getLogger("org.cbchannels.model");
+
+    static BeanManager beanManager() {
+        try {
+            return InitialContext.doLookup("java:comp/BeanManager");
+        } catch (NamingException e) {
+            return CDI.current().getBeanManager();
+        }
+    }
+
+    @Override
+    public List<Candidate> candidates(Class<?> type) {
+        List<Candidate> found = new ArrayList<>();
+        try {
+            var instances = beanManager().createInstance();
+            instances
+                    .select(EntityManagerFactory.class, Any.Literal.INSTANCE)
+                    .forEach(factory -> found.add(candidate(factory, found)));
+            instances
+                    .select(EntityManager.class, Any.Literal.INSTANCE)
+                    .forEach(entityManager -> found.add(candidate(entityManager.getEntityManagerFactory(), found)));
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.DEBUG, "The application's beans have no persistence units to offer", e);
+        }
+        return found.stream().filter(candidate -> candidate.has(type)).limit(1).toList();
+    }
+
+    /** A factory does not tell the name of its unit, nor whether another one is of the same unit: the first has to do. */
+    private static Candidate candidate(EntityManagerFactory factory, List<Candidate> found) {
+        return new Candidate("bean " + (found.size() + 1), factory);
+    }
+}

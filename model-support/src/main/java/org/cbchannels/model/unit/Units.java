@@ -1,0 +1,63 @@
+package org.cbchannels.model.unit;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManagerFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/** The persistence units that models were found in; thread-safe. */
+@ApplicationScoped
+public class Units {
+
+    private final ConcurrentMap<List<Object>, Unit> found = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Class<?>, Unit> byType = new ConcurrentHashMap<>();
+
+    /**
+     * Looks for the unit of an entity class; to be called by a thread of the web application, when it starts.
+     *
+     * @param name the unit's name; empty if there can be only one
+     * @throws IllegalArgumentException if there is none, or more than one
+     */
+    public Unit find(Class<?> type, String name) {
+        Unit unit = found.get(List.of(type, name));
+        if (unit == null) {
+            unit = new Unit(look(type, name));
+            found.put(List.of(type, name), unit);
+            byType.putIfAbsent(type, unit);
+        }
+        return unit;
+    }
+
+    /** The unit that was found for the class or a superclass; null if none was looked for. */
+    public Unit of(Class<?> type) {
+        for (Class<?> c = type; c != null; c = c.getSuperclass()) {
+            Unit unit = byType.get(c);
+            if (unit != null) {
+                return unit;
+            }
+        }
+        return null;
+    }
+
+    private static EntityManagerFactory look(Class<?> type, String name) {
+        List<FactorySource.Candidate> candidates = new ArrayList<>();
+        for (FactorySource source : List.of(new InjectedFactories(), new EclipseLinkFactories(), new BeanFactories())) {
+            if (candidates.isEmpty()) {
+                source.candidates(type).stream()
+                        .filter(unit -> name.isEmpty() || unit.name().equals(name))
+                        .forEach(candidates::add);
+            }
+        }
+        if (candidates.isEmpty()) {
+            throw new IllegalArgumentException("no persistence unit " + (name.isEmpty() ? "" : "\"" + name + "\" ")
+                    + "that is in use here has the entity " + type.getName());
+        }
+        if (candidates.size() > 1) {
+            throw new IllegalArgumentException("several persistence units have the entity " + type.getName() + ": "
+                    + candidates.stream().map(FactorySource.Candidate::name).toList());
+        }
+        return candidates.get(0).factory();
+    }
+}

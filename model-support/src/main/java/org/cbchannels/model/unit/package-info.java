@@ -1,0 +1,2 @@
+/** Finds the persistence units of applications and works in their transactions. */
+package org.cbchannels.model.unit;
