@@ -24,6 +24,8 @@ import java.util.function.Function;
 @ApplicationScoped
 public class JsonConversion {
 
+    private static final System.Logger LOG = System.getLogger("org.cbchannels.model");
+
     /** A number may have so many digits; what takes more would keep a processor busy. */
     private static final int MAX_DIGITS = 1000;
 
@@ -50,8 +52,12 @@ public class JsonConversion {
     private final Jsonb jsonb = JsonbBuilder.create(new JsonbConfig().withNullValues(true));
 
     @PreDestroy
-    void close() throws Exception {
-        jsonb.close();
+    void close() {
+        try {
+            jsonb.close();
+        } catch (Exception e) {
+            LOG.log(System.Logger.Level.DEBUG, "JSON Binding could not be closed", e);
+        }
     }
 
     /** JSON text of a value; nulls in it are written. */

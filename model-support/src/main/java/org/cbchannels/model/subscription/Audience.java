@@ -100,7 +100,11 @@ final class Audience {
     /** The news that an object is not there. */
     News absent(List<Object> key, PendingChange change) {
         Digest last = known.get(key);
-        boolean had = last == null ? !complete && change.existedBefore() : last != GONE;
+        if (last == null && !complete && !change.existedBefore()) {
+            toldGone(key);
+            return News.NONE;
+        }
+        boolean had = last == null ? !complete : last != GONE;
         return had ? News.DELETED : News.NONE;
     }
 

@@ -55,6 +55,7 @@ final class Feed<T> {
     private final Map<List<Object>, List<Object>> groupOf = new HashMap<>();
 
     private volatile boolean heard;
+    private boolean warm;
 
     Feed(ModelMount<T> mount, MountedConsumers mounted, boolean byObject, JsonConversion conversion) {
         this.mount = mount;
@@ -111,6 +112,7 @@ final class Feed<T> {
             audience = new Audience(group, seat, complete);
             ofIndex.put(seat.rest(), audience);
             heard = true;
+            warmUp(rules);
         }
         try {
             if (snapshot || fresh && audience.isComplete()) {
@@ -124,6 +126,16 @@ final class Feed<T> {
             audience.group().add(socket);
         } finally {
             dropIfEmpty(audience);
+        }
+    }
+
+    private void warmUp(Consumers rules) {
+        if (!warm) {
+            warm = true;
+            mount.unit().inTransaction(entityManager -> {
+                mount.rows().warmUp(entityManager, mount.scope(rules, null, List.of()));
+                return null;
+            });
         }
     }
 

@@ -35,13 +35,19 @@ public class Feeds implements ModelFeeds {
 
     private static final System.Logger LOG = System.getLogger("org.cbchannels.model");
 
-    private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(25);
+    /** So long a commit waits until its changes are read; mostly they are within a millisecond. */
+    private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(250);
+
+    /** So long nobody waits after that was too short: what can't keep up must not slow everybody down. */
+    private static final long PAUSE = TimeUnit.SECONDS.toNanos(1);
 
     private final Set<Class<?>> expected = ConcurrentHashMap.newKeySet();
     /** Answers that don't change while nothing is added to the above. */
     private final ConcurrentMap<Class<?>, Boolean> isExpected = new ConcurrentHashMap<>();
 
     private final ConcurrentMap<MountedConsumers, Feed<?>> feeds = new ConcurrentHashMap<>();
+
+    private volatile long waitFrom = System.nanoTime();
 
     @Inject
     ModelMounts mounts;
@@ -159,14 +165,18 @@ public class Feeds implements ModelFeeds {
         return concerning;
     }
 
-    private static void await(List<Future<Void>> looked) {
-        long deadline = System.nanoTime() + PATIENCE;
+    private void await(List<Future<Void>> looked) {
+        long now = System.nanoTime();
+        long deadline = now + PATIENCE;
+        if (now - waitFrom < 0) {
+            return;
+        }
         try {
             for (Future<Void> one : looked) {
                 one.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
             }
         } catch (TimeoutException e) {
-            LOG.log(System.Logger.Level.TRACE, "Changes are read later");
+            waitFrom = System.nanoTime() + PAUSE;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException e) {

@@ -1,5 +1,6 @@
 package org.cbchannels.tests.app;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
@@ -22,6 +23,7 @@ public class Item {
 
     private int amount;
 
+    @Column(precision = 10, scale = 2)
     private BigDecimal price;
 
     protected Item() {}
