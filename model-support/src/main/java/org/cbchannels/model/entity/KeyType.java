@@ -3,6 +3,7 @@ package org.cbchannels.model.entity;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import jakarta.persistence.IdClass;
 import jakarta.persistence.metamodel.Attribute;
 import jakarta.persistence.metamodel.EmbeddableType;
 import jakarta.persistence.metamodel.EntityType;
@@ -41,8 +42,11 @@ public final class KeyType {
             }
         } else {
             simple = false;
-            idClass = entity.getIdType().getJavaType();
-            sorted(idClassAttributes(entity)).forEach(id -> add(List.of(id), List.of(id.getName())));
+            idClass = idClass(entity);
+            sorted(entity.getSingularAttributes().stream()
+                            .filter(SingularAttribute::isId)
+                            .toList())
+                    .forEach(id -> add(List.of(id), List.of(id.getName())));
         }
     }
 
@@ -54,8 +58,17 @@ public final class KeyType {
                         () -> new IllegalArgumentException(entity.getJavaType().getName() + " has no key"));
     }
 
-    private static Collection<? extends Attribute<?, ?>> idClassAttributes(EntityType<?> entity) {
-        return entity.getIdClassAttributes();
+    /** Not every metamodel tells it. */
+    private static Class<?> idClass(EntityType<?> entity) {
+        for (Class<?> c = entity.getJavaType(); c != null; c = c.getSuperclass()) {
+            if (c.isAnnotationPresent(IdClass.class)) {
+                return c.getAnnotation(IdClass.class).value();
+            }
+        }
+        if (entity.getIdType() == null) {
+            throw new IllegalArgumentException(entity.getJavaType().getName() + " has several keys, but no @IdClass");
+        }
+        return entity.getIdType().getJavaType();
     }
 
     /** The metamodel's order is none. */

@@ -31,7 +31,8 @@ public final class Archives {
         }
     }
 
-    private static JavaArchive jar(String name, Class<?> member) {
+    /** The jar that a class is from. */
+    public static JavaArchive jar(String name, Class<?> member) {
         URL location = member.getProtectionDomain().getCodeSource().getLocation();
         try {
             File file = new File(location.toURI());

@@ -105,6 +105,11 @@ public final class Client implements WebSocket.Listener, AutoCloseable {
         return next(received);
     }
 
+    /** The next text frame; null if there is none yet. */
+    public String poll() {
+        return received.poll();
+    }
+
     /** The next binary frame; fails if none comes. */
     public byte[] nextBytes() {
         return next(receivedBytes);

@@ -1,0 +1,31 @@
+package org.cbchannels.tests;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.cbchannels.tests.support.Models;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+
+/** Live models on a PostgreSQL, which lives as long as the tests' own process. */
+@ArquillianTest
+@RunAsClient
+class ModelsOnPostgresIT implements ActionScenario, ConvergenceScenario, FeedScenario {
+
+    @Deployment(testable = false)
+    static WebArchive war() {
+        try {
+            EmbeddedPostgres postgres = EmbeddedPostgres.start();
+            return Models.war("models-postgres.war", postgres.getJdbcUrl("postgres", "postgres"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public String context() {
+        return "/models-postgres";
+    }
+}

@@ -1,0 +1,23 @@
+package org.cbchannels.tests;
+
+import org.cbchannels.tests.support.Models;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+
+/** Live models in a WAR, on the server's own database. */
+@ArquillianTest
+@RunAsClient
+class ModelsWarIT implements ActionScenario, ConvergenceScenario, FeedScenario {
+
+    @Deployment(testable = false)
+    static WebArchive war() {
+        return Models.war("models.war");
+    }
+
+    @Override
+    public String context() {
+        return "/models";
+    }
+}

@@ -1,0 +1,26 @@
+package org.cbchannels.tests.models;
+
+import jakarta.persistence.DiscriminatorColumn;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.util.UUID;
+
+/** Has a key that the application gives, and subclasses. */
+@Entity
+@DiscriminatorColumn(name = "kind")
+@Table(name = "cbchannels_models_gadget")
+public class Gadget {
+
+    @Id
+    private UUID id;
+
+    private String name;
+
+    public Gadget() {}
+
+    public Gadget(UUID id, String name) {
+        this.id = id;
+        this.name = name;
+    }
+}
