@@ -1,7 +1,6 @@
 package org.cbchannels.spi;
 
 import java.util.function.Function;
-import org.cbchannels.Channels;
 import org.cbchannels.Consumers;
 
 /**
@@ -14,8 +13,8 @@ public interface MountedConsumers {
     /** The class. */
     Class<? extends Consumers> type();
 
-    /** The channels of the web application. */
-    Channels channels();
+    /** A group of the web application by its name. */
+    FeedGroup group(String name);
 
     /** Does work later, on a thread that may wait, in the application's own context and a request scope. */
     void execute(Runnable work);

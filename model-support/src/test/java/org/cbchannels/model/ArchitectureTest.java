@@ -20,6 +20,9 @@ class ArchitectureTest {
             .resideInAnyPackage(
                     "java..",
                     "javax.naming..",
+                    "javax.xml..",
+                    "org.w3c.dom..",
+                    "org.xml.sax..",
                     "jakarta..",
                     "org.cbchannels",
                     "org.cbchannels.spi",

@@ -34,6 +34,11 @@ interface ConvergenceScenario extends Scenario {
     /** A place to subscribe at, a place to ask for the same, and what may be seen there. */
     record View(String path, String list, String user, Predicate<JsonObject> admits) {
 
+        @Override
+        public String toString() {
+            return path + " of " + user;
+        }
+
         Map<String, String> headers() {
             return user == null ? Map.of() : Map.of("Authorization", Server.basic(user, "secret"));
         }
@@ -165,12 +170,21 @@ interface ConvergenceScenario extends Scenario {
 
     private void checkEnd(Subscriber subscriber) {
         try (Client client = Client.open(context() + subscriber.view.list(), subscriber.view.headers())) {
-            JsonObject answer = ask(client);
-            await().atMost(Duration.ofSeconds(20))
-                    .untilAsserted(() -> assertThat(subscriber.catchUp().rows())
-                            .as(subscriber.view.toString())
-                            .isEqualTo(List.<JsonValue>copyOf(answer.getJsonArray("response"))));
+            List<JsonValue> permitted = List.copyOf(ask(client).getJsonArray("response"));
+            await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+                List<JsonValue> rows = subscriber.catchUp().rows();
+                assertThat(without(permitted, rows))
+                        .as("missing in %s", subscriber.view)
+                        .isEmpty();
+                assertThat(without(rows, permitted))
+                        .as("too much in %s", subscriber.view)
+                        .isEmpty();
+            });
         }
+    }
+
+    private static List<JsonValue> without(List<JsonValue> some, List<JsonValue> others) {
+        return some.stream().filter(row -> !others.contains(row)).toList();
     }
 
     /** At a place with changes, the answer comes between them. */

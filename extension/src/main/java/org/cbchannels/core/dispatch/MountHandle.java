@@ -2,24 +2,25 @@ package org.cbchannels.core.dispatch;
 
 import java.util.concurrent.Executor;
 import java.util.function.Function;
-import org.cbchannels.Channels;
 import org.cbchannels.Consumers;
 import org.cbchannels.core.connection.Caller;
+import org.cbchannels.core.layer.ChannelLayer;
 import org.cbchannels.core.metadata.Mount;
+import org.cbchannels.spi.FeedGroup;
 import org.cbchannels.spi.MountedConsumers;
 
 /** Works for a mount when no message of it is being handled; compared by identity. */
 final class MountHandle implements MountedConsumers {
 
     private final Mount mount;
-    private final Channels channels;
+    private final ChannelLayer layer;
     private final Caller background;
     private final Executor workers;
     private final Beans beans;
 
-    MountHandle(Mount mount, Channels channels, Caller background, Executor workers, Beans beans) {
+    MountHandle(Mount mount, ChannelLayer layer, Caller background, Executor workers, Beans beans) {
         this.mount = mount;
-        this.channels = channels;
+        this.layer = layer;
         this.background = background;
         this.workers = workers;
         this.beans = beans;
@@ -31,8 +32,8 @@ final class MountHandle implements MountedConsumers {
     }
 
     @Override
-    public Channels channels() {
-        return channels;
+    public FeedGroup group(String name) {
+        return layer.feedGroup(name);
     }
 
     @Override

@@ -9,6 +9,7 @@ import org.cbchannels.Channels;
 import org.cbchannels.Group;
 import org.cbchannels.core.content.Codec;
 import org.cbchannels.core.content.EncodedContent;
+import org.cbchannels.spi.FeedGroup;
 
 /** Everything that messages can be sent to on this node; thread-safe. */
 public final class ChannelLayer implements Channels {
@@ -49,6 +50,11 @@ public final class ChannelLayer implements Channels {
     @Override
     public Group group(String name) {
         return new GroupHandle(this, name);
+    }
+
+    /** A group by name whose sends don't wait for what the thread has sent to others. */
+    public FeedGroup feedGroup(String name) {
+        return new FeedGroupHandle(this, name);
     }
 
     /** Makes a socket known by its name. */

@@ -31,6 +31,8 @@ public final class LocalGroup {
 
     private record Send(EncodedContent content, Runnable whenHandedOn) implements Step {}
 
+    private record SendToOne(String member, EncodedContent content) implements Step {}
+
     private static final System.Logger LOG = System.getLogger("org.cbchannels");
 
     private final String name;
@@ -75,8 +77,17 @@ public final class LocalGroup {
 
     /** Says false if too much waits already. */
     boolean send(EncodedContent content, Runnable whenHandedOn) {
+        return offer(content, new Send(content, whenHandedOn));
+    }
+
+    /** Sends to one member, behind what was sent to all; says false if too much waits already. */
+    boolean sendTo(String member, EncodedContent content) {
+        return offer(content, new SendToOne(member, content));
+    }
+
+    private boolean offer(EncodedContent content, Step step) {
         boolean fits = waitingBytes.addAndGet(content.size()) <= limits.bytes();
-        if (fits && lane.offer(new Send(content, whenHandedOn))) {
+        if (fits && lane.offer(step)) {
             return true;
         }
         waitingBytes.addAndGet(-content.size());
@@ -97,6 +108,8 @@ public final class LocalGroup {
                 members.put(join.receiver.name(), join.receiver);
             } else if (step instanceof Leave leave) {
                 members.remove(leave.receiver.name());
+            } else if (step instanceof SendToOne one) {
+                deliverToOne(one);
             }
         }
         deliver(sends);
@@ -111,6 +124,17 @@ public final class LocalGroup {
             } finally {
                 some.forEach(this::handedOn);
             }
+        }
+    }
+
+    private void deliverToOne(SendToOne send) {
+        Receiver member = members.get(send.member);
+        try {
+            if (member != null) {
+                hand(member, List.of(send.content));
+            }
+        } finally {
+            waitingBytes.addAndGet(-send.content.size());
         }
     }
 

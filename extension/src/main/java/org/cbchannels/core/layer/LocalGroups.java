@@ -68,6 +68,18 @@ public final class LocalGroups {
         }
     }
 
+    /**
+     * Sends to one member, behind what was sent to the group; returns at once.
+     *
+     * @throws ChannelFull if too many wait in the group already
+     */
+    public void sendTo(String name, String member, EncodedContent content) {
+        LocalGroup group = groups.get(name);
+        if (group != null && !group.sendTo(member, content)) {
+            throw new ChannelFull("group " + name);
+        }
+    }
+
     /** How many messages may wait in one group. */
     int capacity() {
         return limits.messages();

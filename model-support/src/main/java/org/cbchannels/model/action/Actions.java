@@ -167,10 +167,10 @@ public class Actions implements ModelActions {
 
         /** Locked before it is looked at, so that it can't leave what the user may see meanwhile. */
         private T lock(EntityManager entityManager, List<Object> key) {
-            T entity = entityManager.find(
-                    mount.model().javaType(), mount.model().key().toId(key), LockModeType.PESSIMISTIC_WRITE);
+            Object id = mount.model().key().toId(key);
+            entityManager.find(mount.model().javaType(), id, LockModeType.PESSIMISTIC_WRITE);
             row(entityManager, key);
-            return entity;
+            return entityManager.find(mount.model().javaType(), id, LockModeType.PESSIMISTIC_WRITE);
         }
 
         private void demand(Act act, T entity) {

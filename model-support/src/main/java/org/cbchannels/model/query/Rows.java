@@ -53,7 +53,11 @@ public final class Rows<T> {
         return order;
     }
 
-    /** Those of the objects with the keys that are in the scope. */
+    /**
+     * Those of the objects with the keys that are in the scope.
+     *
+     * <p>Where each object is checked, the entity manager knows no object afterwards, so what was changed must be flushed.
+     */
     public Map<List<Object>, Row> withKeys(EntityManager entityManager, Scope<T> scope, Collection<List<Object>> keys) {
         Map<List<Object>, Row> found = new LinkedHashMap<>();
         List<List<Object>> all = List.copyOf(keys);
@@ -183,6 +187,7 @@ public final class Rows<T> {
 
     /** With a condition as text and one as code, a row must be the same for both. */
     private List<Row> readSingles(EntityManager entityManager, Scope<T> scope, Wish wish) {
+        forget(entityManager, scope);
         if (scope.where() == null || scope.code() == null) {
             return select(statement(entityManager, scope, wish), wish, scope.mayRead());
         }
@@ -193,6 +198,7 @@ public final class Rows<T> {
                     .map(Row::key)
                     .toList();
             Wish same = new Wish(keys, List.of(), List.of(), 0, Integer.MAX_VALUE);
+            forget(entityManager, scope);
             both.addAll(select(criteria(entityManager, scope, same), same, scope.mayRead()));
         }
         return rows.stream().filter(both::contains).toList();
@@ -251,6 +257,13 @@ public final class Rows<T> {
     private <X> void selectWithKey(Statement<X> statement, List<Leaf> leaves) {
         model.key().leaves().forEach(leaf -> statement.select(statement.expression(leaf)));
         leaves.forEach(leaf -> statement.select(statement.expression(leaf)));
+    }
+
+    /** A check must see the object as the statement read it, not as the entity manager knew it before. */
+    private static void forget(EntityManager entityManager, Scope<?> scope) {
+        if (scope.mayRead() != null) {
+            entityManager.clear();
+        }
     }
 
     private <X> List<Row> select(Statement<X> statement, Wish wish, Predicate<T> mayRead) {

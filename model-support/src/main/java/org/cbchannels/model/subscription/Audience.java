@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.cbchannels.Group;
+import org.cbchannels.spi.FeedGroup;
 
 /**
  * The sockets of one place that see the same: those of one user where users see different things, else all of one group.
@@ -21,7 +21,7 @@ final class Audience {
     /** An object that is known to be gone. */
     private static final Digest GONE = new Digest(0, 0);
 
-    private final Group group;
+    private final FeedGroup group;
     private final Seat seat;
     private final boolean complete;
     private Map<List<Object>, Digest> known;
@@ -31,7 +31,7 @@ final class Audience {
      *
      * @param complete whether it must know all objects that it sees
      */
-    Audience(Group group, Seat seat, boolean complete) {
+    Audience(FeedGroup group, Seat seat, boolean complete) {
         this.group = group;
         this.seat = seat;
         this.complete = complete;
@@ -52,7 +52,7 @@ final class Audience {
         }
     }
 
-    Group group() {
+    FeedGroup group() {
         return group;
     }
 

@@ -19,12 +19,12 @@ import org.cbchannels.Channel;
 import org.cbchannels.ChannelFull;
 import org.cbchannels.ConsumerException;
 import org.cbchannels.Consumers;
-import org.cbchannels.Group;
 import org.cbchannels.model.attribute.EntityAttributes;
 import org.cbchannels.model.entity.JsonConversion;
 import org.cbchannels.model.mount.ModelMount;
 import org.cbchannels.model.query.Row;
 import org.cbchannels.model.query.Scope;
+import org.cbchannels.spi.FeedGroup;
 import org.cbchannels.spi.MountedConsumers;
 
 /**
@@ -104,7 +104,7 @@ final class Feed<T> {
         Audience audience = ofIndex.get(seat.rest());
         boolean fresh = audience == null;
         if (fresh) {
-            Group group = mounted.channels().group("model " + secret + " " + groups++);
+            FeedGroup group = mounted.group("model " + secret + " " + groups++);
             boolean complete = byObject
                     || mount.isRestricted()
                     || !mount.groupBy().isEmpty()
@@ -118,15 +118,20 @@ final class Feed<T> {
             if (snapshot || fresh && audience.isComplete()) {
                 Map<List<Object>, String> texts = texts(audience, rules);
                 refresh(audience, texts, fresh);
+                audience.group().add(socket);
                 if (snapshot) {
-                    Frames.snapshot(texts.values(), mount.settings().paginateBy(), more)
-                            .forEach(socket::sendNow);
+                    sendSnapshot(audience, socket, texts, more);
                 }
             }
             audience.group().add(socket);
         } finally {
             dropIfEmpty(audience);
         }
+    }
+
+    private void sendSnapshot(Audience audience, Channel socket, Map<List<Object>, String> texts, String more) {
+        Frames.snapshot(texts.values(), mount.settings().paginateBy(), more)
+                .forEach(frame -> patiently(() -> audience.group().sendTo(socket, frame)));
     }
 
     private void warmUp(Consumers rules) {
@@ -358,11 +363,15 @@ final class Feed<T> {
                 : conversion.text(mount.model().key().output(key));
     }
 
-    /** A group that is full has members that still take what came before: they are waited for. */
     private static void send(Audience audience, String frame) {
+        patiently(() -> audience.group().sendNow(frame));
+    }
+
+    /** A group that is full has members that still take what came before: they are waited for. */
+    private static void patiently(Runnable sending) {
         while (true) {
             try {
-                audience.group().sendNow(frame);
+                sending.run();
                 return;
             } catch (ChannelFull e) {
                 LockSupport.parkNanos(FULL);

@@ -3,24 +3,18 @@ package org.cbchannels.model.unit;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.EntityTransaction;
-import jakarta.persistence.PersistenceException;
-import jakarta.transaction.NotSupportedException;
-import jakarta.transaction.RollbackException;
-import jakarta.transaction.Status;
-import jakarta.transaction.SystemException;
-import jakarta.transaction.UserTransaction;
 import java.util.function.Function;
-import javax.naming.InitialContext;
-import javax.naming.NamingException;
 
 /** A persistence unit; thread-safe. */
 public final class Unit {
 
     private final EntityManagerFactory factory;
+    private final Transactions transactions;
     private final boolean usesJta;
 
-    Unit(EntityManagerFactory factory) {
+    Unit(EntityManagerFactory factory, Transactions transactions) {
         this.factory = factory;
+        this.transactions = transactions;
         EntityManager probe = factory.createEntityManager();
         try {
             this.usesJta = !hasOwnTransactions(probe);
@@ -44,24 +38,16 @@ public final class Unit {
 
     /** Whether the calling thread is in a transaction that work would join. */
     public boolean isInTransaction() {
-        try {
-            return usesJta && userTransaction().getStatus() != Status.STATUS_NO_TRANSACTION;
-        } catch (SystemException e) {
-            throw new PersistenceException(e);
-        }
+        return usesJta && transactions.areActive();
     }
 
     /**
      * Does work in one transaction: the thread's own if it is in one, else a new one, which is committed afterwards.
      *
-     * @throws RuntimeException what the work throws, or a {@link PersistenceException} if it can't be committed; then nothing
-     *     is done
+     * @throws RuntimeException what the work throws, or why it can't be committed; then nothing is done
      */
     public <R> R inTransaction(Function<EntityManager, R> work) {
-        if (!usesJta) {
-            return inOwnTransaction(work);
-        }
-        return isInTransaction() ? with(work) : inJtaTransaction(work);
+        return usesJta ? transactions.within(() -> with(work)) : inOwnTransaction(work);
     }
 
     private <R> R with(Function<EntityManager, R> work) {
@@ -72,40 +58,6 @@ public final class Unit {
             return result;
         } finally {
             entityManager.close();
-        }
-    }
-
-    private <R> R inJtaTransaction(Function<EntityManager, R> work) {
-        UserTransaction transaction = userTransaction();
-        boolean done = false;
-        try {
-            transaction.begin();
-            R result = with(work);
-            done = true;
-            transaction.commit();
-            return result;
-        } catch (RollbackException e) {
-            throw new PersistenceException(e);
-        } catch (NotSupportedException
-                | SystemException
-                | jakarta.transaction.HeuristicMixedException
-                | jakarta.transaction.HeuristicRollbackException e) {
-            throw new PersistenceException(e);
-        } finally {
-            if (!done) {
-                rollBack(transaction);
-            }
-        }
-    }
-
-    private static void rollBack(UserTransaction transaction) {
-        try {
-            if (transaction.getStatus() != Status.STATUS_NO_TRANSACTION) {
-                transaction.rollback();
-            }
-        } catch (SystemException e) {
-            System.getLogger("org.cbchannels.model")
-                    .log(System.Logger.Level.WARNING, "A transaction could not be rolled back", e);
         }
     }
 
@@ -122,14 +74,6 @@ public final class Unit {
                 transaction.rollback();
             }
             entityManager.close();
-        }
-    }
-
-    private static UserTransaction userTransaction() {
-        try {
-            return InitialContext.doLookup("java:comp/UserTransaction");
-        } catch (NamingException e) {
-            throw new PersistenceException("There is no UserTransaction here", e);
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.cbchannels.model.unit;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManagerFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,9 @@ public class Units {
     private final ConcurrentMap<List<Object>, Unit> found = new ConcurrentHashMap<>();
     private final ConcurrentMap<Class<?>, Unit> byType = new ConcurrentHashMap<>();
 
+    @Inject
+    Transactions transactions;
+
     /**
      * Looks for the unit of an entity class; to be called by a thread of the web application, when it starts.
      *
@@ -23,7 +27,7 @@ public class Units {
     public Unit find(Class<?> type, String name) {
         Unit unit = found.get(List.of(type, name));
         if (unit == null) {
-            unit = new Unit(look(type, name));
+            unit = new Unit(look(type, name), transactions);
             found.put(List.of(type, name), unit);
             byType.putIfAbsent(type, unit);
         }

@@ -38,7 +38,7 @@ public class Book {
     @Size(min = 1, max = 40)
     private String title;
 
-    @Column(unique = true)
+    @Column(unique = true, length = 40)
     private String isbn;
 
     private boolean published = true;

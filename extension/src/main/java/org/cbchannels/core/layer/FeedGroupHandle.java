@@ -1,0 +1,38 @@
+package org.cbchannels.core.layer;
+
+import org.cbchannels.Channel;
+import org.cbchannels.spi.FeedGroup;
+
+/** A group by name, without the order that a thread's sends to different receivers have. */
+record FeedGroupHandle(ChannelLayer layer, String name) implements FeedGroup {
+
+    @Override
+    public void add(Channel channel) {
+        layer.addTo(name, channel.name());
+    }
+
+    @Override
+    public void discard(Channel channel) {
+        layer.discardFrom(name, channel.name());
+    }
+
+    @Override
+    public void send(Object content) {
+        layer.transactionally(() -> sendNow(content));
+    }
+
+    @Override
+    public void sendNow(Object content) {
+        layer.groups().send(name, layer.encode(content), () -> {});
+    }
+
+    @Override
+    public void sendTo(Channel member, Object content) {
+        layer.groups().sendTo(name, member.name(), layer.encode(content));
+    }
+
+    @Override
+    public int size() {
+        return layer.groups().size(name);
+    }
+}
