@@ -43,7 +43,7 @@ final class Platform {
         upkeep = pool(Math.max(4, processors), threads, new ThreadPoolExecutor.DiscardPolicy());
         clock = new ScheduledThreadPoolExecutor(1, threads);
         clock.prestartCoreThread();
-        background = new ContextCaller(null, Roles.none(), null, context());
+        background = new ContextCaller(null, Roles.none(), null, new SharedContext(this::context));
     }
 
     /** The executor that the settings name, or a pool of threads of a factory: the one that they name, or the server's. */

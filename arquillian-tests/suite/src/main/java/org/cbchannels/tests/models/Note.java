@@ -2,21 +2,20 @@ package org.cbchannels.tests.models;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import jakarta.persistence.TableGenerator;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** A row that not everybody may see; the text tells the rest of its state, so that a mixture can be told. */
 @Entity
 @Table(name = "cbchannels_models_note")
 public class Note {
 
+    /** A generator's numbers may come again after a rollback. */
+    private static final AtomicLong KEYS = new AtomicLong();
+
     @Id
-    @TableGenerator(name = "note", table = "cbchannels_models_key", allocationSize = 20)
-    @GeneratedValue(strategy = GenerationType.TABLE, generator = "note")
-    private Long id;
+    private Long id = KEYS.incrementAndGet();
 
     private String board;
 

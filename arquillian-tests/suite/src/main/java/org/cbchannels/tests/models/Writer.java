@@ -3,6 +3,7 @@ package org.cbchannels.tests.models;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -36,9 +37,9 @@ public class Writer {
         return note.id();
     }
 
-    /** Nothing happens if it is gone. */
+    /** Nothing happens if it is gone; without the lock, two at once would leave a mixture. */
     public void change(long id, String board, String owner, boolean shared, String word) {
-        Note note = entityManager.find(Note.class, id);
+        Note note = entityManager.find(Note.class, id, LockModeType.PESSIMISTIC_WRITE);
         if (note != null) {
             note.change(board, owner, shared, word);
         }
