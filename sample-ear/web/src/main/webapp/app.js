@@ -48,91 +48,94 @@ function showState(id, connected) {
   element.classList.toggle('on', connected);
 }
 
-// ---- tasks: a list by REST, kept up to date by the socket
+// ---- who is signed in; a session that has ended is begun again by the login page
+
+let user = null;
+
+async function readUser() {
+  const response = await fetch(new URL('session', document.baseURI)).catch(() => null);
+  if (!response?.ok) return;
+  if (!response.headers.get('Content-Type')?.startsWith('application/json')) location.reload();
+  else user = (await response.json()).user;
+  byId('user').textContent = user ?? '…';
+}
+
+// ---- tasks: one socket brings what there is, then every change, and takes the user's own
 
 const rows = new Map();
-let reading = null; // the list that is being read, with the changes that arrive meanwhile
-let retry;
+const asked = new Map();
+let lastRequest = 0;
 
-async function call(method, path, body) {
+/** Sends a request; the answer comes between the changes, with the number of its request. */
+function ask(request) {
   byId('tasks-error').textContent = '';
-  try {
-    const response = await fetch(new URL(`api/tasks${path}`, document.baseURI), {
-      method,
-      headers: body ? { 'Content-Type': 'application/json' } : {},
-      body: body && JSON.stringify(body),
-    });
-    if (!response.ok) throw new Error(`The server answered ${response.status}`);
-    return response;
-  } catch (error) {
-    byId('tasks-error').textContent = `That did not work: ${error.message}`;
-    return null;
-  }
+  const requestId = ++lastRequest;
+  return new Promise((done) => {
+    asked.set(requestId, done);
+    if (!board.send({ ...request, requestId })) answered({ requestId, error: 'the connection is down' });
+  });
 }
 
-/** The subscription holds already: what commits while the list is read comes by the socket, too. */
-async function readTasks() {
-  clearTimeout(retry);
-  const mine = { early: [] };
-  reading = mine;
-  const response = await call('GET', '');
-  const tasks = response && await response.json().catch(() => null);
-  if (reading !== mine) return; // the socket has opened again since: a newer list is on its way
-  if (!tasks) {
-    retry = setTimeout(readTasks, 2000);
-    return;
-  }
-  reading = null;
-  const known = new Set(tasks.map((task) => task.id));
-  [...rows.keys()].filter((id) => !known.has(id)).forEach(removeTask);
-  tasks.forEach(showTask);
-  mine.early.forEach(applyChange);
-  showEmpty();
+function answered({ requestId, error, violations }) {
+  const reasons = violations?.map(({ path, message }) => `${path} ${message}`).join(', ');
+  if (error) byId('tasks-error').textContent = `That did not work: ${reasons || error}`;
+  asked.get(requestId)?.(!error);
+  asked.delete(requestId);
 }
 
-function changed(change) {
-  if (reading) reading.early.push(change);
-  else applyChange(change);
-  showEmpty();
-}
-
-function applyChange({ created, updated, deleted }) {
-  if (deleted) removeTask(deleted.id);
-  else if (created ?? updated) showTask(created ?? updated);
+function received(frame) {
+  if (frame.snapshot) {
+    if (frame.page === 1) [...rows.keys()].forEach(removeTask);
+    frame.snapshot.forEach(showTask);
+  } else if (frame.deleted) removeTask(frame.deleted.id);
+  else if (frame.created ?? frame.updated) showTask(frame.created ?? frame.updated);
+  else answered(frame);
+  byId('no-tasks').hidden = rows.size > 0;
 }
 
 function showTask(task) {
   const row = rows.get(task.id) ?? addRow(task.id);
+  const mine = task.owner === user;
   row.item.classList.toggle('done', task.done);
   row.done.checked = task.done;
   row.done.setAttribute('aria-label', `Done: ${task.title}`);
+  row.share.setAttribute('aria-label', `Shared: ${task.title}`);
+  row.share.setAttribute('aria-pressed', task.shared);
   row.remove.setAttribute('aria-label', `Delete: ${task.title}`);
+  row.owner.textContent = mine ? 'you' : task.owner;
   row.title.defaultValue = task.title;
   row.saved = task;
   if (!row.edited) row.title.value = task.title;
+  for (const control of [row.done, row.title, row.share, row.remove]) control.disabled = !mine;
 }
 
 function addRow(id) {
-  const item = document.createElement('li');
-  const done = Object.assign(document.createElement('input'), { type: 'checkbox' });
-  const title = Object.assign(document.createElement('input'), { className: 'title', maxLength: 200 });
+  const make = (tag, properties) => Object.assign(document.createElement(tag), properties);
+  const row = {
+    item: make('li'),
+    done: make('input', { type: 'checkbox' }),
+    title: make('input', { className: 'title', maxLength: 200 }),
+    owner: make('span', { className: 'owner' }),
+    share: make('button', { type: 'button', textContent: 'share' }),
+    remove: make('button', { type: 'button', textContent: '✕' }),
+  };
+  const { item, done, title, owner, share, remove } = row;
   title.setAttribute('aria-label', 'Title');
-  const remove = Object.assign(document.createElement('button'), { type: 'button', textContent: '✕' });
-  const row = { item, done, title, remove };
-  const save = async (change) => {
-    if (!await call('PUT', `/${id}`, change)) showTask(row.saved);
+  const save = async (data) => {
+    if (!await ask({ action: 'update', pk: id, data }) && rows.has(id)) showTask(row.saved);
   };
   done.onchange = () => save({ done: done.checked });
+  share.onclick = () => save({ shared: !row.saved.shared });
   title.oninput = () => { row.edited = true; };
   title.onchange = () => {
     row.edited = false;
-    if (title.value.trim()) save({ title: title.value });
+    if (title.value.trim()) save({ title: title.value.trim() });
   };
   title.onblur = () => {
     if (!row.edited && !title.value.trim()) title.value = title.defaultValue;
   };
-  remove.onclick = () => call('DELETE', `/${id}`);
-  item.append(done, title, remove);
+  remove.onclick = () => ask({ action: 'delete', pk: id });
+  item.append(done, title, owner, share, remove);
   byId('tasks').append(item);
   rows.set(id, row);
   return row;
@@ -146,21 +149,22 @@ function removeTask(id) {
   rows.delete(id);
 }
 
-function showEmpty() {
-  byId('no-tasks').hidden = rows.size > 0;
-}
-
 byId('task-form').onsubmit = async (event) => {
   event.preventDefault();
   const input = byId('task-title');
-  if (await call('POST', '', { title: input.value })) input.value = '';
+  if (await ask({ action: 'create', data: { title: input.value.trim() } })) input.value = '';
   input.focus();
 };
 
-new LiveSocket('tasks', {
-  opened: readTasks,
-  received: changed,
-  state: (connected) => showState('tasks-state', connected),
+await readUser();
+const board = new LiveSocket('tasks', {
+  received,
+  state: (connected) => {
+    showState('tasks-state', connected);
+    if (connected) return;
+    [...asked.keys()].forEach((requestId) => answered({ requestId, error: 'the connection was lost' }));
+    readUser();
+  },
 });
 
 // ---- chat: one socket for the room

@@ -52,6 +52,9 @@ public abstract class ModelConsumers<T> extends WebsocketConsumers {
         return true;
     }
 
+    /** Gives a new object what its client does not, before the client's data are written; by default nothing. */
+    protected void prepare(T entity, Principal user) {}
+
     /** Whether the user may create this object; asked before it is persisted. */
     protected boolean mayCreate(T entity, Principal user) {
         return true;

@@ -62,6 +62,11 @@ public final class ModelHooks {
         return ModelHooks.<T>cast(consumers).where(builder, root, user);
     }
 
+    /** Gives a new object what its client does not. */
+    public static <T> void prepare(Consumers consumers, T entity, Principal user) {
+        ModelHooks.<T>cast(consumers).prepare(entity, user);
+    }
+
     /** Whether the user may; no, if that can't be found out. */
     public static <T> boolean allows(Consumers consumers, Act act, T entity, Principal user) {
         ModelConsumers<T> rules = cast(consumers);

@@ -9,7 +9,7 @@ import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 /** Live models in an EAR. */
 @ArquillianTest
 @RunAsClient
-class ModelsEarIT implements ActionScenario, FeedScenario {
+class ModelsEarIT implements ActionScenario, FeedScenario, ModelExampleScenario {
 
     @Deployment(testable = false)
     static EnterpriseArchive ear() {

@@ -9,7 +9,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 /** Live models in a WAR, on the server's own database. */
 @ArquillianTest
 @RunAsClient
-class ModelsWarIT implements ActionScenario, ConvergenceScenario, FeedScenario {
+class ModelsWarIT implements ActionScenario, ConvergenceScenario, FeedScenario, ModelExampleScenario {
 
     @Deployment(testable = false)
     static WebArchive war() {

@@ -36,12 +36,16 @@ class SamplePageIT {
     }
 
     @Test
-    void two_windows_see_each_others_messages_and_tasks_and_reconnect_after_a_redeployment() {
+    void two_users_see_each_others_messages_and_shared_tasks_and_come_back_after_a_redeployment() {
         Assumptions.assumeTrue(Browser.installed().isPresent(), "No Chromium is installed: the page was not tried");
         deployer.deploy(SAMPLE);
         try (Browser browser = Browser.start()) {
             Page desk = browser.window(1200, 800, Server.http("/").toString());
             Page phone = browser.window(390, 844, Server.http("/").toString());
+            signIn(desk, "alice", "wrong");
+            assertThat(desk.getByRole(AriaRole.ALERT)).hasText("That name and password are not known.");
+            signIn(desk, "alice", "secret");
+            signIn(phone, "bob", "secret");
             assertThat(desk.locator("#tasks-state")).hasText("connected");
             assertThat(phone.locator("#tasks-state")).hasText("connected");
             tasks(desk, phone);
@@ -53,14 +57,23 @@ class SamplePageIT {
             assertThat(desk.locator("#tasks-state")).hasText("reconnecting…");
             assertThat(desk.locator("#message")).isDisabled();
             deployer.deploy(SAMPLE);
-            LocatorAssertions.HasTextOptions patient = new LocatorAssertions.HasTextOptions().setTimeout(30_000);
-            assertThat(desk.locator("#tasks-state")).hasText("connected", patient);
-            assertThat(desk.locator("#chat-state")).hasText("connected", patient);
-            assertThat(phone.locator("#tasks-state")).hasText("connected", patient);
+            assertThat(desk.getByLabel("Password"))
+                    .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(30_000));
+            signIn(desk, "alice", "secret");
+            assertThat(desk.locator("#tasks-state")).hasText("connected");
             assertThat(desk.locator("#tasks li")).hasCount(0);
+            desk.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign out"))
+                    .click();
+            assertThat(desk.getByLabel("Password")).isVisible();
         } finally {
             deployer.undeploy(SAMPLE);
         }
+    }
+
+    private static void signIn(Page page, String name, String password) {
+        page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill(name);
+        page.getByLabel("Password").fill(password);
+        page.keyboard().press("Enter");
     }
 
     /** By keyboard alone on one side. */
@@ -68,25 +81,35 @@ class SamplePageIT {
         desk.getByLabel("New task").focus();
         desk.keyboard().type("Water the plants");
         desk.keyboard().press("Enter");
-        Locator onPhone = phone.locator("#tasks li");
-        assertThat(onPhone).hasCount(1);
-        assertThat(onPhone.getByLabel("Title")).hasValue("Water the plants");
-
-        onPhone.getByRole(AriaRole.CHECKBOX).check();
         Locator onDesk = desk.locator("#tasks li");
-        assertThat(onDesk.getByRole(AriaRole.CHECKBOX)).isChecked();
+        Locator onPhone = phone.locator("#tasks li");
+        assertThat(onDesk).hasCount(1);
+        phone.getByLabel("New task").fill("Call Ben");
+        phone.keyboard().press("Enter");
+        assertThat(onPhone).hasCount(1);
+        assertThat(onPhone.getByLabel("Title")).hasValue("Call Ben");
+        assertThat(onDesk).hasCount(1);
 
+        desk.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Shared: Water the plants"))
+                .click();
+        assertThat(onPhone).hasCount(2);
+        assertThat(onPhone.last().getByLabel("Title")).hasValue("Water the plants");
+        assertThat(onPhone.last().getByLabel("Title")).isDisabled();
+        onDesk.getByRole(AriaRole.CHECKBOX).check();
+        assertThat(onPhone.last().getByRole(AriaRole.CHECKBOX)).isChecked();
         desk.getByLabel("Title").fill("Water the cactus");
         desk.keyboard().press("Enter");
-        assertThat(onPhone.getByLabel("Title")).hasValue("Water the cactus");
+        assertThat(onPhone.last().getByLabel("Title")).hasValue("Water the cactus");
 
-        desk.getByLabel("New task").fill("Call Ben");
-        desk.keyboard().press("Enter");
-        assertThat(onPhone).hasCount(2);
-        phone.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Delete: Water the cactus"))
+        desk.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Shared: Water the cactus"))
+                .click();
+        assertThat(onPhone).hasCount(1);
+        phone.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Shared: Call Ben"))
+                .click();
+        assertThat(onDesk).hasCount(2);
+        phone.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Delete: Call Ben"))
                 .click();
         assertThat(onDesk).hasCount(1);
-        assertThat(onDesk.getByLabel("Title")).hasValue("Call Ben");
     }
 
     private static void chat(Page desk, Page phone) {

@@ -95,6 +95,7 @@ public class Actions implements ModelActions {
                 scope.group()
                         .forEach(group -> writer.writeText(
                                 entity, group.leaf(), group.values().get(0)));
+                ModelHooks.prepare(consumers, entity, user);
                 writer.write(entity, data);
                 demand(Act.CREATE, entity);
                 entityManager.persist(entity);

@@ -28,26 +28,19 @@ public class Task {
 
     private boolean done;
 
+    /** Whether others see it, too. */
+    private boolean shared;
+
+    private String owner;
+
     @Version
     private int version;
 
-    public Long getId() {
-        return id;
+    public String getOwner() {
+        return owner;
     }
 
-    public String getTitle() {
-        return title;
-    }
-
-    public void setTitle(String title) {
-        this.title = title;
-    }
-
-    public boolean isDone() {
-        return done;
-    }
-
-    public void setDone(boolean done) {
-        this.done = done;
+    public void setOwner(String owner) {
+        this.owner = owner;
     }
 }

@@ -4,9 +4,11 @@ import org.cbchannels.Routes;
 import org.cbchannels.model.Model;
 import org.cbchannels.model.ModelSubscribeConsumers;
 
-/** Tells every open browser of each committed change of the tasks, whoever made it. */
-@Routes(path = "/tasks", channelName = "tasks")
+/** Sends every browser the tasks that its user may see, and then each committed change of them, whoever makes it. */
+@Routes(path = "/tasks", channelName = "tasks", auth = true)
 @Model(
         value = Task.class,
-        fields = {"id", "title", "done"})
+        where = "owner = :user or shared = true",
+        fields = {"title", "done", "shared", "owner"},
+        snapshot = true)
 public class TaskFeed extends ModelSubscribeConsumers<Task> {}

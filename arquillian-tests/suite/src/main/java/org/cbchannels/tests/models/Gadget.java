@@ -1,5 +1,6 @@
 package org.cbchannels.tests.models;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.DiscriminatorColumn;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -12,7 +13,9 @@ import java.util.UUID;
 @Table(name = "cbchannels_models_gadget")
 public class Gadget {
 
+    /** Not every provider makes a column of the type that it compares with. */
     @Id
+    @Column(columnDefinition = "uuid")
     private UUID id;
 
     private String name;

@@ -30,7 +30,7 @@ public class Inversion {
     @Resource
     TransactionSynchronizationRegistry registry;
 
-    @PersistenceContext
+    @PersistenceContext(unitName = "models")
     EntityManager entityManager;
 
     @Inject

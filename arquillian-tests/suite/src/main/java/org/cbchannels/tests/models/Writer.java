@@ -21,7 +21,7 @@ public class Writer {
         private static final long serialVersionUID = 1L;
     }
 
-    @PersistenceContext
+    @PersistenceContext(unitName = "models")
     EntityManager entityManager;
 
     @Inject
@@ -98,8 +98,10 @@ public class Writer {
     }
 
     public void empty() {
-        entityManager.createQuery("delete from Note n").executeUpdate();
-        changes.reset(Note.class);
+        entityManager
+                .createQuery("select n from Note n", Note.class)
+                .getResultStream()
+                .forEach(entityManager::remove);
     }
 
     public long author(String name) {

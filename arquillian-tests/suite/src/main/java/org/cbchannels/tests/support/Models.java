@@ -1,5 +1,6 @@
 package org.cbchannels.tests.support;
 
+import org.cbchannels.tests.examples.live.User;
 import org.cbchannels.tests.models.Book;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
@@ -22,6 +23,17 @@ public final class Models {
                 <class>org.cbchannels.tests.models.Note</class>
                 <class>org.cbchannels.tests.models.Place</class>
                 <class>org.cbchannels.tests.models.Place$Key</class>
+                <exclude-unlisted-classes>true</exclude-unlisted-classes>
+                <properties>
+                  <property name="jakarta.persistence.schema-generation.database.action" value="drop-and-create"/>
+                </properties>
+              </persistence-unit>
+              <persistence-unit name="examples" transaction-type="JTA">
+                <jta-data-source>DATA_SOURCE</jta-data-source>
+                <mapping-file>META-INF/cbchannels-orm.xml</mapping-file>
+                <class>org.cbchannels.tests.examples.live.Author</class>
+                <class>org.cbchannels.tests.examples.live.Book</class>
+                <class>org.cbchannels.tests.examples.live.User</class>
                 <exclude-unlisted-classes>true</exclude-unlisted-classes>
                 <properties>
                   <property name="jakarta.persistence.schema-generation.database.action" value="drop-and-create"/>
@@ -69,6 +81,7 @@ public final class Models {
     private static WebArchive bare(String name, String dataSource, String more) {
         return Archives.bareWar(name)
                 .addPackage(Book.class.getPackage())
+                .addPackage(User.class.getPackage())
                 .addAsResource(
                         new StringAsset(PERSISTENCE.replace("DATA_SOURCE", dataSource)), "META-INF/persistence.xml")
                 .setWebXML(new StringAsset(WEB.replace("MORE", more)));
