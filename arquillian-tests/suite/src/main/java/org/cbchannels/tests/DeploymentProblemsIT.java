@@ -9,7 +9,10 @@ import java.nio.file.Files;
 import org.cbchannels.tests.bad.Channelless;
 import org.cbchannels.tests.bad.Injecting;
 import org.cbchannels.tests.bad.Mistaken;
+import org.cbchannels.tests.bad.MistakenModels;
 import org.cbchannels.tests.bad.Observing;
+import org.cbchannels.tests.bad.Odd;
+import org.cbchannels.tests.bad.Thing;
 import org.cbchannels.tests.support.Archives;
 import org.cbchannels.tests.support.Server;
 import org.jboss.arquillian.container.test.api.Deployer;
@@ -27,6 +30,20 @@ import org.junit.jupiter.api.Test;
 class DeploymentProblemsIT {
 
     private static final String BAD = "bad";
+    private static final String BAD_MODELS = "bad-models";
+
+    private static final String PERSISTENCE = """
+            <persistence xmlns="https://jakarta.ee/xml/ns/persistence" version="3.0">
+              <persistence-unit name="bad" transaction-type="JTA">
+                <jta-data-source>java:comp/DefaultDataSource</jta-data-source>
+                <class>org.cbchannels.tests.bad.Thing</class>
+                <class>org.cbchannels.tests.bad.Odd</class>
+                <class>org.cbchannels.tests.bad.Odd$Key</class>
+                <class>org.cbchannels.tests.bad.Odd$Inner</class>
+                <exclude-unlisted-classes>true</exclude-unlisted-classes>
+              </persistence-unit>
+            </persistence>
+            """;
 
     @ArquillianResource
     Deployer deployer;
@@ -37,6 +54,33 @@ class DeploymentProblemsIT {
                 .addAsResource(
                         new StringAsset("cbchannels.executor=java:comp/nothing\ncbchannels.threads=0\n"),
                         "META-INF/cbchannels.properties");
+    }
+
+    @Deployment(name = BAD_MODELS, managed = false, testable = false)
+    static WebArchive badModels() {
+        return Archives.war("bad-models.war", MistakenModels.class, MistakenModels.Nameless.class, Thing.class)
+                .addClasses(Odd.class, Odd.Key.class, Odd.Inner.class)
+                .addAsResource(new StringAsset(PERSISTENCE), "META-INF/persistence.xml");
+    }
+
+    @Test
+    void every_mistake_of_models_is_reported() throws IOException {
+        int before = log().length();
+        assertThatThrownBy(() -> deployer.deploy(BAD_MODELS));
+        String crud = " org.cbchannels.model.CrudConsumers, ";
+        assertThat(log().substring(before))
+                .contains("found 11 problem(s)")
+                .contains("CBC-101 org.cbchannels.tests.bad.MistakenModels$Nameless, @Model: ")
+                .contains("CBC-102" + crud + "@Model: ")
+                .contains("CBC-103" + crud + "@Model(fields): \"nothing\" ")
+                .contains("CBC-103" + crud + "@Model(fields): \"name.length\" ")
+                .contains("CBC-103 org.cbchannels.model.ListConsumers, @Model(orderBy): \"-nothing\" ")
+                .contains("CBC-104 org.cbchannels.model.ObjectSubscribeConsumers, path: ")
+                .contains("CBC-106" + crud + "@Model: No persistence unit ")
+                .contains("CBC-107 org.cbchannels.model.ModelSubscribeConsumers, @Model(where): \"name = = 1\" ")
+                .contains("CBC-107 org.cbchannels.model.ModelSubscribeConsumers, @Model(where): \"name = :name\" ")
+                .contains("CBC-108 org.cbchannels.model.ListConsumers, @Model(paginateBy, maxRows): ")
+                .contains("CBC-109 org.cbchannels.model.ListConsumers, path: ");
     }
 
     @Test

@@ -88,6 +88,9 @@ public final class KeyType {
             }
             all.add(id);
         }
+        if (last.getType() instanceof EmbeddableType<?>) {
+            throw new IllegalArgumentException("the key \"" + last.getName() + "\" is too deep");
+        }
         leaves.add(new Leaf(List.copyOf(all), output));
         names.add(last.getName());
     }
