@@ -238,4 +238,26 @@ interface FeedScenario extends Scenario {
                     .isEqualTo("{\"created\":{\"pupil\":\"" + row + "\",\"subject\":\"art\",\"grade\":2}}");
         }
     }
+
+    @Test
+    default void a_unit_with_transactions_of_its_own_and_collections_without_a_version_are_told() {
+        long id = System.nanoTime();
+        try (Client live = Client.open(context() + "/memos/live");
+                Client memos = Client.open(context() + "/memos")) {
+            act("memo?id=" + id + "&word=one");
+            String memo = "{\"id\":" + id + ",\"text\":\"one\",\"labels\":[]}";
+            assertThat(live.next()).isEqualTo("{\"created\":" + memo + "}");
+            act("memo-change?id=" + id + "&word=never&shared=false");
+            act("memo-change?id=" + id + "&word=two&shared=true");
+            assertThat(live.next()).isEqualTo("{\"updated\":" + memo.replace("one", "two") + "}");
+            act("memo-label?id=" + id + "&word=new");
+            assertThat(live.next())
+                    .isEqualTo("{\"updated\":" + memo.replace("one", "two").replace("[]", "[\"new\"]") + "}");
+            memos.ask("{\"action\":\"update\",\"pk\":" + id + ",\"data\":{\"text\":\"three\"}}");
+            assertThat(live.nextObject().getJsonObject("updated").getString("text"))
+                    .isEqualTo("three");
+            memos.ask("{\"action\":\"delete\",\"pk\":" + id + "}");
+            assertThat(live.nextObject().containsKey("deleted")).isTrue();
+        }
+    }
 }

@@ -12,6 +12,8 @@ import javax.naming.NamingException;
 import org.cbchannels.model.ModelChange.Kind;
 import org.cbchannels.model.attribute.EntityAttributes;
 import org.cbchannels.model.subscription.Feeds;
+import org.cbchannels.model.unit.Unit;
+import org.cbchannels.model.unit.UnitEvents;
 import org.cbchannels.model.unit.Units;
 
 /**
@@ -21,12 +23,15 @@ import org.cbchannels.model.unit.Units;
  * Thread-safe.
  */
 @ApplicationScoped
-public class Capture {
+public class Capture implements UnitEvents {
 
     private static final System.Logger LOG = System.getLogger("org.cbchannels.model");
 
     private final Snapshots snapshots = new Snapshots();
     private final AtomicBoolean warned = new AtomicBoolean();
+    /** Of transactions that are persistence units' own, which stay on their threads. */
+    private final ThreadLocal<TransactionHistory> local = new ThreadLocal<>();
+
     private TransactionSynchronizationRegistry transactions;
 
     @Inject
@@ -61,13 +66,46 @@ public class Capture {
 
     /** The transaction changed the entity. */
     public void changed(Object entity, Kind kind) {
-        if (!isWatched(entity) || transactions == null) {
+        if (!isWatched(entity)) {
             return;
         }
-        if (transactions.getTransactionStatus() == Status.STATUS_NO_TRANSACTION) {
+        Unit unit = units.of(entity.getClass());
+        if (unit != null && !unit.usesJta()) {
+            localHistory().add(entity, kind);
+        } else if (transactions == null || transactions.getTransactionStatus() == Status.STATUS_NO_TRANSACTION) {
             warnOnce(entity);
         } else {
             history().add(entity, kind);
+        }
+    }
+
+    private TransactionHistory localHistory() {
+        TransactionHistory history = local.get();
+        if (history == null) {
+            history = new TransactionHistory(snapshots, units);
+            local.set(history);
+        }
+        return history;
+    }
+
+    @Override
+    public void collectionChanged(Object owner) {
+        changed(owner, Kind.UPDATED);
+    }
+
+    @Override
+    public boolean awaitsCompletion() {
+        TransactionHistory history = local.get();
+        return history != null && history.isFirstAsked();
+    }
+
+    @Override
+    public void completed(boolean committed) {
+        TransactionHistory history = local.get();
+        if (history != null) {
+            local.remove();
+            new AtCompletion(history, announcer)
+                    .afterCompletion(committed ? Status.STATUS_COMMITTED : Status.STATUS_ROLLEDBACK);
         }
     }
 

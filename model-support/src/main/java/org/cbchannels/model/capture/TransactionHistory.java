@@ -17,6 +17,7 @@ final class TransactionHistory {
     private final List<Announcement> announcements = new ArrayList<>();
     private final Snapshots snapshots;
     private final Units units;
+    private boolean asked;
 
     TransactionHistory(Snapshots snapshots, Units units) {
         this.snapshots = snapshots;
@@ -25,6 +26,13 @@ final class TransactionHistory {
 
     void add(Announcement announcement) {
         announcements.add(announcement);
+    }
+
+    /** Says true once. */
+    boolean isFirstAsked() {
+        boolean first = !asked;
+        asked = true;
+        return first;
     }
 
     /** What was announced beside the changes of objects. */

@@ -8,6 +8,8 @@ import java.util.function.Function;
 /** A persistence unit; thread-safe. */
 public final class Unit {
 
+    private static final System.Logger LOG = System.getLogger("org.cbchannels.model");
+
     private final EntityManagerFactory factory;
     private final Transactions transactions;
     private final boolean usesJta;
@@ -29,6 +31,24 @@ public final class Unit {
         } catch (IllegalStateException e) {
             return false;
         }
+    }
+
+    /** Has the events of its provider that entity listeners lack told. */
+    void listen(UnitEvents events) {
+        try {
+            boolean known = HibernateEvents.listen(factory, usesJta, events)
+                    || EclipseLinkEvents.listen(factory, usesJta, events);
+            if (!known && !usesJta) {
+                LOG.log(System.Logger.Level.WARNING, "Changes in transactions of {0} itself are not told of", factory);
+            }
+        } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+            LOG.log(System.Logger.Level.WARNING, "The events of the persistence provider can't be listened to", e);
+        }
+    }
+
+    /** Whether it takes part in the server's transactions. */
+    public boolean usesJta() {
+        return usesJta;
     }
 
     /** What makes its entity managers. */

@@ -15,8 +15,13 @@ public class Units {
     private final ConcurrentMap<List<Object>, Unit> found = new ConcurrentHashMap<>();
     private final ConcurrentMap<Class<?>, Unit> byType = new ConcurrentHashMap<>();
 
+    private final ConcurrentMap<EntityManagerFactory, Unit> byFactory = new ConcurrentHashMap<>();
+
     @Inject
     Transactions transactions;
+
+    @Inject
+    UnitEvents events;
 
     /**
      * Looks for the unit of an entity class; to be called by a thread of the web application, when it starts.
@@ -27,10 +32,17 @@ public class Units {
     public Unit find(Class<?> type, String name) {
         Unit unit = found.get(List.of(type, name));
         if (unit == null) {
-            unit = new Unit(look(type, name), transactions);
+            EntityManagerFactory factory = look(type, name);
+            unit = byFactory.computeIfAbsent(factory, this::make);
             found.put(List.of(type, name), unit);
             byType.putIfAbsent(type, unit);
         }
+        return unit;
+    }
+
+    private Unit make(EntityManagerFactory factory) {
+        Unit unit = new Unit(factory, transactions);
+        unit.listen(events);
         return unit;
     }
 

@@ -43,6 +43,8 @@ class ModelsRouting {
                 .add(ModelRoute.subscribeObject(Gadget.class).path("/gadgets/(?P<pk>[0-9a-f-]{36})"))
                 .add(ModelRoute.crud(Place.class).path("/places"))
                 .add(ModelRoute.subscribeObject(Place.class).path("/places/{row}/{number}"))
+                .add(ModelRoute.crud(Memo.class).path("/memos"))
+                .add(ModelRoute.subscribe(Memo.class).path("/memos/live").fields("text", "labels"))
                 .add(ModelRoute.crud(Mark.class).path("/marks"))
                 .add(ModelRoute.subscribe(Mark.class).path("/marks/live"));
     }

@@ -18,6 +18,9 @@ public class WriterServlet extends HttpServlet {
     transient Writer writer;
 
     @Inject
+    transient LocalWriter local;
+
+    @Inject
     transient Inversion inversion;
 
     @Override

@@ -28,6 +28,15 @@ public final class Models {
                   <property name="jakarta.persistence.schema-generation.database.action" value="drop-and-create"/>
                 </properties>
               </persistence-unit>
+              <persistence-unit name="local" transaction-type="RESOURCE_LOCAL">
+                <non-jta-data-source>DATA_SOURCE</non-jta-data-source>
+                <mapping-file>META-INF/cbchannels-orm.xml</mapping-file>
+                <class>org.cbchannels.tests.models.Memo</class>
+                <exclude-unlisted-classes>true</exclude-unlisted-classes>
+                <properties>
+                  <property name="jakarta.persistence.schema-generation.database.action" value="drop-and-create"/>
+                </properties>
+              </persistence-unit>
               <persistence-unit name="examples" transaction-type="JTA">
                 <jta-data-source>DATA_SOURCE</jta-data-source>
                 <mapping-file>META-INF/cbchannels-orm.xml</mapping-file>

@@ -1,0 +1,60 @@
+package org.cbchannels.model.unit;
+
+import java.lang.reflect.Proxy;
+
+/** Makes listeners of types that are known only by their names. */
+record ProviderListener(ClassLoader provider) {
+
+    private static final System.Logger LOG = System.getLogger("org.cbchannels.model");
+
+    /** Handles an event. */
+    @FunctionalInterface
+    interface Handler {
+        void handle(Object event) throws ReflectiveOperationException;
+    }
+
+    /** Handles a call. */
+    @FunctionalInterface
+    interface Call {
+        void handle(String method, Object[] arguments) throws ReflectiveOperationException;
+    }
+
+    Class<?> load(String name) throws ClassNotFoundException {
+        return Class.forName(name, true, provider);
+    }
+
+    /** Whether the object is of a type with this name. */
+    boolean has(String name, Object object) {
+        try {
+            return load(name).isInstance(object);
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
+    }
+
+    /** A listener; what goes wrong in it does not harm the provider. */
+    Object of(Class<?> type, Call call) {
+        return Proxy.newProxyInstance(provider, new Class<?>[] {type}, (proxy, method, arguments) -> {
+            if (method.getDeclaringClass() == Object.class) {
+                return method.getName().equals("equals")
+                        ? proxy == arguments[0]
+                        : method.getName().equals("hashCode")
+                                ? (Object) System.identityHashCode(proxy)
+                                : type.getName();
+            } else if (method.getReturnType() == boolean.class) {
+                return false;
+            }
+            try {
+                call.handle(method.getName(), arguments);
+            } catch (ReflectiveOperationException | RuntimeException e) {
+                LOG.log(System.Logger.Level.ERROR, "An event of the persistence provider could not be handled", e);
+            }
+            return null;
+        });
+    }
+
+    /** Calls a method without parameters. */
+    static Object call(Object object, String method) throws ReflectiveOperationException {
+        return object.getClass().getMethod(method).invoke(object);
+    }
+}
