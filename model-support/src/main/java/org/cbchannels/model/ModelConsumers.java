@@ -5,8 +5,8 @@ import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
 import java.security.Principal;
+import java.util.UUID;
 import org.cbchannels.Kwarg;
-import org.cbchannels.Routes;
 import org.cbchannels.WebsocketConsumers;
 import org.cbchannels.spi.MountedConsumers;
 
@@ -70,17 +70,9 @@ public abstract class ModelConsumers<T> extends WebsocketConsumers {
         return true;
     }
 
-    /** A name of the class's own, or of the model route; the same class at several places needs names of the routes. */
+    /** A channel of its own for each place: another place may have other keyword arguments. */
     @Override
     protected String defaultChannelName() {
-        if (settings != null) {
-            return settings.name();
-        }
-        long unnamed = java.util.Arrays.stream(getClass().getAnnotationsByType(Routes.class))
-                .filter(routes -> routes.channelName().isEmpty())
-                .count();
-        return unnamed > 1
-                ? getClass().getName() + " " + java.util.UUID.randomUUID()
-                : getClass().getName();
+        return (settings == null ? getClass().getSimpleName() : settings.name()) + " " + UUID.randomUUID();
     }
 }

@@ -57,9 +57,14 @@ public final class ModelHooks {
         return false;
     }
 
-    /** The condition in code. */
+    /** The condition in code; one that nothing meets, if that can't be found out. */
     public static <T> Predicate where(Consumers consumers, CriteriaBuilder builder, Root<T> root, Principal user) {
-        return ModelHooks.<T>cast(consumers).where(builder, root, user);
+        try {
+            return ModelHooks.<T>cast(consumers).where(builder, root, user);
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.WARNING, "A condition could not be made, which means that nothing meets it", e);
+            return builder.disjunction();
+        }
     }
 
     /** Gives a new object what its client does not. */

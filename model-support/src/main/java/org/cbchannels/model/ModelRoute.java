@@ -2,6 +2,7 @@ package org.cbchannels.model;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.cbchannels.Consumers;
@@ -38,6 +39,26 @@ public final class ModelRoute extends Route<ModelRoute> {
     /** Creates, reads, changes, deletes and lists objects, by {@link CrudConsumers}. */
     public static ModelRoute crud(Class<?> type) {
         return new ModelRoute(CrudConsumers.class, type);
+    }
+
+    /** Creates objects, by {@link CreateConsumers}. */
+    public static ModelRoute create(Class<?> type) {
+        return new ModelRoute(CreateConsumers.class, type);
+    }
+
+    /** Reads single objects, by {@link ReadConsumers}. */
+    public static ModelRoute read(Class<?> type) {
+        return new ModelRoute(ReadConsumers.class, type);
+    }
+
+    /** Changes objects, by {@link UpdateConsumers}. */
+    public static ModelRoute update(Class<?> type) {
+        return new ModelRoute(UpdateConsumers.class, type);
+    }
+
+    /** Deletes objects, by {@link DeleteConsumers}. */
+    public static ModelRoute delete(Class<?> type) {
+        return new ModelRoute(DeleteConsumers.class, type);
     }
 
     /** Lists objects, by {@link ListConsumers}. */
@@ -124,7 +145,7 @@ public final class ModelRoute extends Route<ModelRoute> {
     }
 
     private ModelSettings settings() {
-        String kind = consumers().getSimpleName().replace("Consumers", "").toLowerCase(java.util.Locale.ROOT);
+        String kind = consumers().getSimpleName().replace("Consumers", "").toLowerCase(Locale.ROOT);
         String name = kind + " " + type.getName() + (path() == null ? "" : " " + path());
         return new ModelSettings(
                 name,

@@ -97,6 +97,7 @@ public class Actions implements ModelActions {
                                 entity, group.leaf(), group.values().get(0)));
                 ModelHooks.prepare(consumers, entity, user);
                 writer.write(entity, data);
+                writer.requireKey(entity);
                 demand(Act.CREATE, entity);
                 entityManager.persist(entity);
                 entityManager.flush();

@@ -4,9 +4,11 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.persistence.CacheRetrieveMode;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
@@ -25,7 +27,14 @@ public class Announcer {
 
     private static final System.Logger LOG = System.getLogger("org.cbchannels.model");
 
-    private final Queue<CommittedChange<?>> toObserve = new ConcurrentLinkedQueue<>();
+    /** So many changes may wait for observers. */
+    private static final int CAPACITY = 100_000;
+
+    /** What bypassed the entity manager is not in its caches. */
+    private static final Map<String, Object> FRESH =
+            Map.of("jakarta.persistence.cache.retrieveMode", CacheRetrieveMode.BYPASS);
+
+    private final Queue<CommittedChange<?>> toObserve = new LinkedBlockingQueue<>();
     private final AtomicBoolean telling = new AtomicBoolean();
     private ManagedExecutorService executor;
 
@@ -52,10 +61,11 @@ public class Announcer {
         feeds.send(changes);
         boolean observed = false;
         for (CommittedChange<?> change : changes) {
-            observed |= observers.isObserved(change.type()) && toObserve.add(change);
+            boolean undone = change.kind() == Kind.UPDATED && change.changed().isEmpty();
+            observed |= !undone && observers.isObserved(change.type()) && keep(change);
         }
-        if (observed && telling.compareAndSet(false, true)) {
-            executor.execute(this::tellObservers);
+        if (observed) {
+            begin();
         }
     }
 
@@ -75,7 +85,7 @@ public class Announcer {
             return change;
         }
         try {
-            T entity = unit.inTransaction(entityManager -> entityManager.find(change.type(), change.id()));
+            T entity = unit.inTransaction(entityManager -> entityManager.find(change.type(), change.id(), FRESH));
             return new CommittedChange<>(change.type(), change.id(), change.kind(), entity, change.changed());
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.WARNING, "The entity of " + change + " can't be read", e);
@@ -92,8 +102,27 @@ public class Announcer {
         } finally {
             telling.set(false);
         }
-        if (!toObserve.isEmpty() && telling.compareAndSet(false, true)) {
-            executor.execute(this::tellObservers);
+        if (!toObserve.isEmpty()) {
+            begin();
+        }
+    }
+
+    private boolean keep(CommittedChange<?> change) {
+        if (toObserve.size() >= CAPACITY) {
+            LOG.log(System.Logger.Level.ERROR, "Observers are too slow; they are not told of {0}", change);
+            return false;
+        }
+        return toObserve.add(change);
+    }
+
+    private void begin() {
+        if (telling.compareAndSet(false, true)) {
+            try {
+                executor.execute(this::tellObservers);
+            } catch (RuntimeException e) {
+                telling.set(false);
+                throw e;
+            }
         }
     }
 }

@@ -111,10 +111,11 @@ public class Capture implements UnitEvents {
 
     /** The transaction, if there is one, says when to announce it. */
     void announce(Announcement announcement) {
-        if (transactions == null || transactions.getTransactionStatus() == Status.STATUS_NO_TRANSACTION) {
-            announcer.announce(announcement);
-        } else {
+        int status = transactions == null ? Status.STATUS_NO_TRANSACTION : transactions.getTransactionStatus();
+        if (status == Status.STATUS_ACTIVE || status == Status.STATUS_PREPARING) {
             history().add(announcement);
+        } else if (status != Status.STATUS_MARKED_ROLLBACK) {
+            announcer.announce(announcement);
         }
     }
 

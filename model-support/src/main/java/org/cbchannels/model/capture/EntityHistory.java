@@ -41,8 +41,7 @@ final class EntityHistory {
     /** What became of the object; null if nothing did. */
     CommittedChange<?> change() {
         if (existedBefore && exists) {
-            Set<String> changed = changed();
-            return changed.isEmpty() ? null : change(type, Kind.UPDATED, changed);
+            return change(type, Kind.UPDATED, changed());
         } else if (exists) {
             return change(type, Kind.CREATED, state.keySet());
         } else if (existedBefore) {

@@ -1,7 +1,9 @@
 package org.cbchannels.model.entity;
 
+import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.GeneratedValue;
@@ -11,6 +13,7 @@ import jakarta.persistence.metamodel.EntityType;
 import jakarta.persistence.metamodel.ManagedType;
 import jakarta.persistence.metamodel.PluralAttribute;
 import jakarta.persistence.metamodel.SingularAttribute;
+import java.io.StringReader;
 import java.lang.reflect.AnnotatedElement;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -60,6 +63,26 @@ public final class EntityWriter {
      */
     public void write(Object entity, JsonObject data) {
         write(entity, model.type(), data, "");
+        throwIfAny();
+    }
+
+    /**
+     * Checks that a new object has its key, where that is not given by the database.
+     *
+     * @throws InvalidContent if it has not
+     */
+    public void requireKey(Object entity) {
+        for (Leaf leaf : model.key().leaves()) {
+            Attribute<?, ?> first = leaf.steps().get(0);
+            boolean generated = first instanceof SingularAttribute<?, ?> single && isGenerated(single);
+            if (!generated && Values.of(entity, first.getName()) == null) {
+                violations.add(new Violation(first.getName(), "is missing"));
+            }
+        }
+        throwIfAny();
+    }
+
+    private void throwIfAny() {
         if (!violations.isEmpty()) {
             throw new InvalidContent(violations);
         }
@@ -68,7 +91,9 @@ public final class EntityWriter {
     private void write(Object bean, ManagedType<?> type, JsonObject data, String prefix) {
         data.forEach((name, value) -> {
             String path = prefix + name;
-            if (isListed(path)) {
+            boolean exists = type.getAttributes().stream()
+                    .anyMatch(attribute -> attribute.getName().equals(name));
+            if (exists && isListed(path)) {
                 writeOne(bean, EntityModel.attribute(type, name), value, path);
             } else {
                 violations.add(new Violation(path, "is no field that can be written"));
@@ -97,7 +122,7 @@ public final class EntityWriter {
             }
         } catch (BadValue e) {
             violations.add(new Violation(path, e.getMessage()));
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | IllegalStateException | NullPointerException e) {
             violations.add(new Violation(path, "can't have this value"));
         }
     }
@@ -125,19 +150,22 @@ public final class EntityWriter {
             throw new BadValue("is given by the database");
         }
         if (!creates) {
-            Object now =
-                    attribute.getType() instanceof EmbeddableType<?> || attribute.getType() instanceof EntityType<?>
-                            ? null
-                            : conversion.value(value, property.type());
-            if (now != null && !now.equals(property.read(bean))) {
-                throw new BadValue("can't be changed");
-            }
+            checkSame(conversion.text(property.read(bean)), value);
         } else if (attribute.getType() instanceof EmbeddableType<?> embeddable) {
             writeEmbedded(bean, property, embeddable, value, path);
         } else if (attribute.getType() instanceof EntityType<?> target) {
             writeRelation(bean, property, target, value, path);
         } else {
             property.write(bean, conversion.value(value, property.type()));
+        }
+    }
+
+    /** Parts in another order are the same key. */
+    private static void checkSame(String key, JsonValue given) throws BadValue {
+        try (JsonReader reader = Json.createReader(new StringReader("[" + key + "]"))) {
+            if (!reader.readArray().get(0).equals(given)) {
+                throw new BadValue("can't be changed");
+            }
         }
     }
 
@@ -216,6 +244,11 @@ public final class EntityWriter {
             property.write(
                     bean,
                     Set.class.isAssignableFrom(property.type()) ? new HashSet<>(elements) : new ArrayList<>(elements));
+        } else if (present instanceof List) {
+            if (!present.equals(elements)) {
+                present.clear();
+                present.addAll(elements);
+            }
         } else {
             present.retainAll(elements);
             elements.stream().filter(element -> !present.contains(element)).forEach(present::add);

@@ -46,8 +46,8 @@ public class JsonConversion {
             Long.class, BigDecimal::longValueExact,
             BigInteger.class, BigDecimal::toBigIntegerExact,
             BigDecimal.class, number -> number,
-            Float.class, BigDecimal::floatValue,
-            Double.class, BigDecimal::doubleValue);
+            Float.class, number -> finite(number.floatValue()),
+            Double.class, number -> finite(number.doubleValue()));
 
     private final Jsonb jsonb = JsonbBuilder.create(new JsonbConfig().withNullValues(true));
 
@@ -63,6 +63,15 @@ public class JsonConversion {
     /** JSON text of a value; nulls in it are written. */
     public String text(Object value) {
         return jsonb.toJson(value);
+    }
+
+    /** The value that JSON stands for, which may be text of it, as keys are written in paths. */
+    public Object keyPart(JsonValue json, Class<?> type) throws BadValue {
+        Object value = json instanceof JsonString string ? text(string.getString(), type) : value(json, type);
+        if (value == null) {
+            throw new BadValue("must not be null");
+        }
+        return value;
     }
 
     /** The value of the type that JSON stands for. */
@@ -110,6 +119,14 @@ public class JsonConversion {
             throw new BadValue("has too many digits");
         }
         return NUMBERS.get(type).apply(number);
+    }
+
+    /** What is too large for its type would be infinite, which JSON has no number for. */
+    private static Object finite(Number number) {
+        if (Double.isInfinite(number.doubleValue())) {
+            throw new ArithmeticException("too large");
+        }
+        return number;
     }
 
     /** The value of the type that text stands for, as in a path. */

@@ -1,7 +1,6 @@
 package org.cbchannels.model.entity;
 
 import jakarta.json.JsonObject;
-import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.metamodel.Attribute;
@@ -146,20 +145,30 @@ public final class KeyType {
     /** The basic values of a key that an application or the entity manager gives. */
     public List<Object> ofId(Object id) {
         if (simple) {
-            return List.of(id);
+            return List.of(
+                    id instanceof Number number ? sized(number, leaves.get(0).type()) : id);
         }
         List<Object> key = new ArrayList<>();
         names.forEach(name -> key.add(Property.of(idClass, name).read(id)));
         return List.copyOf(key);
     }
 
+    /** An application may say 7 where the key is 7L. */
+    private static Object sized(Number number, Class<?> type) {
+        if (type == Long.class || type == long.class) {
+            return number.longValue();
+        } else if (type == Integer.class || type == int.class) {
+            return number.intValue();
+        } else if (type == Short.class || type == short.class) {
+            return number.shortValue();
+        }
+        return number;
+    }
+
     /** The key that JSON stands for. */
     public List<Object> ofJson(JsonValue json, JsonConversion conversion) throws BadValue {
         if (simple) {
-            return List.of(present(
-                    json instanceof JsonString string
-                            ? conversion.text(string.getString(), leaves.get(0).type())
-                            : conversion.value(json, leaves.get(0).type())));
+            return List.of(conversion.keyPart(json, leaves.get(0).type()));
         }
         if (!(json instanceof JsonObject object) || object.size() != names.size()) {
             throw new BadValue("must be an object with " + names);
@@ -170,7 +179,7 @@ public final class KeyType {
             if (part == null) {
                 throw new BadValue("must be an object with " + names);
             }
-            key.add(present(conversion.value(part, leaves.get(i).type())));
+            key.add(conversion.keyPart(part, leaves.get(i).type()));
         }
         return List.copyOf(key);
     }
@@ -187,12 +196,5 @@ public final class KeyType {
     /** The names of its parts. */
     public List<String> names() {
         return names;
-    }
-
-    private static Object present(Object value) throws BadValue {
-        if (value == null) {
-            throw new BadValue("must not be null");
-        }
-        return value;
     }
 }

@@ -80,6 +80,11 @@ public final class ModelMount<T> {
         return hasCode || hasMayRead || where != null && Condition.asksForUser(where);
     }
 
+    /** Whether each object is looked at before it is sent. */
+    public boolean checksObjects() {
+        return hasMayRead;
+    }
+
     /** Whether there are objects that are not seen. */
     public boolean isRestricted() {
         return dependsOnUser() || where != null;

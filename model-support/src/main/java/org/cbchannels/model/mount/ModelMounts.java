@@ -41,7 +41,7 @@ public class ModelMounts {
     /** That of the consumers, which handle a message. */
     public ModelMount<?> of(ModelConsumers<?> consumers) {
         return mounts.computeIfAbsent(
-                ModelHooks.mounted(consumers), unknown -> make(ModelHooks.settings(consumers), consumers.getClass()));
+                ModelHooks.mounted(consumers), mounted -> make(ModelHooks.settings(consumers), mounted.type()));
     }
 
     /** What the path says of the objects. */

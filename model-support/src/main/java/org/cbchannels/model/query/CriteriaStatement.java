@@ -80,8 +80,9 @@ final class CriteriaStatement<T> extends Statement<Expression<?>> {
     }
 
     @Override
-    void in(Expression<?> expression, Collection<?> values) {
-        conditions.add(values.isEmpty() ? builder.disjunction() : expression.in(values));
+    void in(Expression<?> expression, Collection<?> values, boolean orNull) {
+        Predicate in = values.isEmpty() ? builder.disjunction() : expression.in(values);
+        conditions.add(orNull ? builder.or(in, builder.isNull(expression)) : in);
     }
 
     @Override

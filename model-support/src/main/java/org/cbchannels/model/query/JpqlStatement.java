@@ -78,8 +78,9 @@ final class JpqlStatement extends Statement<String> {
     }
 
     @Override
-    void in(String expression, Collection<?> values) {
-        conditions.add(values.isEmpty() ? "1 = 0" : expression + " in " + put(List.copyOf(values)));
+    void in(String expression, Collection<?> values, boolean orNull) {
+        String in = values.isEmpty() ? "1 = 0" : expression + " in " + put(List.copyOf(values));
+        conditions.add(orNull ? "(" + in + " or " + expression + " is null)" : in);
     }
 
     @Override

@@ -45,7 +45,7 @@ public final class Rows<T> {
         this.model = model;
         this.fields = fields;
         this.order = order;
-        this.maxRows = maxRows;
+        this.maxRows = Math.min(maxRows, Integer.MAX_VALUE - 1);
     }
 
     /** The order without other wishes. */
@@ -192,6 +192,9 @@ public final class Rows<T> {
             return select(statement(entityManager, scope, wish), wish, scope.mayRead());
         }
         List<Row> rows = select(jpql(entityManager, scope, wish), wish, scope.mayRead());
+        if (wish.max() == maxRows + 1) {
+            checked(rows);
+        }
         Set<Row> both = new HashSet<>();
         for (int from = 0; from < rows.size(); from += CHUNK) {
             List<List<Object>> keys = rows.subList(from, Math.min(rows.size(), from + CHUNK)).stream()
@@ -241,14 +244,17 @@ public final class Rows<T> {
         if (restriction.values().size() == 1) {
             statement.equal(expression, restriction.values().get(0));
         } else {
-            statement.in(expression, restriction.values());
+            List<Object> present =
+                    restriction.values().stream().filter(Objects::nonNull).toList();
+            statement.in(
+                    expression, present, present.size() < restriction.values().size());
         }
     }
 
     private <X> void withKeys(Statement<X> statement, Collection<List<Object>> keys) {
         List<X> parts = model.key().leaves().stream().map(statement::expression).toList();
         if (parts.size() == 1) {
-            statement.in(parts.get(0), keys.stream().map(key -> key.get(0)).toList());
+            statement.in(parts.get(0), keys.stream().map(key -> key.get(0)).toList(), false);
         } else {
             statement.anyOf(parts, keys);
         }
@@ -278,7 +284,11 @@ public final class Rows<T> {
             statement.selectEntity();
         }
         List<Row> rows = new ArrayList<>();
-        for (Object[] values : statement.rows(wish.first(), wish.max())) {
+        List<Object[]> found = statement.rows(wish.first(), wish.max());
+        if (mayRead != null && wish.max() == maxRows + 1) {
+            checked(found);
+        }
+        for (Object[] values : found) {
             if (mayRead == null || mayRead.test(model.javaType().cast(values[columns.leaves.size()]))) {
                 rows.add(row(columns, values));
             }
@@ -342,7 +352,12 @@ public final class Rows<T> {
 
     /** Arrays can't be compared, and are text in JSON anyway. */
     private static Object comparable(Object value) {
-        return value instanceof byte[] bytes ? Base64.getEncoder().encodeToString(bytes) : value;
+        if (value instanceof byte[] bytes) {
+            return Base64.getEncoder().encodeToString(bytes);
+        } else if (value instanceof Object[] array) {
+            return Arrays.asList(array);
+        }
+        return value instanceof char[] chars ? new String(chars) : value;
     }
 
     private void addMany(EntityManager entityManager, List<Row> rows) {
@@ -388,9 +403,17 @@ public final class Rows<T> {
     }
 
     /** The database has no order of them. */
+    @SuppressWarnings("unchecked")
     private static List<Object> sorted(List<Object> elements) {
         List<Object> sorted = new ArrayList<>(elements);
-        sorted.sort(Comparator.comparing(String::valueOf));
+        boolean comparable = !sorted.isEmpty()
+                && sorted.stream()
+                        .allMatch(element -> element instanceof Comparable
+                                && element.getClass() == sorted.get(0).getClass());
+        sorted.sort(
+                comparable
+                        ? (one, other) -> ((Comparable<Object>) one).compareTo(other)
+                        : Comparator.comparing(String::valueOf));
         return sorted;
     }
 }

@@ -37,7 +37,8 @@ abstract class Statement<X> {
 
     abstract void equal(X expression, Object value);
 
-    abstract void in(X expression, Collection<?> values);
+    /** Null may be one of the values. */
+    abstract void in(X expression, Collection<?> values, boolean orNull);
 
     /** Each row must have the values of one of the lists. */
     abstract void anyOf(List<X> expressions, Collection<List<Object>> values);

@@ -74,6 +74,12 @@ final class Audience {
         return List.copyOf(known.keySet());
     }
 
+    /** Whether it was told of the object, and not that it is gone. */
+    boolean knows(List<Object> key) {
+        Digest last = known.get(key);
+        return last != null && last != GONE;
+    }
+
     /** What it is to be told now. */
     enum News {
         NONE,

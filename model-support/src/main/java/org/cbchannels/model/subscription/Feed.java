@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,6 +39,7 @@ final class Feed<T> {
 
     private static final System.Logger LOG = System.getLogger("org.cbchannels.model");
     private static final long RETRY = TimeUnit.SECONDS.toNanos(1);
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(10);
     private static final long FULL = TimeUnit.MILLISECONDS.toNanos(5);
 
     private final ModelMount<T> mount;
@@ -51,8 +53,8 @@ final class Feed<T> {
 
     /** By the values of the group, or the object's key; then by what else differs. Guarded by this. */
     private final Map<List<Object>, Map<List<Object>, Audience>> audiences = new HashMap<>();
-    /** Where objects that audiences know were last. Guarded by this. */
-    private final Map<List<Object>, List<Object>> groupOf = new HashMap<>();
+    /** The groups whose audiences know an object; more than one where it moves while it is read. Guarded by this. */
+    private final Map<List<Object>, Set<List<Object>>> knownIn = new HashMap<>();
 
     private volatile boolean heard;
     private boolean warm;
@@ -75,6 +77,11 @@ final class Feed<T> {
         return mount;
     }
 
+    /** Whether it can look at changes while their commit is told of. */
+    boolean canBeWaitedFor() {
+        return !mount.checksObjects() || !mount.unit().holdsLocksAtCommit();
+    }
+
     /** Whether anybody listens. */
     boolean isHeard() {
         return heard;
@@ -84,7 +91,7 @@ final class Feed<T> {
     Seat seat(List<Object> key, List<Scope.Restriction> group, Principal user) {
         List<Object> values = new ArrayList<>();
         group.forEach(restriction -> values.add(restriction.values().get(0)));
-        Object who = mount.dependsOnUser() && user != null ? user.getName() : "";
+        Object who = mount.dependsOnUser() && user != null ? user : "";
         Principal relevant = mount.dependsOnUser() ? user : null;
         boolean anonymous = mount.dependsOnUser() && user == null;
         return byObject
@@ -106,15 +113,16 @@ final class Feed<T> {
         if (fresh) {
             FeedGroup group = mounted.group("model " + secret + " " + groups++);
             boolean complete = byObject
+                    || !onlyBasic
                     || mount.isRestricted()
                     || !mount.groupBy().isEmpty()
                     || mount.settings().snapshot();
             audience = new Audience(group, seat, complete);
             ofIndex.put(seat.rest(), audience);
             heard = true;
-            warmUp(rules);
         }
         try {
+            warmUp(seat, rules);
             if (snapshot || fresh && audience.isComplete()) {
                 Map<List<Object>, String> texts = texts(audience, rules);
                 refresh(audience, texts, fresh);
@@ -134,11 +142,11 @@ final class Feed<T> {
                 .forEach(frame -> patiently(() -> audience.group().sendTo(socket, frame)));
     }
 
-    private void warmUp(Consumers rules) {
+    private void warmUp(Seat seat, Consumers rules) {
         if (!warm) {
             warm = true;
             mount.unit().inTransaction(entityManager -> {
-                mount.rows().warmUp(entityManager, mount.scope(rules, null, List.of()));
+                mount.rows().warmUp(entityManager, mount.scope(rules, seat.user(), seat.group()));
                 return null;
             });
         }
@@ -161,8 +169,8 @@ final class Feed<T> {
                 && ofIndex.remove(audience.seat().rest(), audience)) {
             if (ofIndex.isEmpty()) {
                 audiences.remove(index);
-                audience.keys().forEach(key -> groupOf.remove(key, index));
             }
+            audience.keys().forEach(key -> unplace(audience, key));
             heard = !audiences.isEmpty();
         }
     }
@@ -177,7 +185,12 @@ final class Feed<T> {
                                 .values()
                         : mount.rows().all(entityManager, scope));
         Map<List<Object>, String> texts = new LinkedHashMap<>();
-        rows.forEach(row -> texts.put(row.key(), conversion.text(row.values())));
+        for (Row row : rows) {
+            String text = text(row);
+            if (text != null) {
+                texts.put(row.key(), text);
+            }
+        }
         return texts;
     }
 
@@ -197,12 +210,25 @@ final class Feed<T> {
                 }
             }
         }
-        place(audience, texts);
+        texts.keySet().forEach(key -> place(audience, key));
     }
 
-    private void place(Audience audience, Map<List<Object>, String> texts) {
+    private void place(Audience audience, List<Object> key) {
         if (isGrouped()) {
-            texts.keySet().forEach(key -> groupOf.put(key, audience.seat().index()));
+            knownIn.computeIfAbsent(key, unknown -> new HashSet<>(2))
+                    .add(audience.seat().index());
+        }
+    }
+
+    private void unplace(Audience audience, List<Object> key) {
+        List<Object> index = audience.seat().index();
+        Set<List<Object>> indexes = knownIn.get(key);
+        if (indexes != null
+                && audiences.getOrDefault(index, Map.of()).values().stream().noneMatch(other -> other.knows(key))) {
+            indexes.remove(index);
+            if (indexes.isEmpty()) {
+                knownIn.remove(key);
+            }
         }
     }
 
@@ -231,14 +257,26 @@ final class Feed<T> {
                         e);
                 pending.giveBack(batch);
                 LockSupport.parkNanos(RETRY);
-                if (!isHeard()) {
-                    pending.stop();
+                if (isOver()) {
                     return;
                 }
             } finally {
                 batch.looked().complete(null);
             }
         }
+    }
+
+    /** Nobody is there any more, or the server wants its threads back. */
+    private synchronized boolean isOver() {
+        List<Audience> all = audiences.values().stream()
+                .flatMap(ofIndex -> ofIndex.values().stream())
+                .toList();
+        all.forEach(this::dropIfEmpty);
+        boolean over = !isHeard() || Thread.currentThread().isInterrupted();
+        if (over) {
+            pending.stop();
+        }
+        return over;
     }
 
     private synchronized void look(Pending.Batch batch) {
@@ -263,11 +301,8 @@ final class Feed<T> {
         List<Sight> sights = mount.unit().inTransaction(entityManager -> {
             groupsNow.putAll(groupsNow(entityManager, changes.keySet()));
             List<Sight> seen = new ArrayList<>();
-            affected(changes.keySet(), groupsNow).forEach((audience, keys) -> {
-                Scope<T> scope = mount.scope(
-                        rules, audience.seat().user(), audience.seat().group());
-                seen.add(new Sight(audience, keys, mount.rows().withKeys(entityManager, scope, keys)));
-            });
+            affected(changes.keySet(), groupsNow)
+                    .forEach((audience, keys) -> seen.add(see(entityManager, audience, keys, rules)));
             return seen;
         });
         Map<Row, String> texts = new HashMap<>();
@@ -279,25 +314,29 @@ final class Feed<T> {
                 tell(sight.audience(), key, text, changes.get(key));
             }
         }
-        if (isGrouped()) {
-            changes.keySet().forEach(key -> moved(key, groupsNow.get(key)));
-        }
     }
 
+    private Sight see(EntityManager entityManager, Audience audience, Set<List<Object>> keys, Consumers rules) {
+        Scope<T> scope =
+                mount.scope(rules, audience.seat().user(), audience.seat().group());
+        return new Sight(audience, keys, mount.rows().withKeys(entityManager, scope, keys));
+    }
+
+    /** What can't be written as JSON is kept from everybody. */
     private String text(Row row) {
-        return conversion.text(row.values());
+        try {
+            return conversion.text(row.values());
+        } catch (RuntimeException e) {
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "The object " + row.key() + " of " + mount.settings() + " can't be sent",
+                    e);
+            return null;
+        }
     }
 
     private boolean isGrouped() {
         return !byObject && !mount.groupBy().isEmpty();
-    }
-
-    private void moved(List<Object> key, List<Object> group) {
-        if (group != null && audiences.containsKey(group)) {
-            groupOf.put(key, group);
-        } else {
-            groupOf.remove(key);
-        }
     }
 
     private Map<List<Object>, List<Object>> groupsNow(EntityManager entityManager, Set<List<Object>> keys) {
@@ -321,7 +360,7 @@ final class Feed<T> {
             if (byObject) {
                 indexes.add(key);
             } else if (isGrouped()) {
-                indexes.add(groupOf.get(key));
+                indexes.addAll(knownIn.getOrDefault(key, Set.of()));
                 indexes.add(groupsNow.get(key));
             } else {
                 indexes.add(List.of());
@@ -341,10 +380,12 @@ final class Feed<T> {
             if (news != Audience.News.NONE) {
                 send(audience, Frames.change(news, text));
                 audience.told(key, text);
+                place(audience, key);
             }
         } else if (audience.absent(key, change) == Audience.News.DELETED) {
             send(audience, Frames.change(Audience.News.DELETED, textOfGone(audience, key, change)));
             audience.toldGone(key);
+            unplace(audience, key);
         }
     }
 
@@ -356,8 +397,7 @@ final class Feed<T> {
 
     /** What the audience was sent last, if it is at hand, else the key: nothing that it has not seen. */
     private String textOfGone(Audience audience, List<Object> key, PendingChange change) {
-        Map<String, Object> last = GoneRow.read(mount, change.gone());
-        String text = last == null ? null : conversion.text(last);
+        String text = GoneRow.text(mount, change.gone(), conversion);
         return text != null && audience.mayHave(key, text)
                 ? text
                 : conversion.text(mount.model().key().output(key));
@@ -367,20 +407,24 @@ final class Feed<T> {
         patiently(() -> audience.group().sendNow(frame));
     }
 
-    /** A group that is full has members that still take what came before: they are waited for. */
+    /** A group that is full has members that still take what came before: they are waited for, but not for ever. */
     private static void patiently(Runnable sending) {
+        long deadline = System.nanoTime() + PATIENCE;
         while (true) {
             try {
                 sending.run();
                 return;
             } catch (ChannelFull e) {
+                if (System.nanoTime() - deadline > 0 || Thread.currentThread().isInterrupted()) {
+                    throw e;
+                }
                 LockSupport.parkNanos(FULL);
             }
         }
     }
 
     private void startAgain(Consumers rules) {
-        groupOf.clear();
+        knownIn.clear();
         audiences.values().forEach(ofIndex -> ofIndex.values().forEach(audience -> startAgain(audience, rules)));
     }
 
@@ -389,7 +433,7 @@ final class Feed<T> {
             Map<List<Object>, String> texts = texts(audience, rules);
             Frames.snapshot(texts.values(), mount.settings().paginateBy(), "").forEach(frame -> send(audience, frame));
             audience.toldAll(texts);
-            place(audience, texts);
+            texts.keySet().forEach(key -> place(audience, key));
         } catch (ConsumerException e) {
             send(audience, Frames.error("There is too much to send; subscribe to less", e.code()));
         }

@@ -9,8 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
@@ -60,21 +58,7 @@ public class Feeds implements ModelFeeds {
         Feed<?> feed = feeds.computeIfAbsent(ModelHooks.mounted(consumers), mounted -> make(mounted, consumers));
         Seat seat = seat(feed, consumers);
         String more = requestId(consumers);
-        if (feed.mount().unit().isInTransaction()) {
-            elsewhere(consumers, () -> feed.join(consumers.replyChannel(), seat, consumers, snapshot, more));
-        } else {
-            feed.join(consumers.replyChannel(), seat, consumers, snapshot, more);
-        }
-    }
-
-    /** What is committed is read, not what the caller's own transaction is about to change. */
-    private static void elsewhere(ModelConsumers<?> consumers, Runnable work) {
-        try {
-            CompletableFuture.runAsync(work, ModelHooks.mounted(consumers)::execute)
-                    .join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
-        }
+        feed.mount().unit().outside(() -> feed.join(consumers.replyChannel(), seat, consumers, snapshot, more));
     }
 
     private static String requestId(ModelConsumers<?> consumers) {
@@ -142,7 +126,10 @@ public class Feeds implements ModelFeeds {
                 try {
                     Map<List<Object>, PendingChange> concerning = concerning(feed, changes);
                     if (!concerning.isEmpty()) {
-                        looked.add(feed.changed(concerning));
+                        Future<Void> done = feed.changed(concerning);
+                        if (feed.canBeWaitedFor()) {
+                            looked.add(done);
+                        }
                     }
                 } catch (RuntimeException e) {
                     LOG.log(

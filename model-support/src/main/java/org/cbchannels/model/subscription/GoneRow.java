@@ -4,6 +4,7 @@ import jakarta.persistence.PersistenceUnitUtil;
 import jakarta.persistence.metamodel.Attribute;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.cbchannels.model.entity.JsonConversion;
 import org.cbchannels.model.entity.Leaf;
 import org.cbchannels.model.entity.Outputs;
 import org.cbchannels.model.entity.Values;
@@ -12,10 +13,22 @@ import org.cbchannels.model.mount.ModelMount;
 /** Reads the listed fields of an object that the database has no more. */
 final class GoneRow {
 
+    private static final System.Logger LOG = System.getLogger("org.cbchannels.model");
+
     private GoneRow() {}
 
-    /** The fields; null if not all of them are at hand. */
-    static Map<String, Object> read(ModelMount<?> mount, Object entity) {
+    /** The fields as JSON text; null if not all of them are at hand. */
+    static String text(ModelMount<?> mount, Object entity, JsonConversion conversion) {
+        try {
+            Map<String, Object> fields = read(mount, entity);
+            return fields == null ? null : conversion.text(fields);
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.DEBUG, "A deleted object can't be read", e);
+            return null;
+        }
+    }
+
+    private static Map<String, Object> read(ModelMount<?> mount, Object entity) {
         PersistenceUnitUtil util = mount.unit().factory().getPersistenceUnitUtil();
         if (entity == null || !mount.fields().many().isEmpty()) {
             return null;

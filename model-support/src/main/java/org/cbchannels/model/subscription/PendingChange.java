@@ -19,6 +19,6 @@ record PendingChange(boolean existedBefore, Set<String> changed, Object gone) {
             both = new HashSet<>(changed);
             both.addAll(next.changed);
         }
-        return new PendingChange(existedBefore, both, next.gone);
+        return new PendingChange(existedBefore && next.existedBefore, both, next.gone);
     }
 }

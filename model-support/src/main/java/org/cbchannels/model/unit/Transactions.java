@@ -35,6 +35,12 @@ public class Transactions {
         return work.get();
     }
 
+    /** Does work outside of the thread's transaction. */
+    @Transactional(Transactional.TxType.NOT_SUPPORTED)
+    public void outside(Runnable work) {
+        work.run();
+    }
+
     /** Whether the thread is in a transaction. */
     public boolean areActive() {
         return registry != null && registry.getTransactionStatus() != Status.STATUS_NO_TRANSACTION;

@@ -13,6 +13,7 @@ public final class Unit {
     private final EntityManagerFactory factory;
     private final Transactions transactions;
     private final boolean usesJta;
+    private boolean locks;
 
     Unit(EntityManagerFactory factory, Transactions transactions) {
         this.factory = factory;
@@ -36,9 +37,9 @@ public final class Unit {
     /** Has the events of its provider that entity listeners lack told. */
     void listen(UnitEvents events) {
         try {
-            boolean known = HibernateEvents.listen(factory, usesJta, events)
-                    || EclipseLinkEvents.listen(factory, usesJta, events);
-            if (!known && !usesJta) {
+            boolean hibernate = HibernateEvents.listen(factory, usesJta, events);
+            locks = !hibernate && EclipseLinkEvents.listen(factory, usesJta, events);
+            if (!hibernate && !locks && !usesJta) {
                 LOG.log(System.Logger.Level.WARNING, "Changes in transactions of {0} itself are not told of", factory);
             }
         } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
@@ -56,9 +57,18 @@ public final class Unit {
         return factory;
     }
 
-    /** Whether the calling thread is in a transaction that work would join. */
-    public boolean isInTransaction() {
-        return usesJta && transactions.areActive();
+    /** Does work outside of the thread's transaction: it sees what is committed. */
+    public void outside(Runnable work) {
+        if (usesJta && transactions.areActive()) {
+            transactions.outside(work);
+        } else {
+            work.run();
+        }
+    }
+
+    /** Whether objects can't be read by others while a commit of them is told of. */
+    public boolean holdsLocksAtCommit() {
+        return locks;
     }
 
     /**

@@ -48,6 +48,9 @@ public class WriterServlet extends HttpServlet {
                 case "/lamp" -> done(() -> writer.lamp(UUID.fromString(id), word));
                 case "/inverted" -> done(() -> inversion.commitInOrderAndPublishInverted(key));
                 case "/events" -> inversion.events();
+                case "/memo" -> done(() -> local.memo(key, word));
+                case "/memo-change" -> done(() -> local.change(key, word, shared));
+                case "/memo-label" -> done(() -> local.label(key, word));
                 default -> throw new IOException("There is nothing to do for " + request.getPathInfo());
             };
             response.getWriter().print(result);
