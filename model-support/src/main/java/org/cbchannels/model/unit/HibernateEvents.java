@@ -43,6 +43,9 @@ final class HibernateEvents {
                         if (owner != null) {
                             events.collectionChanged(owner);
                         }
+                        if (!usesJta) {
+                            hibernate.atEnd(event, events);
+                        }
                     });
         }
         if (!usesJta) {
