@@ -200,6 +200,10 @@ interface FeedScenario extends Scenario {
             String book = "{\"id\":" + id
                     + ",\"title\":\"Live\",\"author\":{\"name\":\"Ann\"},\"edition\":{\"publisher\":\"P\"},\"tags\":[]}";
             assertThat(feed.next()).isEqualTo("{\"created\":" + book + "}");
+            act("rename?id=" + author + "&word=Eve");
+            assertThat(feed.next()).isEqualTo("{\"updated\":" + book.replace("Ann", "Eve") + "}");
+            act("rename?id=" + author + "&word=Ann");
+            assertThat(feed.next()).isEqualTo("{\"updated\":" + book + "}");
             act("tag?id=" + id + "&word=new");
             assertThat(feed.next()).isEqualTo("{\"updated\":" + book.replace("[]", "[\"new\"]") + "}");
             library.ask("{\"action\":\"update\",\"pk\":" + id

@@ -96,9 +96,31 @@ public final class Fields {
                 : ((PluralAttribute<?, ?, ?>) attribute).getElementType();
     }
 
-    /** The key of the objects that an attribute leads to. */
+    /** Whether an attribute leads to entities. */
+    public static boolean isRelation(Attribute<?, ?> attribute) {
+        return target(attribute) instanceof EntityType<?>;
+    }
+
+    /** The entity class that an attribute leads to. */
+    public static Class<?> typeOf(Attribute<?, ?> relation) {
+        return target(relation).getJavaType();
+    }
+
+    /** The key of the entities that an attribute leads to. */
+    public static KeyType keyTypeOf(Attribute<?, ?> relation) {
+        return new KeyType((EntityType<?>) target(relation));
+    }
+
+    /** Where the key of the entities is that an attribute leads to. */
     public static List<Leaf> keyOf(Attribute<?, ?> relation) {
-        return new KeyType((EntityType<?>) target(relation)).leaves();
+        return keyTypeOf(relation).leaves();
+    }
+
+    /** All values, one or many of each object. */
+    public List<Leaf> leaves() {
+        List<Leaf> all = new ArrayList<>(singles);
+        many.values().forEach(all::addAll);
+        return all;
     }
 
     private void end(String name, List<Attribute<?, ?>> steps, List<String> output) {

@@ -9,6 +9,7 @@ import org.cbchannels.model.ModelHooks.Act;
 import org.cbchannels.model.ModelSettings;
 import org.cbchannels.model.entity.EntityModel;
 import org.cbchannels.model.entity.Fields;
+import org.cbchannels.model.entity.Leaf;
 import org.cbchannels.model.query.Condition;
 import org.cbchannels.model.query.Order;
 import org.cbchannels.model.query.Rows;
@@ -18,12 +19,15 @@ import org.cbchannels.model.unit.Unit;
 /** Model consumers at one of their places; immutable and thread-safe. */
 public final class ModelMount<T> {
 
+    private static final System.Logger LOG = System.getLogger("org.cbchannels.model");
+
     private final ModelSettings settings;
     private final Unit unit;
     private final EntityModel<T> model;
     private final Fields fields;
     private final Rows<T> rows;
     private final String where;
+    private final List<Relation> relations;
     private final boolean hasCode;
     private final boolean hasMayRead;
     private final List<GroupField> groupBy = new ArrayList<>();
@@ -42,7 +46,26 @@ public final class ModelMount<T> {
         this.where = settings.where().isBlank() ? null : Condition.qualify(settings.where(), model.attributes());
         this.hasCode = ModelHooks.hasWhere(consumers);
         this.hasMayRead = ModelHooks.hasMayRead(consumers);
+        this.relations = Relation.of(looked());
         settings.groupBy().forEach(name -> groupBy.add(GroupField.of(model, name)));
+    }
+
+    /** The values that are sent, or that the condition as text looks at. */
+    private List<Leaf> looked() {
+        List<Leaf> looked = new ArrayList<>(fields.leaves());
+        for (String path : Condition.paths(settings.where(), model.attributes())) {
+            try {
+                looked.addAll(Fields.of(model, List.of(path)).leaves());
+            } catch (IllegalArgumentException e) {
+                LOG.log(System.Logger.Level.DEBUG, "No path of the model: " + path, e);
+            }
+        }
+        return looked;
+    }
+
+    /** The ways to other entities whose changes are changes of the model. */
+    public List<Relation> relations() {
+        return relations;
     }
 
     /** What it was made from. */

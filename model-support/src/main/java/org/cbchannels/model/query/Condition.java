@@ -1,5 +1,6 @@
 package org.cbchannels.model.query;
 
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,6 +35,16 @@ public final class Condition {
             }
         }
         return qualified.toString();
+    }
+
+    /** The paths in the condition that lead behind attributes of the entity. */
+    public static List<String> paths(String condition, Set<String> attributes) {
+        return TOKEN.matcher(condition)
+                .results()
+                .map(token -> token.group().replaceAll("\\s", "").replaceFirst("^this\\.", ""))
+                .filter(path -> path.contains(".") && attributes.contains(path.substring(0, path.indexOf('.'))))
+                .distinct()
+                .toList();
     }
 
     /** Whether the condition asks who the caller is. */

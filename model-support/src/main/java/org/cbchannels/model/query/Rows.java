@@ -127,6 +127,16 @@ public final class Rows<T> {
         return numbered.with(read(entityManager, scope, wish));
     }
 
+    /** The keys of the objects, whoever may see them, that have one of the values. */
+    public List<List<Object>> keysOf(EntityManager entityManager, List<Leaf> leaves, List<Object> values) {
+        JpqlStatement statement = new JpqlStatement(entityManager, model.name());
+        for (int i = 0; i < leaves.size(); i++) {
+            statement.equal(statement.expression(leaves.get(i)), values.get(i));
+        }
+        selectWithKey(statement, List.of());
+        return statement.rows(0, maxRows).stream().map(List::of).distinct().toList();
+    }
+
     /** Has everything loaded and compiled that reading needs, so that the first change is told as fast as the next. */
     public void warmUp(EntityManager entityManager, Scope<T> scope) {
         List<List<Object>> some = readSingles(entityManager, scope, new Wish(null, List.of(), List.of(), 0, 1)).stream()

@@ -233,8 +233,8 @@ final class Feed<T> {
     }
 
     /** Objects may have changed; the result is completed when they have been looked at. */
-    Future<Void> changed(Map<List<Object>, PendingChange> changes) {
-        return pending.add(changes, this::begin);
+    Future<Void> changed(Map<List<Object>, PendingChange> changes, Collection<RelatedChange> related) {
+        return pending.add(changes, related, this::begin);
     }
 
     /** Anything may have changed. */
@@ -287,7 +287,7 @@ final class Feed<T> {
             if (batch.everything()) {
                 startAgain(rules);
             } else {
-                lookAt(batch.changes(), rules);
+                lookAt(batch, rules);
             }
             return null;
         });
@@ -296,9 +296,13 @@ final class Feed<T> {
     /** What an audience sees of the changed objects. */
     private record Sight(Audience audience, Set<List<Object>> keys, Map<List<Object>, Row> rows) {}
 
-    private void lookAt(Map<List<Object>, PendingChange> changes, Consumers rules) {
+    private void lookAt(Pending.Batch batch, Consumers rules) {
+        Map<List<Object>, PendingChange> changes = new LinkedHashMap<>(batch.changes());
         Map<List<Object>, List<Object>> groupsNow = new HashMap<>();
         List<Sight> sights = mount.unit().inTransaction(entityManager -> {
+            batch.related()
+                    .forEach(related -> related(entityManager, related)
+                            .forEach(key -> changes.putIfAbsent(key, new PendingChange(true, null, null))));
             groupsNow.putAll(groupsNow(entityManager, changes.keySet()));
             List<Sight> seen = new ArrayList<>();
             affected(changes.keySet(), groupsNow)
@@ -314,6 +318,11 @@ final class Feed<T> {
                 tell(sight.audience(), key, text, changes.get(key));
             }
         }
+    }
+
+    private List<List<Object>> related(EntityManager entityManager, RelatedChange change) {
+        return mount.rows()
+                .keysOf(entityManager, mount.relations().get(change.relation()).leaves(), change.key());
     }
 
     private Sight see(EntityManager entityManager, Audience audience, Set<List<Object>> keys, Consumers rules) {

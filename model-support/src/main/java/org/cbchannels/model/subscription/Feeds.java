@@ -25,6 +25,7 @@ import org.cbchannels.model.ObjectSubscribeConsumers;
 import org.cbchannels.model.entity.JsonConversion;
 import org.cbchannels.model.mount.ModelMount;
 import org.cbchannels.model.mount.ModelMounts;
+import org.cbchannels.model.mount.Relation;
 import org.cbchannels.spi.MountedConsumers;
 
 /** All feeds that ever had a socket; thread-safe. */
@@ -125,8 +126,9 @@ public class Feeds implements ModelFeeds {
             if (feed.isHeard()) {
                 try {
                     Map<List<Object>, PendingChange> concerning = concerning(feed, changes);
-                    if (!concerning.isEmpty()) {
-                        Future<Void> done = feed.changed(concerning);
+                    List<RelatedChange> related = related(feed, changes);
+                    if (!concerning.isEmpty() || !related.isEmpty()) {
+                        Future<Void> done = feed.changed(concerning, related);
                         if (feed.canBeWaitedFor()) {
                             looked.add(done);
                         }
@@ -150,6 +152,20 @@ public class Feeds implements ModelFeeds {
             }
         }
         return concerning;
+    }
+
+    private static List<RelatedChange> related(Feed<?> feed, List<? extends ModelChange<?>> changes) {
+        List<Relation> relations = feed.mount().relations();
+        List<RelatedChange> related = new ArrayList<>();
+        for (int i = 0; i < relations.size(); i++) {
+            Relation relation = relations.get(i);
+            for (ModelChange<?> change : changes) {
+                if (relation.type().isAssignableFrom(change.type())) {
+                    related.add(new RelatedChange(i, relation.key().ofId(change.id())));
+                }
+            }
+        }
+        return related;
     }
 
     private void await(List<Future<Void>> looked) {

@@ -10,6 +10,7 @@ import org.cbchannels.Consumers;
 import org.cbchannels.model.ModelConsumers;
 import org.cbchannels.model.ModelSettings;
 import org.cbchannels.model.ObjectSubscribeConsumers;
+import org.cbchannels.model.mount.ModelMounts;
 import org.cbchannels.model.mount.MountCheck;
 import org.cbchannels.spi.ConsumersCheck;
 
@@ -22,6 +23,9 @@ public class ModelCheck implements ConsumersCheck {
 
     @Inject
     MountCheck mountCheck;
+
+    @Inject
+    ModelMounts mounts;
 
     @Override
     public List<Mistake> check(Class<? extends Consumers> type, Map<String, Object> kwargs, Set<String> pathKeywords) {
@@ -38,6 +42,9 @@ public class ModelCheck implements ConsumersCheck {
             feeds.expect(settings.type());
             boolean byObject = ObjectSubscribeConsumers.class.isAssignableFrom(type);
             mistakes.addAll(mountCheck.check(settings, type, pathKeywords, byObject));
+            if (mistakes.isEmpty()) {
+                mounts.make(settings, type).relations().forEach(relation -> feeds.expect(relation.type()));
+            }
         }
         return mistakes;
     }

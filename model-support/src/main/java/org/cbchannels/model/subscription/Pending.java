@@ -1,8 +1,11 @@
 package org.cbchannels.model.subscription;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 
@@ -20,14 +23,19 @@ final class Pending {
      *
      * @param looked completed when that is done
      */
-    record Batch(Map<List<Object>, PendingChange> changes, boolean everything, CompletableFuture<Void> looked) {
+    record Batch(
+            Map<List<Object>, PendingChange> changes,
+            Set<RelatedChange> related,
+            boolean everything,
+            CompletableFuture<Void> looked) {
 
         boolean isEmpty() {
-            return changes.isEmpty() && !everything;
+            return changes.isEmpty() && related.isEmpty() && !everything;
         }
     }
 
     private Map<List<Object>, PendingChange> changes = new LinkedHashMap<>();
+    private Set<RelatedChange> related = new LinkedHashSet<>();
     private boolean everything;
     private CompletableFuture<Void> looked = new CompletableFuture<>();
     private boolean worked;
@@ -35,14 +43,18 @@ final class Pending {
     /**
      * Adds changes of some objects.
      *
+     * @param others changes of entities that objects are related to
      * @param begin called if somebody has to begin to work
      * @return is completed when they have been looked at, or could not be
      */
-    synchronized Future<Void> add(Map<List<Object>, PendingChange> more, Runnable begin) {
+    synchronized Future<Void> add(
+            Map<List<Object>, PendingChange> more, Collection<RelatedChange> others, Runnable begin) {
         if (!everything) {
             more.forEach((key, change) -> changes.merge(key, change, PendingChange::and));
-            if (changes.size() > CAPACITY) {
+            related.addAll(others);
+            if (changes.size() + related.size() > CAPACITY) {
                 changes.clear();
+                related.clear();
                 everything = true;
             }
         }
@@ -53,6 +65,7 @@ final class Pending {
     /** Has everything read anew. */
     synchronized void addEverything(Runnable begin) {
         changes.clear();
+        related.clear();
         everything = true;
         begin(begin);
     }
@@ -66,8 +79,9 @@ final class Pending {
 
     /** The next work; with an empty one the work is over. */
     synchronized Batch take() {
-        Batch batch = new Batch(changes, everything, looked);
+        Batch batch = new Batch(changes, related, everything, looked);
         changes = new LinkedHashMap<>();
+        related = new LinkedHashSet<>();
         everything = false;
         looked = new CompletableFuture<>();
         worked = !batch.isEmpty();
@@ -79,7 +93,10 @@ final class Pending {
         Map<List<Object>, PendingChange> since = changes;
         changes = new LinkedHashMap<>();
         everything |= batch.everything();
-        if (!everything) {
+        if (everything) {
+            related.clear();
+        } else {
+            related.addAll(batch.related());
             changes.putAll(batch.changes());
             since.forEach((key, change) -> changes.merge(key, change, PendingChange::and));
         }
@@ -88,6 +105,7 @@ final class Pending {
     /** Nobody is there to work for. */
     synchronized void stop() {
         changes.clear();
+        related.clear();
         everything = false;
         worked = false;
         looked.complete(null);

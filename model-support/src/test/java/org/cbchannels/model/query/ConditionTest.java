@@ -34,4 +34,12 @@ class ConditionTest {
         assertThat(Condition.asksForUser("owner = :user")).isTrue();
         assertThat(Condition.asksForUser("owner = ':user' or x = :users")).isFalse();
     }
+
+    @Test
+    void paths_behind_attributes_are_found() {
+        assertThat(Condition.paths(
+                        "author.name = 'author.x' or this.author.active = true and b.c = title",
+                        Set.of("author", "title")))
+                .containsExactly("author.name", "author.active");
+    }
 }

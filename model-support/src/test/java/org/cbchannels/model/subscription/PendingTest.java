@@ -15,7 +15,7 @@ class PendingTest {
     private final AtomicInteger begun = new AtomicInteger();
 
     private Future<Void> add(Object key, PendingChange change) {
-        return pending.add(Map.of(List.of(key), change), begun::incrementAndGet);
+        return pending.add(Map.of(List.of(key), change), List.of(), begun::incrementAndGet);
     }
 
     private static PendingChange update(String... changed) {

@@ -111,6 +111,10 @@ public class Writer {
         return author.id();
     }
 
+    public void rename(long id, String name) {
+        entityManager.find(Author.class, id).rename(name);
+    }
+
     public void publish(long id, boolean now) {
         entityManager.find(Book.class, id).published(now);
     }

@@ -51,6 +51,7 @@ public class WriterServlet extends HttpServlet {
                 case "/memo" -> done(() -> local.memo(key, word));
                 case "/memo-change" -> done(() -> local.change(key, word, shared));
                 case "/memo-label" -> done(() -> local.label(key, word));
+                case "/rename" -> done(() -> writer.rename(key, word));
                 default -> throw new IOException("There is nothing to do for " + request.getPathInfo());
             };
             response.getWriter().print(result);
