@@ -1,12 +1,9 @@
 package org.cbchannels.model.query;
 
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.metamodel.Attribute;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -19,7 +16,6 @@ import org.cbchannels.ConsumerException;
 import org.cbchannels.model.entity.EntityModel;
 import org.cbchannels.model.entity.Fields;
 import org.cbchannels.model.entity.Leaf;
-import org.cbchannels.model.entity.Outputs;
 
 /**
  * Reads rows of one model.
@@ -30,13 +26,15 @@ import org.cbchannels.model.entity.Outputs;
 public final class Rows<T> {
 
     /** So many keys are looked for at once. */
-    private static final int CHUNK = 200;
+    static final int CHUNK = 200;
 
     /** So often rows are read again that change while their many values are read. */
     private static final int ATTEMPTS = 3;
 
     private final EntityModel<T> model;
     private final Fields fields;
+    private final Columns columns;
+    private final ManyValues many;
     private final List<Order> order;
     private final int maxRows;
 
@@ -44,6 +42,8 @@ public final class Rows<T> {
     public Rows(EntityModel<T> model, Fields fields, List<Order> order, int maxRows) {
         this.model = model;
         this.fields = fields;
+        this.columns = new Columns(model.key(), fields);
+        this.many = new ManyValues(model, fields);
         this.order = order;
         this.maxRows = Math.min(maxRows, Integer.MAX_VALUE - 1);
     }
@@ -77,8 +77,8 @@ public final class Rows<T> {
         int width = model.key().leaves().size();
         for (int from = 0; from < all.size(); from += CHUNK) {
             JpqlStatement statement = new JpqlStatement(entityManager, model.name());
-            withKeys(statement, all.subList(from, Math.min(all.size(), from + CHUNK)));
-            selectWithKey(statement, leaves);
+            statement.withKeys(model.key(), all.subList(from, Math.min(all.size(), from + CHUNK)));
+            statement.selectWithKey(model.key(), leaves);
             for (Object[] values : statement.rows(0, Integer.MAX_VALUE)) {
                 List<Object> row = new ArrayList<>(Arrays.asList(values));
                 found.put(List.copyOf(row.subList(0, width)), row.subList(width, row.size()));
@@ -133,8 +133,11 @@ public final class Rows<T> {
         for (int i = 0; i < leaves.size(); i++) {
             statement.equal(statement.expression(leaves.get(i)), values.get(i));
         }
-        selectWithKey(statement, List.of());
-        return statement.rows(0, maxRows).stream().map(List::of).distinct().toList();
+        statement.selectWithKey(model.key(), List.of());
+        return statement.rows(0, Integer.MAX_VALUE).stream()
+                .map(List::of)
+                .distinct()
+                .toList();
     }
 
     /** Has everything loaded and compiled that reading needs, so that the first change is told as fast as the next. */
@@ -171,7 +174,7 @@ public final class Rows<T> {
         for (int i = 0; i < ATTEMPTS && !open.isEmpty(); i++) {
             List<Row> filled = new ArrayList<>();
             open.forEach(row -> filled.add(new Row(row.key(), new LinkedHashMap<>(row.values()))));
-            addMany(entityManager, filled);
+            many.add(entityManager, filled);
             Map<List<Object>, Row> again = new HashMap<>();
             List<List<Object>> keys = open.stream().map(Row::key).toList();
             Wish same = new Wish(keys, List.of(), List.of(), 0, Integer.MAX_VALUE);
@@ -244,7 +247,7 @@ public final class Rows<T> {
         scope.group().forEach(restriction -> restrict(statement, restriction));
         wish.filters().forEach(restriction -> restrict(statement, restriction));
         if (wish.keys() != null) {
-            withKeys(statement, wish.keys());
+            statement.withKeys(model.key(), wish.keys());
         }
         wish.order().forEach(by -> statement.orderBy(statement.expression(by.leaf()), by.descending()));
     }
@@ -261,20 +264,6 @@ public final class Rows<T> {
         }
     }
 
-    private <X> void withKeys(Statement<X> statement, Collection<List<Object>> keys) {
-        List<X> parts = model.key().leaves().stream().map(statement::expression).toList();
-        if (parts.size() == 1) {
-            statement.in(parts.get(0), keys.stream().map(key -> key.get(0)).toList(), false);
-        } else {
-            statement.anyOf(parts, keys);
-        }
-    }
-
-    private <X> void selectWithKey(Statement<X> statement, List<Leaf> leaves) {
-        model.key().leaves().forEach(leaf -> statement.select(statement.expression(leaf)));
-        leaves.forEach(leaf -> statement.select(statement.expression(leaf)));
-    }
-
     /** A check must see the object as the statement read it, not as the entity manager knew it before. */
     private static void forget(EntityManager entityManager, Scope<?> scope) {
         if (scope.mayRead() != null) {
@@ -283,13 +272,7 @@ public final class Rows<T> {
     }
 
     private <X> List<Row> select(Statement<X> statement, Wish wish, Predicate<T> mayRead) {
-        Columns columns = new Columns();
-        model.key().leaves().forEach(columns::add);
-        fields.singles().forEach(leaf -> {
-            columns.add(leaf);
-            relationsOf(leaf).forEach(columns::add);
-        });
-        columns.leaves.values().forEach(leaf -> statement.select(statement.expression(leaf)));
+        columns.select(statement);
         if (mayRead != null) {
             statement.selectEntity();
         }
@@ -299,131 +282,10 @@ public final class Rows<T> {
             checked(found);
         }
         for (Object[] values : found) {
-            if (mayRead == null || mayRead.test(model.javaType().cast(values[columns.leaves.size()]))) {
-                rows.add(row(columns, values));
+            if (mayRead == null || mayRead.test(model.javaType().cast(values[columns.count()]))) {
+                rows.add(columns.row(values));
             }
         }
         return rows;
-    }
-
-    /** Each value once, by its path. */
-    private static final class Columns {
-
-        private final Map<String, Leaf> leaves = new LinkedHashMap<>();
-        private final Map<String, Integer> positions = new HashMap<>();
-
-        void add(Leaf leaf) {
-            if (leaves.putIfAbsent(leaf.path(), leaf) == null) {
-                positions.put(leaf.path(), leaves.size() - 1);
-            }
-        }
-
-        Object value(Leaf leaf, Object[] values) {
-            return values[positions.get(leaf.path())];
-        }
-    }
-
-    /** The keys of the objects that the way leads over: where one is null, there is no object. */
-    private static List<Leaf> relationsOf(Leaf leaf) {
-        List<Leaf> keys = new ArrayList<>();
-        for (int i = 0; i < leaf.steps().size() - 1; i++) {
-            List<Attribute<?, ?>> way = leaf.steps().subList(0, i + 1);
-            Attribute<?, ?> step = way.get(i);
-            if (step.isAssociation()) {
-                List<String> output =
-                        leaf.output().subList(0, Math.min(i + 1, leaf.output().size()));
-                for (Leaf key : Fields.keyOf(step)) {
-                    List<Attribute<?, ?>> all = new ArrayList<>(way);
-                    all.addAll(key.steps());
-                    keys.add(new Leaf(all, output));
-                }
-            }
-        }
-        return keys;
-    }
-
-    private Row row(Columns columns, Object[] values) {
-        List<Object> key = new ArrayList<>();
-        model.key().leaves().forEach(leaf -> key.add(columns.value(leaf, values)));
-        Map<String, Object> output = new LinkedHashMap<>();
-        for (Leaf leaf : fields.singles()) {
-            Leaf missing = relationsOf(leaf).stream()
-                    .filter(relation -> columns.value(relation, values) == null)
-                    .findFirst()
-                    .orElse(null);
-            if (missing == null) {
-                Outputs.put(output, leaf.output(), comparable(columns.value(leaf, values)));
-            } else {
-                Outputs.put(output, missing.output(), null);
-            }
-        }
-        return new Row(List.copyOf(key), output);
-    }
-
-    /** Arrays can't be compared, and are text in JSON anyway. */
-    private static Object comparable(Object value) {
-        if (value instanceof byte[] bytes) {
-            return Base64.getEncoder().encodeToString(bytes);
-        } else if (value instanceof Object[] array) {
-            return Arrays.asList(array);
-        }
-        return value instanceof char[] chars ? new String(chars) : value;
-    }
-
-    private void addMany(EntityManager entityManager, List<Row> rows) {
-        Map<List<Object>, Row> byKey = new LinkedHashMap<>();
-        rows.forEach(row -> byKey.put(row.key(), row));
-        List<List<Object>> keys = List.copyOf(byKey.keySet());
-        for (List<Leaf> leaves : fields.many().values()) {
-            for (int from = 0; from < keys.size(); from += CHUNK) {
-                addMany(entityManager, leaves, keys.subList(from, Math.min(keys.size(), from + CHUNK)), byKey);
-            }
-        }
-    }
-
-    private void addMany(
-            EntityManager entityManager, List<Leaf> leaves, List<List<Object>> keys, Map<List<Object>, Row> rows) {
-        int at = leaves.get(0).manyAt();
-        JpqlStatement statement = new JpqlStatement(entityManager, model.name());
-        withKeys(statement, keys);
-        selectWithKey(statement, leaves);
-        Map<List<Object>, List<Object>> found = new HashMap<>();
-        int width = model.key().leaves().size();
-        for (Object[] values : statement.rows(0, Integer.MAX_VALUE)) {
-            List<Object> all = Arrays.asList(values);
-            if (all.subList(width, all.size()).stream().anyMatch(Objects::nonNull)) {
-                found.computeIfAbsent(List.copyOf(all.subList(0, width)), key -> new ArrayList<>())
-                        .add(element(leaves, at, all.subList(width, all.size())));
-            }
-        }
-        List<String> output = leaves.get(0).output().subList(0, at + 1);
-        keys.forEach(key -> Outputs.put(rows.get(key).values(), output, sorted(found.getOrDefault(key, List.of()))));
-    }
-
-    private static Object element(List<Leaf> leaves, int at, List<Object> values) {
-        if (leaves.size() == 1 && leaves.get(0).output().size() == at + 1) {
-            return values.get(0);
-        }
-        Map<String, Object> element = new LinkedHashMap<>();
-        for (int i = 0; i < leaves.size(); i++) {
-            List<String> output = leaves.get(i).output();
-            Outputs.put(element, output.subList(at + 1, output.size()), values.get(i));
-        }
-        return element;
-    }
-
-    /** The database has no order of them. */
-    @SuppressWarnings("unchecked")
-    private static List<Object> sorted(List<Object> elements) {
-        List<Object> sorted = new ArrayList<>(elements);
-        boolean comparable = !sorted.isEmpty()
-                && sorted.stream()
-                        .allMatch(element -> element instanceof Comparable
-                                && element.getClass() == sorted.get(0).getClass());
-        sorted.sort(
-                comparable
-                        ? (one, other) -> ((Comparable<Object>) one).compareTo(other)
-                        : Comparator.comparing(String::valueOf));
-        return sorted;
     }
 }

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.cbchannels.model.entity.KeyType;
 import org.cbchannels.model.entity.Leaf;
 
 /**
@@ -68,6 +69,22 @@ abstract class Statement<X> {
             return joins.computeIfAbsent(path + "." + last.getName(), unknown -> join(from, last.getName()));
         }
         return get(at, last.getName());
+    }
+
+    /** Only objects with these keys. */
+    final void withKeys(KeyType key, Collection<List<Object>> keys) {
+        List<X> parts = key.leaves().stream().map(this::expression).toList();
+        if (parts.size() == 1) {
+            in(parts.get(0), keys.stream().map(values -> values.get(0)).toList(), false);
+        } else {
+            anyOf(parts, keys);
+        }
+    }
+
+    /** Selects the parts of the key, and then the values. */
+    final void selectWithKey(KeyType key, List<Leaf> leaves) {
+        key.leaves().forEach(leaf -> select(expression(leaf)));
+        leaves.forEach(leaf -> select(expression(leaf)));
     }
 
     private static boolean isEmbedded(Attribute<?, ?> step) {

@@ -70,7 +70,7 @@ final class Audience {
     }
 
     /** The keys of all objects that it sees. */
-    Iterable<List<Object>> keys() {
+    List<List<Object>> keys() {
         return List.copyOf(known.keySet());
     }
 

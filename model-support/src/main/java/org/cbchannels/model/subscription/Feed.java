@@ -6,9 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +23,7 @@ import org.cbchannels.model.entity.JsonConversion;
 import org.cbchannels.model.mount.ModelMount;
 import org.cbchannels.model.query.Row;
 import org.cbchannels.model.query.Scope;
+import org.cbchannels.model.subscription.Audiences.By;
 import org.cbchannels.spi.FeedGroup;
 import org.cbchannels.spi.MountedConsumers;
 
@@ -51,11 +50,7 @@ final class Feed<T> {
     private final String secret = UUID.randomUUID().toString();
     private int groups;
 
-    /** By the values of the group, or the object's key; then by what else differs. Guarded by this. */
-    private final Map<List<Object>, Map<List<Object>, Audience>> audiences = new HashMap<>();
-    /** The groups whose audiences know an object; more than one where it moves while it is read. Guarded by this. */
-    private final Map<List<Object>, Set<List<Object>>> knownIn = new HashMap<>();
-
+    private final Audiences audiences;
     private volatile boolean heard;
     private boolean warm;
 
@@ -64,6 +59,7 @@ final class Feed<T> {
         this.mounted = mounted;
         this.byObject = byObject;
         this.conversion = conversion;
+        this.audiences = new Audiences(byObject ? By.OBJECT : mount.groupBy().isEmpty() ? By.NOTHING : By.GROUP);
         this.onlyBasic = EntityAttributes.of(mount.model().javaType())
                 .names()
                 .containsAll(mount.fields().names());
@@ -107,8 +103,7 @@ final class Feed<T> {
      * @param more what else each frame of the snapshot has, as JSON members
      */
     synchronized void join(Channel socket, Seat seat, Consumers rules, boolean snapshot, String more) {
-        Map<List<Object>, Audience> ofIndex = audiences.computeIfAbsent(seat.index(), unknown -> new LinkedHashMap<>());
-        Audience audience = ofIndex.get(seat.rest());
+        Audience audience = audiences.at(seat);
         boolean fresh = audience == null;
         if (fresh) {
             FeedGroup group = mounted.group("model " + secret + " " + groups++);
@@ -118,7 +113,7 @@ final class Feed<T> {
                     || !mount.groupBy().isEmpty()
                     || mount.settings().snapshot();
             audience = new Audience(group, seat, complete);
-            ofIndex.put(seat.rest(), audience);
+            audiences.add(audience);
             heard = true;
         }
         try {
@@ -154,7 +149,7 @@ final class Feed<T> {
 
     /** Ends a membership. */
     synchronized void leave(Channel socket, Seat seat) {
-        Audience audience = audiences.getOrDefault(seat.index(), Map.of()).get(seat.rest());
+        Audience audience = audiences.at(seat);
         if (audience != null) {
             audience.group().discard(socket);
             dropIfEmpty(audience);
@@ -162,17 +157,8 @@ final class Feed<T> {
     }
 
     private void dropIfEmpty(Audience audience) {
-        List<Object> index = audience.seat().index();
-        Map<List<Object>, Audience> ofIndex = audiences.get(index);
-        if (audience.isEmpty()
-                && ofIndex != null
-                && ofIndex.remove(audience.seat().rest(), audience)) {
-            if (ofIndex.isEmpty()) {
-                audiences.remove(index);
-            }
-            audience.keys().forEach(key -> unplace(audience, key));
-            heard = !audiences.isEmpty();
-        }
+        audiences.dropIfEmpty(audience);
+        heard = !audiences.isEmpty();
     }
 
     private Map<List<Object>, String> texts(Audience audience, Consumers rules) {
@@ -210,26 +196,7 @@ final class Feed<T> {
                 }
             }
         }
-        texts.keySet().forEach(key -> place(audience, key));
-    }
-
-    private void place(Audience audience, List<Object> key) {
-        if (isGrouped()) {
-            knownIn.computeIfAbsent(key, unknown -> new HashSet<>(2))
-                    .add(audience.seat().index());
-        }
-    }
-
-    private void unplace(Audience audience, List<Object> key) {
-        List<Object> index = audience.seat().index();
-        Set<List<Object>> indexes = knownIn.get(key);
-        if (indexes != null
-                && audiences.getOrDefault(index, Map.of()).values().stream().noneMatch(other -> other.knows(key))) {
-            indexes.remove(index);
-            if (indexes.isEmpty()) {
-                knownIn.remove(key);
-            }
-        }
+        texts.keySet().forEach(key -> audiences.knows(audience, key));
     }
 
     /** Objects may have changed; the result is completed when they have been looked at. */
@@ -250,7 +217,7 @@ final class Feed<T> {
         for (Pending.Batch batch = pending.take(); !batch.isEmpty(); batch = pending.take()) {
             try {
                 look(batch);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LOG.log(
                         System.Logger.Level.ERROR,
                         "Changes for " + mount.settings() + " can't be read; trying again",
@@ -268,10 +235,7 @@ final class Feed<T> {
 
     /** Nobody is there any more, or the server wants its threads back. */
     private synchronized boolean isOver() {
-        List<Audience> all = audiences.values().stream()
-                .flatMap(ofIndex -> ofIndex.values().stream())
-                .toList();
-        all.forEach(this::dropIfEmpty);
+        audiences.all().forEach(this::dropIfEmpty);
         boolean over = !isHeard() || Thread.currentThread().isInterrupted();
         if (over) {
             pending.stop();
@@ -305,7 +269,8 @@ final class Feed<T> {
                             .forEach(key -> changes.putIfAbsent(key, new PendingChange(true, null, null))));
             groupsNow.putAll(groupsNow(entityManager, changes.keySet()));
             List<Sight> seen = new ArrayList<>();
-            affected(changes.keySet(), groupsNow)
+            audiences
+                    .concernedBy(changes.keySet(), groupsNow)
                     .forEach((audience, keys) -> seen.add(see(entityManager, audience, keys, rules)));
             return seen;
         });
@@ -344,12 +309,8 @@ final class Feed<T> {
         }
     }
 
-    private boolean isGrouped() {
-        return !byObject && !mount.groupBy().isEmpty();
-    }
-
     private Map<List<Object>, List<Object>> groupsNow(EntityManager entityManager, Set<List<Object>> keys) {
-        return isGrouped()
+        return !byObject && !mount.groupBy().isEmpty()
                 ? mount.rows()
                         .valuesOf(
                                 entityManager,
@@ -360,41 +321,18 @@ final class Feed<T> {
                 : Map.of();
     }
 
-    /** The audiences of the groups where the objects were and are. */
-    private Map<Audience, Set<List<Object>>> affected(
-            Set<List<Object>> keys, Map<List<Object>, List<Object>> groupsNow) {
-        Map<Audience, Set<List<Object>>> affected = new LinkedHashMap<>();
-        for (List<Object> key : keys) {
-            Set<List<Object>> indexes = new LinkedHashSet<>();
-            if (byObject) {
-                indexes.add(key);
-            } else if (isGrouped()) {
-                indexes.addAll(knownIn.getOrDefault(key, Set.of()));
-                indexes.add(groupsNow.get(key));
-            } else {
-                indexes.add(List.of());
-            }
-            indexes.forEach(index -> audiences
-                    .getOrDefault(index, Collections.emptyMap())
-                    .values()
-                    .forEach(audience -> affected.computeIfAbsent(audience, unknown -> new LinkedHashSet<>())
-                            .add(key)));
-        }
-        return affected;
-    }
-
     private void tell(Audience audience, List<Object> key, String text, PendingChange change) {
         if (text != null) {
             Audience.News news = audience.present(key, text, change, concerns(change));
             if (news != Audience.News.NONE) {
                 send(audience, Frames.change(news, text));
                 audience.told(key, text);
-                place(audience, key);
+                audiences.knows(audience, key);
             }
         } else if (audience.absent(key, change) == Audience.News.DELETED) {
             send(audience, Frames.change(Audience.News.DELETED, textOfGone(audience, key, change)));
             audience.toldGone(key);
-            unplace(audience, key);
+            audiences.forgets(audience, key);
         }
     }
 
@@ -433,16 +371,17 @@ final class Feed<T> {
     }
 
     private void startAgain(Consumers rules) {
-        knownIn.clear();
-        audiences.values().forEach(ofIndex -> ofIndex.values().forEach(audience -> startAgain(audience, rules)));
+        audiences.all().forEach(audience -> startAgain(audience, rules));
     }
 
     private void startAgain(Audience audience, Consumers rules) {
         try {
             Map<List<Object>, String> texts = texts(audience, rules);
             Frames.snapshot(texts.values(), mount.settings().paginateBy(), "").forEach(frame -> send(audience, frame));
+            List<List<Object>> before = audience.keys();
             audience.toldAll(texts);
-            texts.keySet().forEach(key -> place(audience, key));
+            before.forEach(key -> audiences.forgets(audience, key));
+            texts.keySet().forEach(key -> audiences.knows(audience, key));
         } catch (ConsumerException e) {
             send(audience, Frames.error("There is too much to send; subscribe to less", e.code()));
         }
