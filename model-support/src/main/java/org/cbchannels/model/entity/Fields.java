@@ -151,7 +151,7 @@ public final class Fields {
         Leaf leaf = new Leaf(List.copyOf(steps), output);
         int at = leaf.manyAt();
         if (at < 0) {
-            if (!singles.contains(leaf)) {
+            if (singles.stream().noneMatch(other -> other.path().equals(leaf.path()))) {
                 singles.add(leaf);
             }
         } else {

@@ -9,4 +9,16 @@ import java.util.Map;
  * @param key the basic values of its key
  * @param values the listed fields
  */
-public record Row(List<Object> key, Map<String, Object> values) {}
+public record Row(List<Object> key, Map<String, Object> values) {
+
+    /** Written out: the equals that is generated keeps the class loader of its record alive (JDK-8078641). */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Row row && key.equals(row.key) && values.equals(row.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return key.hashCode();
+    }
+}
