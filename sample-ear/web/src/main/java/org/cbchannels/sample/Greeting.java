@@ -1,11 +1,13 @@
 package org.cbchannels.sample;
 
+import jakarta.persistence.PersistenceUnit;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
 
-/** Says where to look. */
+/** Says where to look; and refers to the persistence unit, as some servers load only those that something refers to. */
 @WebListener
+@PersistenceUnit(name = "sample", unitName = "sample")
 public class Greeting implements ServletContextListener {
 
     @Override
