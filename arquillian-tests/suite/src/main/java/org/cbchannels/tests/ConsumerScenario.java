@@ -1,6 +1,7 @@
 package org.cbchannels.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import jakarta.json.JsonObject;
 import java.io.IOException;
@@ -101,7 +102,9 @@ interface ConsumerScenario extends Scenario {
             JsonObject error = client.ask("{\"command\":\"fail\"}");
             assertThat(error.getString("code")).isEqualTo("internal");
             assertThat(error.toString()).doesNotContain("secret");
-            assertThat(Files.readString(Server.log())).contains(error.getString("id"), "a secret detail");
+            await().untilAsserted(() -> assertThat(Files.readString(Server.log()))
+                    .as("servers may write their logs a moment later")
+                    .contains(error.getString("id"), "a secret detail"));
             JsonObject refusal = client.ask("{\"command\":\"refuse\"}");
             assertThat(refusal.getString("error")).isEqualTo("Not today");
             assertThat(refusal.getString("code")).isEqualTo("denied");
