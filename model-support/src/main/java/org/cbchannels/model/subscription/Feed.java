@@ -118,15 +118,15 @@ final class Feed<T> {
         }
         try {
             warmUp(seat, rules);
-            if (snapshot || fresh && audience.isComplete()) {
-                Map<List<Object>, String> texts = texts(audience, rules);
+            boolean reads = snapshot || fresh && audience.isComplete();
+            Map<List<Object>, String> texts = reads ? texts(audience, rules) : Map.of();
+            if (reads) {
                 refresh(audience, texts, fresh);
-                audience.group().add(socket);
-                if (snapshot) {
-                    sendSnapshot(audience, socket, texts, more);
-                }
             }
             audience.group().add(socket);
+            if (snapshot) {
+                sendSnapshot(audience, socket, texts, more);
+            }
         } finally {
             dropIfEmpty(audience);
         }
