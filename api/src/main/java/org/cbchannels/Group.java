@@ -30,6 +30,28 @@ public interface Group {
     /** Sends like {@link #send(Object)}, but without waiting for the end of the transaction. */
     void sendNow(Object content);
 
+    /**
+     * The same group, for messages that may become obsolete: what becomes of them at a member whose queue is full.
+     *
+     * <p>Without it, that is what the route of the member's socket says.
+     */
+    default Group overflow(Overflow overflow) {
+        return this;
+    }
+
+    /**
+     * The same group, for messages of which only the latest of each kind counts: while a member reads slowly, a message takes the
+     * place of an older one that waits for it and has the same value of this member of its JSON object.
+     *
+     * <p>What replaces a message takes its place in the queue, so that messages of one kind keep their order, but not those of different
+     * kinds.
+     *
+     * @param member the name of a top-level member, such as {@code symbol}; empty for none
+     */
+    default Group conflateBy(String member) {
+        return this;
+    }
+
     /** The number of members on this node. */
     int size();
 }

@@ -20,6 +20,8 @@ public abstract class Route<R extends Route<R>> {
     private String path;
     private String groupName;
     private boolean auth;
+    private Overflow overflow = Overflow.CLOSE;
+    private String conflateBy = "";
 
     /** For kinds of routes that have more to say. */
     protected Route(Class<? extends Consumers> consumers) {
@@ -66,6 +68,18 @@ public abstract class Route<R extends Route<R>> {
         return self();
     }
 
+    /** Sets what becomes of a group's message for a socket that reads too slowly, unless its sender says something else. */
+    public R overflow(Overflow policy) {
+        overflow = Objects.requireNonNull(policy, "an overflow policy is needed");
+        return self();
+    }
+
+    /** Sets the member by which a group's newer messages replace older ones that wait; see {@link Group#conflateBy}. */
+    public R conflateBy(String member) {
+        conflateBy = Objects.requireNonNull(member, "a member's name is needed; an empty one for none");
+        return self();
+    }
+
     /**
      * Gives the class a keyword argument.
      *
@@ -100,6 +114,16 @@ public abstract class Route<R extends Route<R>> {
     /** Whether sockets need a login. */
     public boolean auth() {
         return auth;
+    }
+
+    /** What becomes of a group's message for a socket that reads too slowly. */
+    public Overflow overflow() {
+        return overflow;
+    }
+
+    /** The member by which a group's newer messages replace older ones that wait; empty for none. */
+    public String conflateBy() {
+        return conflateBy;
     }
 
     /** The keyword arguments in the order given; unmodifiable. */

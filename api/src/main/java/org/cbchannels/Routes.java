@@ -37,6 +37,14 @@ public @interface Routes {
     @Nonbinding
     boolean auth() default false;
 
+    /** What becomes of a group's message for a socket that reads too slowly, unless its sender says something else. */
+    @Nonbinding
+    Overflow overflow() default Overflow.CLOSE;
+
+    /** The member by which a group's newer messages replace older ones that wait for a socket; see {@link Group#conflateBy}. */
+    @Nonbinding
+    String conflateBy() default "";
+
     /** Keyword arguments for the class's {@link Kwarg} fields, each of the form {@code name=value}. */
     @Nonbinding
     String[] kwargs() default {};

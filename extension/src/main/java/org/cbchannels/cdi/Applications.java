@@ -9,6 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.cbchannels.Channels;
 import org.cbchannels.Consumers;
 import org.cbchannels.Routing;
+import org.cbchannels.Sockets;
 import org.cbchannels.core.Application;
 import org.cbchannels.core.ApplicationStarter;
 import org.cbchannels.core.Environment;
@@ -16,6 +17,7 @@ import org.cbchannels.core.dispatch.Beans;
 import org.cbchannels.core.metadata.Mount;
 import org.cbchannels.core.problem.Problems;
 import org.cbchannels.core.routing.RouteTable;
+import org.cbchannels.core.telemetry.Telemetry;
 import org.cbchannels.spi.MountedConsumers;
 
 /**
@@ -44,8 +46,14 @@ public class Applications implements ApplicationStarter {
         RouteTable routes = new RouteTable(mounts, environment.limits().match());
         routes.unreachable().forEach(problem -> LOG.log(System.Logger.Level.WARNING, problem.toString()));
         LOG.log(System.Logger.Level.DEBUG, () -> "Routes:\n" + routes);
+        RequestScopes requestScopes = new RequestScopes(requestContexts);
         Beans beans = new Beans(
-                assembly.consumers(), assembly.decorators(), new RequestScopes(requestContexts), BeanValidation.find());
+                assembly.consumers(),
+                assembly.decorators(),
+                requestScopes,
+                BeanValidation.find(),
+                new SocketNews(assembly.beanManager(), requestScopes),
+                environment.telemetry() ? OptionalTelemetry.find(assembly.beanManager()) : Telemetry.NONE);
         Application application = new Application(environment, routes, beans, JtaAfterCommit.find());
         running.add(application);
         return application;
@@ -58,6 +66,11 @@ public class Applications implements ApplicationStarter {
         } finally {
             running.remove(application);
         }
+    }
+
+    @Override
+    public List<Application> running() {
+        return List.copyOf(running);
     }
 
     /**
@@ -87,6 +100,11 @@ public class Applications implements ApplicationStarter {
     /** The routes of the application that a handle leads to. */
     Routing routingFor(Class<?> holder) {
         return new FinishedRouting(() -> reachedFrom(holder));
+    }
+
+    /** The sockets that a handle leads to. */
+    Sockets socketsFor(Class<?> holder) {
+        return new ReachingSockets(() -> reachedFrom(holder));
     }
 
     private List<Application> reachedFrom(Class<?> holder) {

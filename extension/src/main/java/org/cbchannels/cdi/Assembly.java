@@ -2,6 +2,7 @@ package org.cbchannels.cdi;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.BeanManager;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -76,6 +77,11 @@ final class Assembly {
     /** Makes the instances of the decorators; complete when the mounts are. */
     Map<Class<? extends ConsumerDecorator>, InstanceFactory<? extends ConsumerDecorator>> decorators() {
         return decorators;
+    }
+
+    /** That of the web application. */
+    BeanManager beanManager() {
+        return container.manager();
     }
 
     private List<Place> places() {

@@ -2,6 +2,7 @@ package org.cbchannels.cdi;
 
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ObserverMethod;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
@@ -26,6 +27,10 @@ public class ConsumersExtension implements Extension {
 
     private final Set<Class<?>> seen = ConcurrentHashMap.newKeySet();
     private final List<ObserverMethod<Routing>> routeObservers = Collections.synchronizedList(new ArrayList<>());
+
+    void prepare(@Observes BeforeBeanDiscovery event) {
+        HealthChecks.addTo(event);
+    }
 
     <T extends Consumers> void prepare(@Observes ProcessAnnotatedType<T> event) {
         seen.add(event.getAnnotatedType().getJavaClass());

@@ -14,6 +14,7 @@ import org.cbchannels.Group;
 import org.cbchannels.GroupName;
 import org.cbchannels.Routes;
 import org.cbchannels.Routing;
+import org.cbchannels.Sockets;
 import org.cbchannels.spi.MountedConsumers;
 
 /** Makes the handles that any bean can have injected. */
@@ -58,6 +59,12 @@ public class Handles {
     @Dependent
     Routing routing(InjectionPoint point) {
         return applications.routingFor(holderOrNull(point));
+    }
+
+    @Produces
+    @Dependent
+    Sockets sockets(InjectionPoint point) {
+        return applications.socketsFor(holderOrNull(point));
     }
 
     @Produces

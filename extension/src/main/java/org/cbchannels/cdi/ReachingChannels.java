@@ -1,11 +1,14 @@
 package org.cbchannels.cdi;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.cbchannels.Channel;
 import org.cbchannels.Channels;
 import org.cbchannels.Group;
+import org.cbchannels.Overflow;
 import org.cbchannels.core.Application;
 
 /** Handles outside of consumers: at each call they find the applications that they reach, mostly one. */
@@ -18,7 +21,7 @@ record ReachingChannels(Supplier<List<Application>> applications) implements Cha
 
     @Override
     public Group group(String name) {
-        return new ReachingGroup(this, name);
+        return new ReachingGroup(this, name, UnaryOperator.identity());
     }
 
     private void each(Consumer<Channels> action) {
@@ -42,7 +45,7 @@ record ReachingChannels(Supplier<List<Application>> applications) implements Cha
         }
     }
 
-    private record ReachingGroup(ReachingChannels channels, String name) implements Group {
+    private record ReachingGroup(ReachingChannels channels, String name, UnaryOperator<Group> policy) implements Group {
 
         @Override
         public void add(Channel channel) {
@@ -56,12 +59,26 @@ record ReachingChannels(Supplier<List<Application>> applications) implements Cha
 
         @Override
         public void send(Object content) {
-            channels.each(reached -> reached.group(name).send(content));
+            channels.each(reached -> policy.apply(reached.group(name)).send(content));
         }
 
         @Override
         public void sendNow(Object content) {
-            channels.each(reached -> reached.group(name).sendNow(content));
+            channels.each(reached -> policy.apply(reached.group(name)).sendNow(content));
+        }
+
+        @Override
+        public Group overflow(Overflow overflow) {
+            Objects.requireNonNull(overflow, "an overflow policy is needed");
+            return new ReachingGroup(
+                    channels, name, group -> policy.apply(group).overflow(overflow));
+        }
+
+        @Override
+        public Group conflateBy(String member) {
+            Objects.requireNonNull(member, "a member's name is needed; an empty one for none");
+            return new ReachingGroup(
+                    channels, name, group -> policy.apply(group).conflateBy(member));
         }
 
         @Override

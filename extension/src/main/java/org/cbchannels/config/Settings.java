@@ -11,5 +11,12 @@ import org.cbchannels.core.Limits;
  * @param threads how many threads run consumers and fan-outs
  * @param executor the name in naming of what makes those threads, or runs their work; null for the server's default
  * @param roles names of roles to ask the server for at handshakes, beside those that consumers are annotated with
+ * @param telemetry whether to report to OpenTelemetry, where it is there
  */
-public record Settings(Limits limits, List<String> allowedOrigins, int threads, String executor, Set<String> roles) {}
+public record Settings(
+        Limits limits,
+        List<String> allowedOrigins,
+        int threads,
+        String executor,
+        Set<String> roles,
+        boolean telemetry) {}

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import org.cbchannels.core.Limits;
+import org.cbchannels.core.connection.AdmissionLimits;
 import org.cbchannels.core.connection.SocketLimits;
 import org.cbchannels.core.layer.ChannelLimits;
 import org.cbchannels.core.pattern.MatchLimits;
@@ -68,11 +69,21 @@ public final class SettingsReader {
     public Settings read() {
         int threads = Math.max(8, 4 * Runtime.getRuntime().availableProcessors());
         Settings settings = new Settings(
-                new Limits(socket(SocketLimits.DEFAULT), channel(ChannelLimits.DEFAULT), match(MatchLimits.DEFAULT)),
+                new Limits(
+                        socket(SocketLimits.DEFAULT),
+                        channel(ChannelLimits.DEFAULT),
+                        match(MatchLimits.DEFAULT),
+                        admission(AdmissionLimits.DEFAULT),
+                        Duration.ofMillis(number(
+                                "cbchannels.gather-time",
+                                (int) Limits.DEFAULT.gather().toMillis(),
+                                0)),
+                        seconds("cbchannels.drain-time", Limits.DEFAULT.drain(), 0)),
                 origins("cbchannels.allowed-origins"),
                 number("cbchannels.threads", threads, 1),
                 text("cbchannels.executor"),
-                Set.copyOf(list("cbchannels.roles")));
+                Set.copyOf(list("cbchannels.roles")),
+                telemetry());
         file.keys().stream().filter(key -> key.startsWith(PREFIX)).forEach(this::reportIfUnknown);
         return settings;
     }
@@ -85,6 +96,28 @@ public final class SettingsReader {
                 number("cbchannels.mailbox-size", normal.mailbox(), 1),
                 seconds("cbchannels.send-timeout", normal.sendTimeout(), 1),
                 seconds("cbchannels.ping-interval", normal.pingInterval(), 0));
+    }
+
+    /** By default where OpenTelemetry is switched on explicitly: servers that have it, have it switched off. */
+    private boolean telemetry() {
+        String own = text("cbchannels.telemetry");
+        return own == null ? "false".equals(server.value("otel.sdk.disabled")) : flag("cbchannels.telemetry", own);
+    }
+
+    private boolean flag(String key, String text) {
+        if (!text.equals("true") && !text.equals("false")) {
+            problems.add(new Problem(
+                    ProblemCode.BAD_SETTING, "configuration", key, "\"" + text + "\" is neither true nor false."));
+        }
+        return text.equals("true");
+    }
+
+    private AdmissionLimits admission(AdmissionLimits normal) {
+        return new AdmissionLimits(
+                number("cbchannels.max-sockets", normal.sockets(), 0),
+                number("cbchannels.max-sockets-per-user", normal.perUser(), 0),
+                number("cbchannels.max-sockets-per-address", normal.perAddress(), 0),
+                seconds("cbchannels.handshake-timeout", normal.handshakeTimeout(), 1));
     }
 
     private ChannelLimits channel(ChannelLimits normal) {

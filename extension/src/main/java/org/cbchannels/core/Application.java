@@ -1,6 +1,6 @@
 package org.cbchannels.core;
 
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import org.cbchannels.Channels;
 import org.cbchannels.core.connection.Caller;
 import org.cbchannels.core.connection.Connection;
@@ -14,18 +14,22 @@ import org.cbchannels.core.dispatch.BackgroundMessages;
 import org.cbchannels.core.dispatch.Beans;
 import org.cbchannels.core.dispatch.Dispatcher;
 import org.cbchannels.core.dispatch.SocketEvents;
+import org.cbchannels.core.lane.Threads;
 import org.cbchannels.core.layer.AfterCommit;
 import org.cbchannels.core.layer.BackgroundChannels;
 import org.cbchannels.core.layer.ChannelLayer;
 import org.cbchannels.core.layer.GroupLimits;
 import org.cbchannels.core.layer.LocalGroups;
 import org.cbchannels.core.routing.RouteTable;
+import org.cbchannels.core.telemetry.Gauges;
+import org.cbchannels.core.telemetry.Telemetry;
 import org.cbchannels.spi.MountedConsumers;
 
 /** The routes, channels and sockets of one running web application; thread-safe. */
 public final class Application {
 
-    private static final long CLOSE_SECONDS = 4;
+    private static final Duration SILENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
 
     /** A group takes more than a mailbox: its messages are shared by its members, whose own queues are bounded. */
     private static final int GROUP_CAPACITY = 64;
@@ -37,29 +41,41 @@ public final class Application {
     private final Dispatcher dispatcher;
     private final BackgroundChannels background;
     private final Connections connections;
+    private final Telemetry telemetry;
+    private volatile long checkedAt = System.nanoTime();
 
     /** Puts the parts together; must be called with the application's class loader as the context's. */
     public Application(Environment environment, RouteTable routes, Beans beans, AfterCommit afterCommit) {
         this.environment = environment;
         this.routes = routes;
+        Threads threads = environment.threads();
         Limits limits = environment.limits();
-        LocalGroups groups = new LocalGroups(groupLimits(limits.socket()), environment.fanOut());
+        LocalGroups groups = new LocalGroups(groupLimits(limits), threads.fanOut(), threads.pause());
+        this.telemetry = beans.telemetry();
         this.layer = new ChannelLayer(codec, groups, afterCommit, this::passToBackground);
         this.dispatcher = new Dispatcher(
-                routes, codec, layer, this::passToBackground, environment.background(), environment.workers(), beans);
+                routes, codec, layer, this::passToBackground, environment.background(), threads.workers(), beans);
         this.background = new BackgroundChannels(
                 limits.channel(),
-                environment.workers(),
+                threads.workers(),
                 environment.background()::run,
                 new BackgroundMessages(dispatcher)::handle);
         this.connections = new Connections(
-                layer, new SocketEvents(dispatcher), environment.workers(), environment.upkeep(), limits.socket());
+                layer,
+                new SocketEvents(dispatcher, beans.sockets()),
+                threads,
+                limits.socket(),
+                limits.admission(),
+                telemetry);
+        telemetry.watch(new Gauges(this::sockets, this::groups, connections::queued));
     }
 
-    private static GroupLimits groupLimits(SocketLimits limits) {
+    private static GroupLimits groupLimits(Limits all) {
+        SocketLimits limits = all.socket();
         return new GroupLimits(
                 (int) Math.min(Integer.MAX_VALUE, (long) GROUP_CAPACITY * limits.mailbox()),
-                (long) GROUP_CAPACITY * limits.queueBytes());
+                (long) GROUP_CAPACITY * limits.queueBytes(),
+                all.gather().toNanos());
     }
 
     private void passToBackground(String channelName, EncodedContent content) {
@@ -128,13 +144,35 @@ public final class Application {
     /** Pings sockets and gives up stuck ones; to be called about once a second. */
     public void check() {
         connections.check();
+        checkedAt = System.nanoTime();
+    }
+
+    /** Whether the threads still look after the sockets. */
+    public boolean isLive() {
+        return System.nanoTime() - checkedAt < SILENCE.toNanos();
+    }
+
+    /** Whether sockets are sent away, so that no new ones are let in. */
+    public boolean isDraining() {
+        return connections.isDraining();
+    }
+
+    /** Sends the sockets away with 1012, evenly spread over some time, and lets no new ones in; returns at once. */
+    public void drain(Duration spread) {
+        connections.drain(spread);
+    }
+
+    /** Lets new sockets in again. */
+    public void resume() {
+        connections.resume();
     }
 
     /** Closes the sockets with 1001 and lets their disconnects be handled. */
     public void close() {
         try {
-            connections.close(CLOSE_SECONDS, TimeUnit.SECONDS);
+            connections.close(environment.limits().drain(), PATIENCE);
         } finally {
+            telemetry.close();
             codec.close();
         }
     }

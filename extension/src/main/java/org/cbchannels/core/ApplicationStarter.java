@@ -1,5 +1,6 @@
 package org.cbchannels.core;
 
+import java.util.List;
 import org.cbchannels.core.problem.Problems;
 
 /** Starts and stops applications; thread-safe. */
@@ -15,4 +16,7 @@ public interface ApplicationStarter {
 
     /** Ends it: its sockets are closed, its handles lead nowhere. */
     void stop(Application application);
+
+    /** Those that run. */
+    List<Application> running();
 }

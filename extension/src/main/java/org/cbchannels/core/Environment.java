@@ -2,27 +2,25 @@ package org.cbchannels.core;
 
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Executor;
 import org.cbchannels.core.connection.Caller;
+import org.cbchannels.core.lane.Threads;
 
 /**
  * What a web application gives its {@link Application} to run in.
  *
  * @param classLoader the web application's own
  * @param found the consumers and decorator classes that the server found in it, beans or not
- * @param workers runs consumers, which may wait for something
- * @param fanOut runs the sending to groups, which waits for nothing
- * @param upkeep runs pings and closes of sockets, which may wait for the network
+ * @param threads what its work runs on
  * @param background the application's own context, without a caller
+ * @param telemetry whether to report to OpenTelemetry, where it is there
  */
 public record Environment(
         ClassLoader classLoader,
         Set<Class<?>> found,
-        Executor workers,
-        Executor fanOut,
-        Executor upkeep,
+        Threads threads,
         Caller background,
-        Limits limits) {
+        Limits limits,
+        boolean telemetry) {
 
     /** The found classes of a type. */
     public <T> List<Class<? extends T>> found(Class<T> type) {

@@ -1,12 +1,46 @@
 package org.cbchannels.core;
 
+import java.time.Duration;
+import org.cbchannels.core.connection.AdmissionLimits;
 import org.cbchannels.core.connection.SocketLimits;
 import org.cbchannels.core.layer.ChannelLimits;
 import org.cbchannels.core.pattern.MatchLimits;
 
-/** What sockets, channels and patterns may use. */
-public record Limits(SocketLimits socket, ChannelLimits channel, MatchLimits match) {
+/**
+ * What sockets, channels and patterns may use.
+ *
+ * @param gather how long, at most, a busy group waits for more messages to send together
+ * @param drain over how much time the sockets are sent away when the application stops
+ */
+public record Limits(
+        SocketLimits socket,
+        ChannelLimits channel,
+        MatchLimits match,
+        AdmissionLimits admission,
+        Duration gather,
+        Duration drain) {
 
     /** What holds without configuration. */
-    public static final Limits DEFAULT = new Limits(SocketLimits.DEFAULT, ChannelLimits.DEFAULT, MatchLimits.DEFAULT);
+    public static final Limits DEFAULT = new Limits(
+            SocketLimits.DEFAULT,
+            ChannelLimits.DEFAULT,
+            MatchLimits.DEFAULT,
+            AdmissionLimits.DEFAULT,
+            Duration.ofMillis(15),
+            Duration.ZERO);
+
+    /** The same, but for sockets. */
+    public Limits with(SocketLimits other) {
+        return new Limits(other, channel, match, admission, gather, drain);
+    }
+
+    /** The same, but for channels. */
+    public Limits with(ChannelLimits other) {
+        return new Limits(socket, other, match, admission, gather, drain);
+    }
+
+    /** The same, but for admission. */
+    public Limits with(AdmissionLimits other) {
+        return new Limits(socket, channel, match, other, gather, drain);
+    }
 }

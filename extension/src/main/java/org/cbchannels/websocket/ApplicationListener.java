@@ -56,11 +56,10 @@ final class ApplicationListener implements ServletContextListener {
                 new Environment(
                         context.getClassLoader(),
                         found,
-                        platform.workers(),
-                        platform.fanOut(),
-                        platform.upkeep(),
+                        platform.threads(),
                         platform.background(),
-                        settings.limits()),
+                        settings.limits(),
+                        settings.telemetry()),
                 problems);
         platform.everySecond(application::check);
         if (application.routes().acceptsSockets()) {
@@ -114,12 +113,12 @@ final class ApplicationListener implements ServletContextListener {
 
     @Override
     public void contextDestroyed(ServletContextEvent event) {
-        running.stopped();
         try {
             if (application != null) {
                 starter.stop(application);
             }
         } finally {
+            running.stopped();
             if (platform != null) {
                 platform.stop();
             }

@@ -5,7 +5,7 @@ import jakarta.websocket.Session;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
-import org.cbchannels.core.content.EncodedContent;
+import org.cbchannels.core.layer.Outgoing;
 
 /**
  * Sends several frames with one flush, for Undertow.
@@ -19,7 +19,7 @@ final class BatchingTransport extends SessionTransport {
     }
 
     @Override
-    public void write(List<EncodedContent> frames, Consumer<Throwable> done) {
+    public void write(List<Outgoing> frames, Consumer<Throwable> done) {
         int last = frames.size() - 1;
         SendHandler handler = result -> done.accept(result.isOK() ? null : result.getException());
         if (last == 0) {

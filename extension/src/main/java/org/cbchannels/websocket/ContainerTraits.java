@@ -20,6 +20,19 @@ enum ContainerTraits {
         }
     },
 
+    /** Has few threads that call endpoints, and one fast way to send. */
+    TYRUS {
+        @Override
+        Executor starter(Executor workers) {
+            return workers;
+        }
+
+        @Override
+        Transport transport(Session session) {
+            return new WriterTransport(session);
+        }
+    },
+
     /** Assumes the least: few threads call endpoints, and one send must be over before the next. */
     OTHER {
         @Override
@@ -34,7 +47,11 @@ enum ContainerTraits {
     };
 
     static ContainerTraits of(Session session) {
-        return session.getClass().getName().startsWith("io.undertow.") ? UNDERTOW : OTHER;
+        String name = session.getClass().getName();
+        if (name.startsWith("io.undertow.")) {
+            return UNDERTOW;
+        }
+        return name.startsWith("org.glassfish.tyrus.") ? TYRUS : OTHER;
     }
 
     /** Runs consumers for received frames: the container's own thread, or one of ours. */

@@ -6,7 +6,8 @@ import java.util.concurrent.Executor;
 import org.cbchannels.core.connection.Caller;
 
 /** A caller in the context that the server had at the handshake: identity, naming, class loader. */
-record ContextCaller(Principal principal, Roles roles, HttpSession httpSession, Executor context) implements Caller {
+record ContextCaller(Principal principal, String address, Roles roles, HttpSession httpSession, Executor context)
+        implements Caller {
 
     @Override
     public boolean isInRole(String role) {

@@ -10,12 +10,18 @@ import java.io.IOException;
 import java.util.Map;
 import org.cbchannels.core.connection.Connection;
 import org.cbchannels.core.connection.HandshakeRefused;
+import org.cbchannels.core.connection.Refusal;
 import org.cbchannels.core.routing.RouteTable;
 
 /** Upgrades requests for websockets whose path a route accepts, and leaves all others alone. */
 final class HandshakeFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
+    private static final int RETRY_SECONDS = 5;
+
+    /** RFC 6585, section 4. */
+    private static final int TOO_MANY_REQUESTS = 429;
+
     private static final System.Logger LOG = System.getLogger("org.cbchannels");
 
     private final transient RunningApplication running;
@@ -72,6 +78,19 @@ final class HandshakeFilter extends HttpFilter {
         }
     }
 
+    private static void refuse(HttpServletResponse response, Refusal refusal) throws IOException {
+        int status = switch (refusal) {
+            case DENIED -> HttpServletResponse.SC_FORBIDDEN;
+            case FAILED -> HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
+            case TOO_MANY -> TOO_MANY_REQUESTS;
+            case TIMED_OUT, FULL, DRAINING -> HttpServletResponse.SC_SERVICE_UNAVAILABLE;
+        };
+        if (status == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
+            response.setIntHeader("Retry-After", RETRY_SECONDS);
+        }
+        response.sendError(status, refusal.text());
+    }
+
     private void accept(
             RunningApplication.Acceptor acceptor,
             RouteTable.SocketMatch match,
@@ -84,9 +103,7 @@ final class HandshakeFilter extends HttpFilter {
         try {
             connection = acceptor.application().connect(match, path, caller);
         } catch (HandshakeRefused e) {
-            response.sendError(
-                    e.isDenied() ? HttpServletResponse.SC_FORBIDDEN : HttpServletResponse.SC_INTERNAL_SERVER_ERROR,
-                    e.getMessage());
+            refuse(response, e.refusal());
             return;
         }
         PendingHandshake handshake = new PendingHandshake(connection);

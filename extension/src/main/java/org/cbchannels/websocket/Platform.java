@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.RejectedExecutionHandler;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
@@ -17,12 +18,16 @@ import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import org.cbchannels.config.Settings;
 import org.cbchannels.core.connection.Caller;
+import org.cbchannels.core.lane.Threads;
 import org.cbchannels.core.problem.Problem;
 import org.cbchannels.core.problem.ProblemCode;
 import org.cbchannels.core.problem.Problems;
 
 /** The threads and contexts that the server gives a web application. */
 final class Platform {
+
+    private static final long LEAST_REST = Long.getLong("x.least", 100_000);
+    private static final long LONGEST_REST = Long.getLong("x.longest", 2_000_000);
 
     private static final String THREAD_FACTORY = "java:comp/DefaultManagedThreadFactory";
 
@@ -43,7 +48,7 @@ final class Platform {
         upkeep = pool(Math.max(4, processors), threads, new ThreadPoolExecutor.DiscardPolicy());
         clock = new ScheduledThreadPoolExecutor(1, threads);
         clock.prestartCoreThread();
-        background = new ContextCaller(null, Roles.none(), null, new SharedContext(this::context));
+        background = new ContextCaller(null, null, Roles.none(), null, new SharedContext(this::context));
     }
 
     /** The executor that the settings name, or a pool of threads of a factory: the one that they name, or the server's. */
@@ -92,19 +97,23 @@ final class Platform {
         }
     }
 
+    /** Fan-outs have threads of their own, so that no consumer keeps them waiting; upkeep does nothing more when it has stopped. */
+    Threads threads() {
+        return new Threads(workers, fanOut, this::pause, upkeep);
+    }
+
     /** Runs consumers, which may wait for something. */
     Executor workers() {
         return workers;
     }
 
-    /** Runs fan-outs, which wait for nothing, so that no consumer keeps them waiting. */
-    Executor fanOut() {
-        return fanOut;
-    }
-
-    /** Pings and closes sockets, which may wait for the network; does nothing more when it has stopped. */
-    Executor upkeep() {
-        return upkeep;
+    private boolean pause(long nanos, Runnable goOn) {
+        try {
+            clock.schedule(() -> fanOut.execute(goOn), nanos, TimeUnit.NANOSECONDS);
+            return true;
+        } catch (RejectedExecutionException stopped) {
+            return false;
+        }
     }
 
     Caller background() {
@@ -114,7 +123,11 @@ final class Platform {
     /** Someone who keeps the current thread's context. */
     ContextCaller caller(HttpServletRequest request, Set<String> roles) {
         return new ContextCaller(
-                request.getUserPrincipal(), Roles.of(request, roles), request.getSession(false), context());
+                request.getUserPrincipal(),
+                request.getRemoteAddr(),
+                Roles.of(request, roles),
+                request.getSession(false),
+                context());
     }
 
     private Executor context() {

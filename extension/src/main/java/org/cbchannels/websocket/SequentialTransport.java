@@ -3,7 +3,7 @@ package org.cbchannels.websocket;
 import jakarta.websocket.Session;
 import java.util.List;
 import java.util.function.Consumer;
-import org.cbchannels.core.content.EncodedContent;
+import org.cbchannels.core.layer.Outgoing;
 
 /** Sends frame after frame. */
 final class SequentialTransport extends SessionTransport {
@@ -13,12 +13,12 @@ final class SequentialTransport extends SessionTransport {
     }
 
     @Override
-    public void write(List<EncodedContent> frames, Consumer<Throwable> done) {
+    public void write(List<Outgoing> frames, Consumer<Throwable> done) {
         send(frames, 0, done);
     }
 
     /** The recursion of containers that are done at once is bounded by the size of a batch. */
-    private void send(List<EncodedContent> frames, int at, Consumer<Throwable> done) {
+    private void send(List<Outgoing> frames, int at, Consumer<Throwable> done) {
         send(frames.get(at), result -> {
             if (!result.isOK()) {
                 done.accept(result.getException());

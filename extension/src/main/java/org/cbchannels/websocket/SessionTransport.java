@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.cbchannels.core.connection.Transport;
 import org.cbchannels.core.content.EncodedContent;
+import org.cbchannels.core.layer.Outgoing;
 
 /** A session as the way out. */
 abstract class SessionTransport implements Transport {
@@ -26,7 +27,8 @@ abstract class SessionTransport implements Transport {
         return remote;
     }
 
-    void send(EncodedContent frame, SendHandler handler) {
+    void send(Outgoing message, SendHandler handler) {
+        EncodedContent frame = message.content();
         if (frame.isText()) {
             remote.sendText(frame.text(), handler);
         } else {

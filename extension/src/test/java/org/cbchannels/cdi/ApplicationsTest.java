@@ -42,8 +42,8 @@ import org.cbchannels.core.Application;
 import org.cbchannels.core.Environment;
 import org.cbchannels.core.Limits;
 import org.cbchannels.core.connection.SocketLimits;
-import org.cbchannels.core.layer.ChannelLimits;
-import org.cbchannels.core.pattern.MatchLimits;
+import org.cbchannels.core.lane.Pause;
+import org.cbchannels.core.lane.Threads;
 import org.cbchannels.core.problem.DeploymentProblems;
 import org.cbchannels.core.problem.Problems;
 import org.jboss.weld.junit5.WeldInitiator;
@@ -256,7 +256,12 @@ class ApplicationsTest {
 
     private Environment environment(Set<Class<?>> found, Limits limits) {
         return new Environment(
-                getClass().getClassLoader(), found, workers, workers, workers, TestCaller.nobody(), limits);
+                getClass().getClassLoader(),
+                found,
+                new Threads(workers, workers, Pause.NONE, workers),
+                TestCaller.nobody(),
+                limits,
+                true);
     }
 
     @AfterEach
@@ -411,9 +416,7 @@ class ApplicationsTest {
     @Test
     void a_socket_that_answers_pings_stays_and_one_that_does_not_is_given_up() throws InterruptedException {
         SocketLimits impatient = new SocketLimits(1000, 10, 1000, 10, Duration.ofMinutes(1), Duration.ofMillis(1));
-        Application pinging = applications.start(
-                environment(Set.of(), new Limits(impatient, ChannelLimits.DEFAULT, MatchLimits.DEFAULT)),
-                new Problems());
+        Application pinging = applications.start(environment(Set.of(), Limits.DEFAULT.with(impatient)), new Problems());
         TestSocket socket = new TestSocket(pinging, "/echo/a");
         await().until(() -> {
             pinging.check();

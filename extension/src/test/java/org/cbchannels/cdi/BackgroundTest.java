@@ -16,9 +16,7 @@ import org.cbchannels.Message;
 import org.cbchannels.Routes;
 import org.cbchannels.WebsocketConsumers;
 import org.cbchannels.core.Limits;
-import org.cbchannels.core.connection.SocketLimits;
 import org.cbchannels.core.layer.ChannelLimits;
-import org.cbchannels.core.pattern.MatchLimits;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -59,7 +57,7 @@ class BackgroundTest {
     }
 
     private static TestContainer with(ChannelLimits limits) {
-        return TestContainer.with(new Limits(SocketLimits.DEFAULT, limits, MatchLimits.DEFAULT), Mail.class);
+        return TestContainer.with(Limits.DEFAULT.with(limits), Mail.class);
     }
 
     @Test

@@ -161,6 +161,12 @@ class ProblemsTest {
         }
     }
 
+    @Routes(channelName = "x", kwargs = "rateLimit=5/0")
+    public static class BadRate extends Consumers {
+        @Consumer("a=b")
+        void consume() {}
+    }
+
     private static Class<?> provoking(ProblemCode code) {
         return switch (code) {
             case BAD_PATTERN -> BadPattern.class;
@@ -179,6 +185,7 @@ class ProblemsTest {
             case UNUSABLE_CLASS -> RoutesAbstract.class;
             case UNUSABLE_DECORATOR -> BadDecorator.class;
             case FAILED_OBSERVER -> FailingObserver.class;
+            case BAD_RATE -> BadRate.class;
             case UNNAMED_PARAMETER, UNREACHABLE, BAD_SETTING -> throw new IllegalArgumentException("tested by itself");
         };
     }

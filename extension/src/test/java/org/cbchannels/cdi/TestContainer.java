@@ -1,5 +1,6 @@
 package org.cbchannels.cdi;
 
+import java.lang.annotation.Annotation;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -7,6 +8,8 @@ import org.cbchannels.Channels;
 import org.cbchannels.core.Application;
 import org.cbchannels.core.Environment;
 import org.cbchannels.core.Limits;
+import org.cbchannels.core.lane.Pause;
+import org.cbchannels.core.lane.Threads;
 import org.cbchannels.core.problem.Problems;
 import org.jboss.weld.environment.se.Weld;
 import org.jboss.weld.environment.se.WeldContainer;
@@ -25,8 +28,8 @@ final class TestContainer implements AutoCloseable {
                 .addBeanClasses(Applications.class, Handles.class)
                 .addBeanClasses(beans)
                 .initialize();
-        Environment environment =
-                new Environment(loader, found, workers, workers, workers, TestCaller.nobody(), limits);
+        Environment environment = new Environment(
+                loader, found, new Threads(workers, workers, Pause.NONE, workers), TestCaller.nobody(), limits, true);
         try {
             application = weld.select(Applications.class).get().start(environment, new Problems());
         } catch (RuntimeException e) {
@@ -58,8 +61,8 @@ final class TestContainer implements AutoCloseable {
         return application.channels();
     }
 
-    <T> T bean(Class<T> type) {
-        return weld.select(type).get();
+    <T> T bean(Class<T> type, Annotation... qualifiers) {
+        return weld.select(type, qualifiers).get();
     }
 
     TestSocket open(String path) {

@@ -9,8 +9,9 @@ import java.util.function.Consumer;
 import org.cbchannels.core.Application;
 import org.cbchannels.core.connection.Connection;
 import org.cbchannels.core.connection.HandshakeRefused;
+import org.cbchannels.core.connection.Refusal;
 import org.cbchannels.core.connection.Transport;
-import org.cbchannels.core.content.EncodedContent;
+import org.cbchannels.core.layer.Outgoing;
 
 /** A client without a network. */
 final class TestSocket implements Transport {
@@ -22,6 +23,7 @@ final class TestSocket implements Transport {
     private final Connection connection;
     private final boolean refused;
     private boolean denied;
+    private Refusal refusal;
 
     TestSocket(Application application, String path) {
         this(application, path, TestCaller.nobody());
@@ -35,13 +37,19 @@ final class TestSocket implements Transport {
             accepted = application.connect(application.accept(path), path, caller);
         } catch (HandshakeRefused e) {
             refused = true;
-            denied = e.isDenied();
+            refusal = e.refusal();
+            denied = refusal == Refusal.DENIED;
         }
         this.connection = accepted;
         this.refused = refused;
         if (!refused) {
             connection.opened(this);
         }
+    }
+
+    /** Why the handshake was refused; null if it was not. */
+    Refusal refusal() {
+        return refusal;
     }
 
     /** Whether the handshake was refused. */
@@ -68,8 +76,8 @@ final class TestSocket implements Transport {
     }
 
     @Override
-    public void write(List<EncodedContent> frames, Consumer<Throwable> done) {
-        frames.forEach(frame -> received.add(frame.text()));
+    public void write(List<Outgoing> frames, Consumer<Throwable> done) {
+        frames.forEach(frame -> received.add(frame.content().text()));
         done.accept(null);
     }
 

@@ -8,6 +8,9 @@ public interface Caller {
     /** Who the server says it is; null if it does not know. */
     Principal principal();
 
+    /** The network address that the handshake came from; null if it is not known. */
+    String address();
+
     /** Whether the server says that it has the role; false where nobody is known. */
     boolean isInRole(String role);
 

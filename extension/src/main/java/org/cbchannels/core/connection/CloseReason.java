@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 public record CloseReason(int code, String text) {
 
     static final CloseReason GOING_AWAY = new CloseReason(1001, "The application stops");
+    static final CloseReason RESTARTING = new CloseReason(1012, "Please connect again");
     static final CloseReason TOO_BIG = new CloseReason(1009, "The message is too big");
     static final CloseReason GONE = new CloseReason(1001, "No sign of life");
     static final CloseReason BROKEN = new CloseReason(1011, "A write failed");

@@ -9,6 +9,7 @@ import org.cbchannels.core.content.CapturedKwargs;
 import org.cbchannels.core.content.EncodedContent;
 import org.cbchannels.core.lane.Lane;
 import org.cbchannels.core.layer.LocalGroup;
+import org.cbchannels.core.layer.Outgoing;
 import org.cbchannels.core.layer.Receiver;
 import org.cbchannels.core.layer.SocketNames;
 import org.cbchannels.core.metadata.Mount;
@@ -29,6 +30,10 @@ public final class Connection implements Receiver {
     private final CapturedKwargs pathKwargs;
     private final Caller caller;
     private final Outbound outbound;
+    private final Occupancy.Seat seat;
+    /** Null where nothing limits the rate of frames. */
+    private final Bucket bucket;
+
     private final Lane<Event> mailbox;
     private final long createdAt = System.nanoTime();
     private final AtomicInteger unhandledBytes = new AtomicInteger();
@@ -43,13 +48,17 @@ public final class Connection implements Receiver {
 
     private record Closing(CloseReason reason, long since) {}
 
-    Connection(Connections connections, Handshake handshake) {
+    Connection(Connections connections, Handshake handshake, Occupancy.Seat seat) {
         this.connections = connections;
         this.mount = handshake.mount();
         this.path = handshake.path();
         this.pathKwargs = new CapturedKwargs(handshake.captured());
         this.caller = handshake.caller();
-        this.outbound = new Outbound(connections.limits(), connections.upkeep(), () -> terminate(CloseReason.BROKEN));
+        this.seat = seat;
+        this.bucket = connections.buckets().of(mount, caller);
+        Outbound.Owner watch =
+                new OutboundWatch(name, path, connections.telemetry(), () -> terminate(CloseReason.BROKEN));
+        this.outbound = new Outbound(connections.limits(), mount.overflow(), connections.upkeep(), watch);
         this.heartbeat = new Heartbeat(connections.limits().pingInterval());
         this.mailbox = new Lane<>(connections.limits().mailbox(), connections.workers(), this::handle);
     }
@@ -141,6 +150,7 @@ public final class Connection implements Receiver {
      */
     public void received(EncodedContent content, Executor starter) {
         heard();
+        connections.telemetry().received();
         boolean fits = unhandledBytes.addAndGet(content.size())
                 <= Math.max(
                         connections.limits().queueBytes(), connections.limits().messageBytes());
@@ -150,6 +160,16 @@ public final class Connection implements Receiver {
         if (!fits || !mailbox.offer(new Event.Frame(content), starter)) {
             terminate(CloseReason.TOO_FAST);
         }
+    }
+
+    /** Whether the socket may have one more frame handled, by its rate limit. */
+    public boolean mayHandle() {
+        return bucket == null || bucket.take(System.nanoTime());
+    }
+
+    /** How many frames wait for the socket. */
+    int queued() {
+        return outbound.waiting();
     }
 
     /** The client has given a sign of life. */
@@ -178,7 +198,7 @@ public final class Connection implements Receiver {
     }
 
     @Override
-    public void receive(List<EncodedContent> messages) {
+    public void receive(List<Outgoing> messages) {
         if (!outbound.offer(messages)) {
             terminate(CloseReason.TOO_SLOW);
         }
@@ -209,6 +229,11 @@ public final class Connection implements Receiver {
         if (closing == null) {
             closing = new Closing(reason, System.nanoTime());
         }
+    }
+
+    /** Whether its end was told. */
+    synchronized boolean isGone() {
+        return disconnected;
     }
 
     /** Whether the socket is being closed, so that no more frames of it are handled. */
@@ -250,6 +275,10 @@ public final class Connection implements Receiver {
 
     private void release() {
         memberships.end().forEach(group -> connections.groups().discard(group, this));
+        seat.leave();
+        if (bucket != null) {
+            bucket.leave();
+        }
         connections.remove(this);
     }
 
@@ -267,7 +296,7 @@ public final class Connection implements Receiver {
     void check(long now) {
         long timeout = connections.limits().sendTimeout().toNanos();
         Transport transport = outbound.transport();
-        boolean neverOpened = transport == null && now - createdAt > timeout;
+        boolean neverOpened = transport == null && now - createdAt > connections.handshakeTimeout();
         if (neverOpened || isClosingSince(now - timeout) || heartbeat.isDead(now)) {
             abandon(transport);
         } else if (outbound.isStuckSince(now - timeout)) {

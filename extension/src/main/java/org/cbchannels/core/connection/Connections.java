@@ -1,12 +1,15 @@
 package org.cbchannels.core.connection;
 
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.cbchannels.core.lane.Threads;
 import org.cbchannels.core.layer.ChannelLayer;
 import org.cbchannels.core.layer.LocalGroups;
+import org.cbchannels.core.telemetry.Telemetry;
 
 /** The sockets of an application; thread-safe. */
 public final class Connections {
@@ -16,40 +19,72 @@ public final class Connections {
     private final Set<Connection> all = ConcurrentHashMap.newKeySet();
     private final ChannelLayer layer;
     private final EventHandler handler;
-    private final Executor workers;
-    private final Executor upkeep;
+    private final Threads threads;
     private final SocketLimits limits;
+    private final long handshakeTimeout;
+    private final Telemetry telemetry;
+    private final Occupancy occupancy;
+    private final Buckets buckets = new Buckets();
+    private final Drain drain;
 
-    /**
-     * Without any so far.
-     *
-     * @param workers runs consumers
-     * @param upkeep runs pings and closes; what it refuses when the application stops is not done
-     */
+    /** Without any so far. */
     public Connections(
-            ChannelLayer layer, EventHandler handler, Executor workers, Executor upkeep, SocketLimits limits) {
+            ChannelLayer layer,
+            EventHandler handler,
+            Threads threads,
+            SocketLimits limits,
+            AdmissionLimits admission,
+            Telemetry telemetry) {
         this.layer = layer;
         this.handler = handler;
-        this.workers = workers;
-        this.upkeep = upkeep;
+        this.threads = threads;
         this.limits = limits;
+        this.handshakeTimeout = admission.handshakeTimeout().toNanos();
+        this.telemetry = telemetry;
+        this.occupancy = new Occupancy(admission);
+        this.drain = new Drain(all, threads.pause());
     }
 
     /**
      * Accepts a socket: its connect is handled when this returns.
      *
-     * @throws HandshakeRefused unless the connect was checked and the caller may open the socket
+     * @throws HandshakeRefused unless there is room, the connect was checked and the caller may open the socket
      */
     public Connection accept(Handshake handshake) throws HandshakeRefused {
-        Connection connection = new Connection(this, handshake);
+        if (drain.isOn()) {
+            throw new HandshakeRefused(Refusal.DRAINING);
+        }
+        Connection connection = new Connection(this, handshake, occupancy.take(handshake.caller()));
         all.add(connection);
         layer.register(connection);
         connection.connect();
         if (!connection.isAdmitted()) {
             connection.closed();
-            throw new HandshakeRefused(connection.isDenied());
+            throw new HandshakeRefused(connection.isDenied() ? Refusal.DENIED : Refusal.FAILED);
+        } else if (connection.isGone()) {
+            throw new HandshakeRefused(Refusal.TIMED_OUT);
         }
         return connection;
+    }
+
+    /** Sends the sockets away, evenly spread over some time, and lets no new ones in; returns at once. */
+    public void drain(Duration spread) {
+        drain.begin(CloseReason.RESTARTING, spread);
+    }
+
+    /** Lets new sockets in again. */
+    public void resume() {
+        drain.end();
+    }
+
+    /** Whether sockets are sent away. */
+    public boolean isDraining() {
+        return drain.isOn();
+    }
+
+    /** How many frames wait for sockets. */
+    public long queued() {
+        return all.stream().mapToLong(Connection::queued).sum();
     }
 
     /** How many there are. */
@@ -67,18 +102,23 @@ public final class Connections {
                 LOG.log(System.Logger.Level.ERROR, "Looking after " + connection.name() + " failed", e);
             }
         }
+        buckets.sweep(now);
     }
 
-    /** Closes all sockets and waits until their disconnects are handled, but no longer than the given time. */
-    public void close(long time, TimeUnit unit) {
-        all.forEach(connection -> connection.close(CloseReason.GOING_AWAY));
-        long patience = System.nanoTime() + unit.toNanos(time);
-        await(patience - unit.toNanos(time) / 2);
+    /**
+     * Sends the sockets away, and waits until their disconnects are handled, but no longer than the given times together.
+     *
+     * @param spread over how much time
+     * @param patience how long those may still take that have not gone then
+     */
+    public void close(Duration spread, Duration patience) {
+        drain.begin(CloseReason.GOING_AWAY, spread);
+        await(System.nanoTime() + spread.toNanos() + patience.toNanos() / 2);
         all.forEach(connection -> {
             connection.terminate(CloseReason.GOING_AWAY);
             connection.closed();
         });
-        await(patience);
+        await(System.nanoTime() + patience.toNanos() / 2);
     }
 
     private void await(long until) {
@@ -101,11 +141,23 @@ public final class Connections {
     }
 
     Executor workers() {
-        return workers;
+        return threads.workers();
     }
 
     Executor upkeep() {
-        return upkeep;
+        return threads.upkeep();
+    }
+
+    Telemetry telemetry() {
+        return telemetry;
+    }
+
+    Buckets buckets() {
+        return buckets;
+    }
+
+    long handshakeTimeout() {
+        return handshakeTimeout;
     }
 
     SocketLimits limits() {

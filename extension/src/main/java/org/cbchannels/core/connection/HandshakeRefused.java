@@ -5,15 +5,16 @@ public final class HandshakeRefused extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    private final boolean denied;
+    private final Refusal refusal;
 
-    HandshakeRefused(boolean denied) {
-        super(denied ? "You may not open a websocket here" : "The connect failed");
-        this.denied = denied;
+    /** An everyday event, without a stack trace. */
+    HandshakeRefused(Refusal refusal) {
+        super(refusal.text(), null, false, false);
+        this.refusal = refusal;
     }
 
-    /** Whether that is because of the caller; otherwise something failed. */
-    public boolean isDenied() {
-        return denied;
+    /** Why. */
+    public Refusal refusal() {
+        return refusal;
     }
 }

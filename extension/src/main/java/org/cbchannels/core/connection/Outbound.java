@@ -1,44 +1,55 @@
 package org.cbchannels.core.connection;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import org.cbchannels.core.content.EncodedContent;
+import org.cbchannels.core.layer.Outgoing;
+import org.cbchannels.core.layer.OverflowPolicy;
 
 /**
- * The frames that wait for one socket, and the one write that is under way.
+ * The way of frames to one socket: what waits, and the one write that is under way.
  *
- * <p>Bounded by count and bytes. Thread-safe; never waits.
+ * <p>Thread-safe; never waits.
  */
 final class Outbound {
 
-    private static final int BATCH_FRAMES = 64;
+    /** What the owner of the socket is told; must not wait. */
+    interface Owner {
 
-    private final SocketLimits limits;
+        /** A write failed. */
+        void broken();
+
+        /** So many frames were written. */
+        void written(int frames);
+
+        /** So many frames were dropped, or replaced by newer ones. */
+        void dropped(int frames);
+
+        /** After frames were dropped, nothing waits any more. */
+        void recovered();
+    }
+
     private final Executor upkeep;
-    private final Runnable whenBroken;
-    private final Queue<EncodedContent> waiting = new ArrayDeque<>(2);
-    private int waitingBytes;
+    private final Owner owner;
+    private final OutboundQueue queue;
     private Transport transport;
     private boolean writing;
     private long writingSince;
+    private boolean losing;
     private CloseReason closeWhenWritten;
     private boolean shut;
 
     /**
      * Made without a transport.
      *
+     * @param ofRoute what becomes of frames of groups whose senders don't say so
      * @param upkeep closes the socket, which may wait for the network
-     * @param whenBroken called when a write failed
      */
-    Outbound(SocketLimits limits, Executor upkeep, Runnable whenBroken) {
-        this.limits = limits;
+    Outbound(SocketLimits limits, OverflowPolicy ofRoute, Executor upkeep, Owner owner) {
         this.upkeep = upkeep;
-        this.whenBroken = whenBroken;
+        this.owner = owner;
+        this.queue = new OutboundQueue(limits, ofRoute);
     }
 
     /** The socket is open: what has waited is written. */
@@ -46,29 +57,39 @@ final class Outbound {
         synchronized (this) {
             transport = opened;
         }
-        pump();
+        run(next());
     }
 
     synchronized Transport transport() {
         return transport;
     }
 
-    /** Takes frames; says false if they are more than may wait. Frames to a closing socket are dropped. */
-    boolean offer(List<EncodedContent> frames) {
+    /**
+     * Takes frames, of which some may be dropped, as their policies say; says false if the socket must be closed instead.
+     * Frames to a closing socket are dropped.
+     *
+     * @param frames no more than are written together; must not be changed any more
+     */
+    boolean offer(List<Outgoing> frames) {
+        Write write = null;
+        int dropped = 0;
         synchronized (this) {
             if (shut || closeWhenWritten != null) {
                 return true;
             }
-            for (EncodedContent frame : frames) {
-                waiting.add(frame);
-                waitingBytes += frame.size();
-            }
-            boolean tooMany = waiting.size() > limits.queueFrames() || waitingBytes > limits.queueBytes();
-            if (tooMany && waiting.size() > 1) {
+            if (transport != null && !writing && queue.isEmpty()) {
+                write = begin(frames);
+            } else if (queue.add(frames)) {
+                dropped = queue.takeDropped();
+                losing |= dropped > 0;
+            } else {
                 return false;
             }
         }
-        pump();
+        if (dropped > 0) {
+            owner.dropped(dropped);
+        }
+        run(write);
         return true;
     }
 
@@ -79,15 +100,14 @@ final class Outbound {
                 closeWhenWritten = reason;
             }
         }
-        pump();
+        run(next());
     }
 
     /** Drops everything, now and from now on; says false if it was shut already. */
     synchronized boolean shut() {
         boolean first = !shut;
         shut = true;
-        waiting.clear();
-        waitingBytes = 0;
+        queue.clear();
         return first;
     }
 
@@ -104,20 +124,23 @@ final class Outbound {
         return writing;
     }
 
-    private void pump() {
-        List<EncodedContent> batch = next();
-        while (batch != null) {
-            Write write = new Write();
+    /** How many frames wait. */
+    synchronized int waiting() {
+        return queue.size();
+    }
+
+    /** Writes, and goes on as long as the transport is done at once. */
+    private void run(Write first) {
+        for (Write write = first; write != null; write = write.isDoneAlready() ? nextAfterWrite() : null) {
             try {
-                transport.write(batch, write);
+                transport.write(write.frames, write);
             } catch (RuntimeException | Error e) {
                 write.accept(e);
             }
-            batch = write.isDoneAlready() ? nextAfterWrite() : null;
         }
     }
 
-    private List<EncodedContent> nextAfterWrite() {
+    private Write nextAfterWrite() {
         synchronized (this) {
             writing = false;
         }
@@ -125,17 +148,23 @@ final class Outbound {
     }
 
     /** The frames to write now; null if there are none, or a write is under way. */
-    private List<EncodedContent> next() {
+    private Write next() {
         CloseReason close;
+        boolean recovered;
         synchronized (this) {
             if (writing || shut || transport == null) {
                 return null;
             }
-            if (!waiting.isEmpty()) {
-                return batch();
+            if (!queue.isEmpty()) {
+                return begin(queue.take());
             }
             close = closeWhenWritten;
             shut = close != null;
+            recovered = losing;
+            losing = false;
+        }
+        if (recovered) {
+            owner.recovered();
         }
         if (close != null) {
             upkeep.execute(() -> transport.close(close.code(), close.text()));
@@ -143,43 +172,43 @@ final class Outbound {
         return null;
     }
 
-    private List<EncodedContent> batch() {
-        List<EncodedContent> batch = new ArrayList<>(Math.min(waiting.size(), BATCH_FRAMES));
-        while (!waiting.isEmpty() && batch.size() < BATCH_FRAMES) {
-            EncodedContent frame = waiting.remove();
-            waitingBytes -= frame.size();
-            batch.add(frame);
-        }
+    private Write begin(List<Outgoing> frames) {
         writing = true;
         writingSince = System.nanoTime();
-        return batch;
+        return new Write(frames);
     }
 
-    /** The end of one write, which is when it is done and the call has returned; goes on with the next, without recursion where the transport is done at once. */
+    /** One write; it is over when it is done and the call has returned, and the later of both goes on with the next. */
     private final class Write implements Consumer<Throwable> {
 
-        private final AtomicBoolean claimed = new AtomicBoolean();
-        private final AtomicBoolean finished = new AtomicBoolean();
+        private static final int RETURNED = 1;
+        private static final int DONE = 2;
+
+        private final List<Outgoing> frames;
+        private final AtomicInteger state = new AtomicInteger();
+
+        Write(List<Outgoing> frames) {
+            this.frames = frames;
+        }
 
         @Override
         public void accept(Throwable failure) {
-            if (!finished.compareAndSet(false, true)) {
+            int before = state.getAndAccumulate(DONE, (a, b) -> a | b);
+            if ((before & DONE) != 0) {
                 return;
             }
             if (failure != null) {
-                whenBroken.run();
+                owner.broken();
+            } else {
+                owner.written(frames.size());
             }
-            if (!claimed.compareAndSet(false, true)) {
-                synchronized (Outbound.this) {
-                    writing = false;
-                }
-                pump();
+            if ((before & RETURNED) != 0) {
+                run(nextAfterWrite());
             }
         }
 
-        /** Asked by the writer after the call; if it was first, the end of the write goes on by itself. */
         boolean isDoneAlready() {
-            return !claimed.compareAndSet(false, true);
+            return (state.getAndAccumulate(RETURNED, (a, b) -> a | b) & DONE) != 0;
         }
     }
 }

@@ -1,5 +1,7 @@
 package org.cbchannels.core.content;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * Text that UTF-8 can express.
  *
@@ -15,12 +17,12 @@ final class WellFormed {
 
     /** The same text, with each lone surrogate replaced. */
     static String text(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (Character.isSurrogate(text.charAt(i))) {
-                return replaced(text, i);
-            }
-        }
-        return text;
+        return isAscii(text) ? text : replaced(text, 0);
+    }
+
+    /** By whole arrays, which is many times as fast as character by character. */
+    private static boolean isAscii(String text) {
+        return new String(text.getBytes(StandardCharsets.US_ASCII), StandardCharsets.US_ASCII).equals(text);
     }
 
     private static String replaced(String text, int from) {

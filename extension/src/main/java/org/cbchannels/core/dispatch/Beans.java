@@ -3,6 +3,7 @@ package org.cbchannels.core.dispatch;
 import java.util.Map;
 import org.cbchannels.ConsumerDecorator;
 import org.cbchannels.Consumers;
+import org.cbchannels.core.telemetry.Telemetry;
 
 /**
  * What the container does for consumers.
@@ -11,9 +12,13 @@ import org.cbchannels.Consumers;
  * @param decorators makes those of each decorator class that is named
  * @param requestScope opens request scopes
  * @param validation checks the arguments of consumers
+ * @param sockets told of connects and disconnects
+ * @param telemetry told of everything that is counted
  */
 public record Beans(
         Map<Class<? extends Consumers>, InstanceFactory<? extends Consumers>> consumers,
         Map<Class<? extends ConsumerDecorator>, InstanceFactory<? extends ConsumerDecorator>> decorators,
         RequestScope requestScope,
-        Validation validation) {}
+        Validation validation,
+        SocketObserver sockets,
+        Telemetry telemetry) {}

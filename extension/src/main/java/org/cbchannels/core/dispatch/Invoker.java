@@ -13,6 +13,7 @@ import org.cbchannels.WebsocketConsumers;
 import org.cbchannels.core.connection.Connection;
 import org.cbchannels.core.routing.MountedConsumer;
 import org.cbchannels.core.routing.RouteTable;
+import org.cbchannels.core.telemetry.Telemetry;
 
 /** Calls a consumer on a fresh instance and sends what it returns; thread-safe. */
 final class Invoker {
@@ -47,10 +48,21 @@ final class Invoker {
     }
 
     /** Never throws: whatever happens is told to the sender of the message, or logged. */
-    void invoke(Delivery delivery) {
+    void invoke(Delivery delivery, Telemetry telemetry) {
+        MountedConsumer target = delivery.target();
+        Telemetry.Handling handling = telemetry.handling(target.place(), target.route());
+        Throwable failure = null;
+        try {
+            failure = call(delivery, target);
+        } finally {
+            handling.end(failure);
+        }
+    }
+
+    /** Gives what the consumer has thrown; null for nothing. */
+    private Throwable call(Delivery delivery, MountedConsumer target) {
         Instance<? extends Consumers> instance = null;
         try {
-            MountedConsumer target = delivery.target();
             Guard.checkCaller(target, delivery.connection(), delivery.message());
             instance = beans.consumers().get(target.mount().type()).create();
             Consumers consumers = instance.object();
@@ -67,8 +79,10 @@ final class Invoker {
             } else {
                 finish(delivery, instance, result, null);
             }
+            return null;
         } catch (Throwable failure) {
             finish(delivery, instance, null, failure);
+            return failure;
         }
     }
 

@@ -12,6 +12,8 @@ import org.cbchannels.core.content.Codec;
 import org.cbchannels.core.content.EncodedContent;
 import org.cbchannels.core.layer.ChannelLayer;
 import org.cbchannels.core.layer.OnceLog;
+import org.cbchannels.core.layer.Outgoing;
+import org.cbchannels.core.telemetry.Telemetry;
 import org.cbchannels.spi.InvalidContent;
 
 /** Sends replies and error replies to sockets; thread-safe. */
@@ -21,9 +23,11 @@ final class Replies {
 
     private final Codec codec;
     private final ChannelLayer layer;
+    private final Telemetry telemetry;
     private final OnceLog unanswered = new OnceLog();
 
-    Replies(Codec codec, ChannelLayer layer) {
+    Replies(Codec codec, ChannelLayer layer, Telemetry telemetry) {
+        this.telemetry = telemetry;
         this.codec = codec;
         this.layer = layer;
     }
@@ -36,7 +40,7 @@ final class Replies {
             String place = delivery.target().place();
             unanswered.log(place, "{0} replies, but nobody waits for an answer; the reply is dropped", place);
         } else {
-            layer.transactionally(() -> layer.inOrder(() -> connection.receive(List.of(encoded))));
+            layer.transactionally(() -> layer.inOrder(() -> connection.receive(List.of(Outgoing.kept(encoded)))));
         }
     }
 
@@ -69,11 +73,13 @@ final class Replies {
     }
 
     private void internalError(Connection connection, String id, JsonValue requestId) {
+        telemetry.failed("internal");
         send(connection, error("internal error", "internal"), Map.of("id", id), requestId);
     }
 
     /** Sends an error reply, whatever becomes of a transaction; the names of queues are not told. */
     void error(Connection connection, ConsumerException exception, JsonValue requestId) {
+        telemetry.failed(exception.code());
         Map<String, Object> more = exception instanceof InvalidContent invalid
                 ? Map.of(
                         "violations",
@@ -101,7 +107,7 @@ final class Replies {
         if (connection != null) {
             error.putAll(more);
             EncodedContent encoded = codec.encodeReply(error, requestId);
-            layer.inOrder(() -> connection.receive(List.of(encoded)));
+            layer.inOrder(() -> connection.receive(List.of(Outgoing.kept(encoded))));
         }
     }
 }

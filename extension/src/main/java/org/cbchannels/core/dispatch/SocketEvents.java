@@ -18,11 +18,19 @@ import org.cbchannels.core.routing.Match;
 /** Finds consumers for what happens to sockets; thread-safe. */
 public final class SocketEvents implements EventHandler {
 
+    /** Everyday answers need no stack traces of their own. */
+    private static final ConsumerException TOO_MANY = new ConsumerException("Too many messages", "too-many");
+
+    private static final ConsumerException UNHANDLED = Dispatcher.noConsumer();
+
     private final Dispatcher dispatcher;
 
+    private final SocketObserver observer;
+
     /** Made for the sockets of an application. */
-    public SocketEvents(Dispatcher dispatcher) {
+    public SocketEvents(Dispatcher dispatcher, SocketObserver observer) {
         this.dispatcher = dispatcher;
+        this.observer = observer;
     }
 
     @Override
@@ -60,6 +68,7 @@ public final class SocketEvents implements EventHandler {
             if (match != null) {
                 deliver(connection, match, DISCONNECT, dispatcher.codec().empty(), turn);
             }
+            observer.disconnected(connection, dispatcher.layer().channel(connection.name()));
         }
     }
 
@@ -70,10 +79,17 @@ public final class SocketEvents implements EventHandler {
         } else {
             deliver(connection, match, CONNECT, dispatcher.codec().empty(), turn);
         }
+        if (connection.isAdmitted()) {
+            observer.connected(connection, dispatcher.layer().channel(connection.name()));
+        }
     }
 
     private void received(Connection connection, EncodedContent content, Turn turn) {
         if (connection.mount().ignoresFrames()) {
+            return;
+        }
+        if (!connection.mayHandle()) {
+            dispatcher.replies().error(connection, TOO_MANY, Dispatcher.requestId(content));
             return;
         }
         Match match = match(connection, RECEIVE, content);
@@ -125,7 +141,7 @@ public final class SocketEvents implements EventHandler {
     }
 
     private void refuse(Connection connection, JsonValue requestId) {
-        dispatcher.replies().error(connection, Dispatcher.noConsumer(), requestId);
+        dispatcher.replies().error(connection, UNHANDLED, requestId);
     }
 
     private static JsonValue requestId(Event event) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 
 /**
@@ -22,6 +23,7 @@ public final class Lane<T> {
     private final Executor executor;
     private final Consumer<List<T>> work;
     private final Runnable whenIdle;
+    private final BiPredicate<List<T>, Runnable> rest;
     private List<T> waiting = new ArrayList<>();
     private boolean active;
 
@@ -33,19 +35,26 @@ public final class Lane<T> {
      * @param work should not throw: what it throws is logged, and the rest of its batch is lost
      */
     public Lane(int capacity, Executor executor, Consumer<List<T>> work) {
-        this(capacity, executor, work, () -> {});
+        this(capacity, executor, work, () -> {}, (batch, goOn) -> false);
     }
 
     /**
      * Makes an empty lane.
      *
      * @param whenIdle called each time that nothing is left to do, outside of all locks
+     * @param rest asked after each batch; says true if it goes on later by itself, which lets more items pile up
      */
-    public Lane(int capacity, Executor executor, Consumer<List<T>> work, Runnable whenIdle) {
+    public Lane(
+            int capacity,
+            Executor executor,
+            Consumer<List<T>> work,
+            Runnable whenIdle,
+            BiPredicate<List<T>, Runnable> rest) {
         this.capacity = capacity;
         this.executor = executor;
         this.work = work;
         this.whenIdle = whenIdle;
+        this.rest = rest;
     }
 
     /** Adds an item unless the lane is full; says whether it did. */
@@ -119,6 +128,9 @@ public final class Lane<T> {
                 work.accept(batch);
             } catch (Throwable failure) {
                 LOG.log(System.Logger.Level.ERROR, "Work in a queue failed", failure);
+            }
+            if (rest.test(batch, this::run)) {
+                return;
             }
         }
     }

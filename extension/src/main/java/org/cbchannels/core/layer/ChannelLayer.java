@@ -49,7 +49,7 @@ public final class ChannelLayer implements Channels {
 
     @Override
     public Group group(String name) {
-        return new GroupHandle(this, name);
+        return new GroupHandle(this, name, OverflowPolicy.OF_ROUTE);
     }
 
     /** A group by name whose sends don't wait for what the thread has sent to others. */
@@ -103,14 +103,14 @@ public final class ChannelLayer implements Channels {
         }
     }
 
-    void sendToGroup(String name, EncodedContent content) {
+    void sendToGroup(String name, Outgoing message) {
         WeakReference<Sequence> reference = sequences.get();
         Sequence sequence = reference == null ? null : reference.get();
         if (sequence == null) {
             sequence = new Sequence(groups);
             sequences.set(new WeakReference<>(sequence));
         }
-        sequence.toGroup(name, content);
+        sequence.toGroup(name, message);
     }
 
     /** Whether the current thread handles this message. */
@@ -147,7 +147,7 @@ public final class ChannelLayer implements Channels {
     void send(String name, EncodedContent content, Origin origin) {
         Receiver socket = sockets.get(name);
         if (socket != null) {
-            inOrder(() -> socket.receive(List.of(content)));
+            inOrder(() -> socket.receive(List.of(Outgoing.kept(content))));
         } else if (!SocketNames.isSocket(name)) {
             origin.pass(name, content);
         }

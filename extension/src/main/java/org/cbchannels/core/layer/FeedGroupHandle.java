@@ -23,7 +23,7 @@ record FeedGroupHandle(ChannelLayer layer, String name) implements FeedGroup {
 
     @Override
     public void sendNow(Object content) {
-        layer.groups().send(name, layer.encode(content), () -> {});
+        layer.groups().send(name, Outgoing.kept(layer.encode(content)), () -> {});
     }
 
     @Override

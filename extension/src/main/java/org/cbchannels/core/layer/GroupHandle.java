@@ -3,10 +3,10 @@ package org.cbchannels.core.layer;
 import java.util.Objects;
 import org.cbchannels.Channel;
 import org.cbchannels.Group;
-import org.cbchannels.core.content.EncodedContent;
+import org.cbchannels.Overflow;
 
 /** A group by name. */
-record GroupHandle(ChannelLayer layer, String name) implements Group {
+record GroupHandle(ChannelLayer layer, String name, OverflowPolicy policy) implements Group {
 
     GroupHandle {
         Objects.requireNonNull(name, "a group needs a name");
@@ -24,13 +24,25 @@ record GroupHandle(ChannelLayer layer, String name) implements Group {
 
     @Override
     public void send(Object content) {
-        EncodedContent encoded = layer.encode(content);
-        layer.transactionally(() -> layer.sendToGroup(name, encoded));
+        Outgoing message = new Outgoing(layer.encode(content), policy);
+        layer.transactionally(() -> layer.sendToGroup(name, message));
     }
 
     @Override
     public void sendNow(Object content) {
-        layer.sendToGroup(name, layer.encode(content));
+        layer.sendToGroup(name, new Outgoing(layer.encode(content), policy));
+    }
+
+    @Override
+    public Group overflow(Overflow overflow) {
+        Objects.requireNonNull(overflow, "an overflow policy is needed");
+        return new GroupHandle(layer, name, new OverflowPolicy(overflow, policy.conflateBy()));
+    }
+
+    @Override
+    public Group conflateBy(String member) {
+        Objects.requireNonNull(member, "a member's name is needed; an empty one for none");
+        return new GroupHandle(layer, name, new OverflowPolicy(policy.overflow(), member));
     }
 
     @Override

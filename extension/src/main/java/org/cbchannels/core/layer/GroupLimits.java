@@ -5,5 +5,6 @@ package org.cbchannels.core.layer;
  *
  * @param messages how many messages may wait to be handed to the members, and
  * @param bytes how many bytes
+ * @param gatherNanos how many nanoseconds, at most, a busy group waits for more messages to send together
  */
-public record GroupLimits(int messages, long bytes) {}
+public record GroupLimits(int messages, long bytes, long gatherNanos) {}

@@ -2,16 +2,15 @@ package org.cbchannels.core.layer;
 
 import java.util.List;
 import org.cbchannels.ChannelFull;
-import org.cbchannels.core.content.EncodedContent;
 
 /** An internal channel as a member of a group. */
 record InternalMember(String name, Origin background, OnceLog lost) implements Receiver {
 
     @Override
-    public void receive(List<EncodedContent> messages) {
-        for (EncodedContent message : messages) {
+    public void receive(List<Outgoing> messages) {
+        for (Outgoing message : messages) {
             try {
-                background.pass(name, message);
+                background.pass(name, message.content());
             } catch (ChannelFull e) {
                 lost.log(name, "Messages of a group to the channel {0} are lost: {1}", name, e.getMessage());
             }

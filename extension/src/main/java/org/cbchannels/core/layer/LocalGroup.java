@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.cbchannels.core.content.EncodedContent;
 import org.cbchannels.core.lane.Lane;
+import org.cbchannels.core.lane.Pause;
 
 /**
  * The members that a group has on this node.
@@ -23,20 +24,28 @@ public final class LocalGroup {
     /** So many messages are handed to a member at once: what it can write while the next ones come. */
     private static final int TOGETHER = 64;
 
+    private static final int BYTES_TOGETHER = 64 * 1024;
+
+    /** Nanoseconds: about what the system calls for a member's reading and writing cost, which messages that leave together share. */
+    private static final long REST_FOR_EACH_MEMBER = 15_000;
+
+    private static final long SHORTEST_REST = 100_000;
+
     private sealed interface Step {}
 
     private record Join(Receiver receiver) implements Step {}
 
     private record Leave(Receiver receiver) implements Step {}
 
-    private record Send(EncodedContent content, Runnable whenHandedOn) implements Step {}
+    private record Send(Outgoing message, Runnable whenHandedOn) implements Step {}
 
-    private record SendToOne(String member, EncodedContent content) implements Step {}
+    private record SendToOne(String member, Outgoing message) implements Step {}
 
     private static final System.Logger LOG = System.getLogger("org.cbchannels");
 
     private final String name;
     private final GroupLimits limits;
+    private final Pause pause;
     private final AtomicLong waitingBytes = new AtomicLong();
     private final Lane<Step> lane;
     /** The members' names, up to date at once. */
@@ -44,10 +53,11 @@ public final class LocalGroup {
     /** The members in the lane's time; touched by its work alone. */
     private final Map<String, Receiver> members = new LinkedHashMap<>();
 
-    LocalGroup(String name, GroupLimits limits, Executor executor, Consumer<LocalGroup> whenIdle) {
+    LocalGroup(String name, GroupLimits limits, Executor executor, Pause pause, Consumer<LocalGroup> whenIdle) {
         this.name = name;
         this.limits = limits;
-        this.lane = new Lane<>(limits.messages(), executor, this::work, () -> whenIdle.accept(this));
+        this.lane = new Lane<>(limits.messages(), executor, this::work, () -> whenIdle.accept(this), this::rest);
+        this.pause = pause;
     }
 
     String name() {
@@ -76,13 +86,13 @@ public final class LocalGroup {
     }
 
     /** Says false if too much waits already. */
-    boolean send(EncodedContent content, Runnable whenHandedOn) {
-        return offer(content, new Send(content, whenHandedOn));
+    boolean send(Outgoing message, Runnable whenHandedOn) {
+        return offer(message.content(), new Send(message, whenHandedOn));
     }
 
     /** Sends to one member, behind what was sent to all; says false if too much waits already. */
     boolean sendTo(String member, EncodedContent content) {
-        return offer(content, new SendToOne(member, content));
+        return offer(content, new SendToOne(member, Outgoing.kept(content)));
     }
 
     private boolean offer(EncodedContent content, Step step) {
@@ -115,10 +125,19 @@ public final class LocalGroup {
         deliver(sends);
     }
 
+    /** Messages that have piled up show that more will come; what gathers now costs each member but one write. */
+    private boolean rest(List<Step> done, Runnable goOn) {
+        int last = done.size() - 1;
+        boolean several = last > 0 && done.get(last) instanceof Send && done.get(last - 1) instanceof Send;
+        long nanos = Math.min(members.size() * REST_FOR_EACH_MEMBER, limits.gatherNanos());
+        return several && nanos >= SHORTEST_REST && pause.then(nanos, goOn);
+    }
+
     private void deliver(List<Send> sends) {
-        for (int from = 0; from < sends.size(); from += TOGETHER) {
-            List<Send> some = sends.subList(from, Math.min(from + TOGETHER, sends.size()));
-            List<EncodedContent> messages = some.stream().map(Send::content).toList();
+        for (int from = 0, to; from < sends.size(); from = to) {
+            to = endOfBatch(sends, from);
+            List<Send> some = sends.subList(from, to);
+            List<Outgoing> messages = some.stream().map(Send::message).toList();
             try {
                 members.values().forEach(member -> hand(member, messages));
             } finally {
@@ -127,19 +146,27 @@ public final class LocalGroup {
         }
     }
 
+    private static int endOfBatch(List<Send> sends, int from) {
+        int to = from;
+        for (int bytes = 0; to < sends.size() && to - from < TOGETHER && bytes < BYTES_TOGETHER; to++) {
+            bytes += sends.get(to).message.content().size();
+        }
+        return to;
+    }
+
     private void deliverToOne(SendToOne send) {
         Receiver member = members.get(send.member);
         try {
             if (member != null) {
-                hand(member, List.of(send.content));
+                hand(member, List.of(send.message));
             }
         } finally {
-            waitingBytes.addAndGet(-send.content.size());
+            waitingBytes.addAndGet(-send.message.content().size());
         }
     }
 
     /** A member that fails keeps nothing from the others. */
-    private static void hand(Receiver member, List<EncodedContent> messages) {
+    private static void hand(Receiver member, List<Outgoing> messages) {
         try {
             member.receive(messages);
         } catch (RuntimeException e) {
@@ -148,7 +175,7 @@ public final class LocalGroup {
     }
 
     private void handedOn(Send send) {
-        waitingBytes.addAndGet(-send.content.size());
+        waitingBytes.addAndGet(-send.message.content().size());
         send.whenHandedOn.run();
     }
 }

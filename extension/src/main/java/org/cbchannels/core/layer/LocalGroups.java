@@ -5,6 +5,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
 import org.cbchannels.ChannelFull;
 import org.cbchannels.core.content.EncodedContent;
+import org.cbchannels.core.lane.Pause;
 
 /** The groups that have members on this node; thread-safe. */
 public final class LocalGroups {
@@ -12,22 +13,25 @@ public final class LocalGroups {
     private final ConcurrentMap<String, LocalGroup> groups = new ConcurrentHashMap<>();
     private final GroupLimits limits;
     private final Executor executor;
+    private final Pause pause;
 
     /**
      * Makes an empty table.
      *
      * @param executor runs the fan-out, never the sender's thread
+     * @param pause lets a busy group wait for more messages
      */
-    public LocalGroups(GroupLimits limits, Executor executor) {
+    public LocalGroups(GroupLimits limits, Executor executor, Pause pause) {
         this.limits = limits;
         this.executor = executor;
+        this.pause = pause;
     }
 
     /** Makes the receiver a member, unless it is closed. */
     public void add(String name, Receiver receiver) {
         groups.compute(name, (key, existing) -> {
             LocalGroup group =
-                    existing == null ? new LocalGroup(name, limits, executor, this::forgetIfSpent) : existing;
+                    existing == null ? new LocalGroup(name, limits, executor, pause, this::forgetIfSpent) : existing;
             group.join(receiver);
             if (!receiver.joined(group)) {
                 group.leave(receiver);
@@ -59,11 +63,11 @@ public final class LocalGroups {
      * @param whenHandedOn called when every member has the message, by any thread
      * @throws ChannelFull if too many wait in the group already; then nothing is called
      */
-    public void send(String name, EncodedContent content, Runnable whenHandedOn) {
+    public void send(String name, Outgoing message, Runnable whenHandedOn) {
         LocalGroup group = groups.get(name);
         if (group == null) {
             whenHandedOn.run();
-        } else if (!group.send(content, whenHandedOn)) {
+        } else if (!group.send(message, whenHandedOn)) {
             throw new ChannelFull("group " + name);
         }
     }

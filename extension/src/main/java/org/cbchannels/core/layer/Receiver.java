@@ -1,7 +1,6 @@
 package org.cbchannels.core.layer;
 
 import java.util.List;
-import org.cbchannels.core.content.EncodedContent;
 
 /** What can be a member of groups: the sending side of a socket, or an internal channel. */
 public interface Receiver {
@@ -10,7 +9,7 @@ public interface Receiver {
     String name();
 
     /** Takes messages, without waiting for anything. */
-    void receive(List<EncodedContent> messages);
+    void receive(List<Outgoing> messages);
 
     /**
      * Remembers a group to leave at the end; says false if the end has come already.

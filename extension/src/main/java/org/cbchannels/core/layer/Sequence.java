@@ -3,7 +3,6 @@ package org.cbchannels.core.layer;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import org.cbchannels.ChannelFull;
-import org.cbchannels.core.content.EncodedContent;
 
 /**
  * Keeps in order what one thread sends, whatever it sends to: what follows a send to a group waits until the group has handed
@@ -40,17 +39,17 @@ final class Sequence {
     }
 
     /** Sends to a group. */
-    void toGroup(String name, EncodedContent content) {
+    void toGroup(String name, Outgoing message) {
         synchronized (this) {
             boolean follows = waiting.isEmpty() && !draining && name.equals(group);
             if (!isIdle() && !follows) {
-                enqueue(new Step(name, () -> sendLater(name, content)));
+                enqueue(new Step(name, () -> sendLater(name, message)));
                 return;
             }
             group = name;
             underWay++;
         }
-        send(name, content);
+        send(name, message);
     }
 
     private boolean isIdle() {
@@ -64,10 +63,10 @@ final class Sequence {
         waiting.add(step);
     }
 
-    private void send(String name, EncodedContent content) {
+    private void send(String name, Outgoing message) {
         boolean taken = false;
         try {
-            groups.send(name, content, this::done);
+            groups.send(name, message, this::done);
             taken = true;
         } finally {
             if (!taken) {
@@ -76,9 +75,9 @@ final class Sequence {
         }
     }
 
-    private void sendLater(String name, EncodedContent content) {
+    private void sendLater(String name, Outgoing message) {
         try {
-            send(name, content);
+            send(name, message);
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.WARNING, "A message to the group {0} is lost: {1}", name, e.getMessage());
         }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.cbchannels.Consumers;
 import org.cbchannels.NoReceiveMixin;
+import org.cbchannels.core.layer.OverflowPolicy;
 import org.cbchannels.core.pattern.KeywordPattern;
 
 /**
@@ -19,6 +20,8 @@ import org.cbchannels.core.pattern.KeywordPattern;
  * @param auth whether its sockets need a login
  * @param kwargs the values for its fields
  * @param access who may open a socket there
+ * @param overflow what becomes of groups' messages for its sockets that read too slowly
+ * @param rate how many frames its sockets may send; null for any number
  */
 public record Mount(
         Class<? extends Consumers> type,
@@ -28,7 +31,9 @@ public record Mount(
         String groupName,
         boolean auth,
         FieldValues kwargs,
-        AccessRule access) {
+        AccessRule access,
+        OverflowPolicy overflow,
+        RateRule rate) {
 
     /** What tells it from other places of its class, for messages to people. */
     public String description() {

@@ -106,7 +106,20 @@ public final class MountsReader {
                 place.groupName(),
                 place.auth(),
                 kwargs,
-                AccessRule.ofClass(type));
+                AccessRule.ofClass(type),
+                place.overflow(),
+                rate(place));
+    }
+
+    /** The route's, or else the class's; null if there is none. */
+    private RateRule rate(Place place) {
+        Object ofRoute = fields.take(RateRule.KWARG) ? null : place.kwargs().get(RateRule.KWARG);
+        try {
+            return ofRoute == null ? RateRule.of(type) : RateRule.parse(String.valueOf(ofRoute));
+        } catch (IllegalArgumentException e) {
+            problems.add(ProblemCode.BAD_RATE, type, RateRule.KWARG, e.getMessage() + ".");
+            return null;
+        }
     }
 
     private SelfDescription describe(FieldValues kwargs) {
@@ -129,7 +142,7 @@ public final class MountsReader {
 
     private void checkKnown(Place place, RouteKwargs kwargs) {
         for (String name : place.kwargs().keySet()) {
-            if (!fields.take(name) && !kwargs.isAskedFor(name)) {
+            if (!fields.take(name) && !kwargs.isAskedFor(name) && !name.equals(RateRule.KWARG)) {
                 problems.add(
                         ProblemCode.UNKNOWN_KWARG,
                         type,

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.cbchannels.Consumers;
 import org.cbchannels.Route;
 import org.cbchannels.Routes;
+import org.cbchannels.core.layer.OverflowPolicy;
 import org.cbchannels.core.problem.ProblemCode;
 import org.cbchannels.core.problem.Problems;
 
@@ -15,6 +16,7 @@ import org.cbchannels.core.problem.Problems;
  * @param channelName the internal channel; null if none is named
  * @param path the pattern of paths; null if there is none
  * @param groupName the template of the group's name; null if there is none
+ * @param overflow what becomes of groups' messages for its sockets that read too slowly
  * @param kwargs the keyword arguments: values, or text to be converted
  */
 public record Place(
@@ -24,6 +26,7 @@ public record Place(
         String path,
         String groupName,
         boolean auth,
+        OverflowPolicy overflow,
         Map<String, Object> kwargs) {
 
     /** What an annotation of the class declares. */
@@ -35,6 +38,7 @@ public record Place(
                 nullIfEmpty(routes.path()),
                 nullIfEmpty(routes.groupName()),
                 routes.auth(),
+                new OverflowPolicy(routes.overflow(), routes.conflateBy()),
                 kwargs(type, routes.kwargs(), problems));
     }
 
@@ -47,6 +51,7 @@ public record Place(
                 nullIfEmpty(route.path()),
                 nullIfEmpty(route.groupName()),
                 route.auth(),
+                new OverflowPolicy(route.overflow(), route.conflateBy()),
                 new LinkedHashMap<>(route.kwargs()));
     }
 

@@ -10,11 +10,20 @@ import org.cbchannels.core.metadata.ConsumerMethod;
 import org.cbchannels.core.metadata.Filter;
 import org.cbchannels.core.metadata.Mount;
 
-/** One row of the routing table: a consumer at one of its class's places. */
-public record MountedConsumer(String channelName, Mount mount, ConsumerMethod consumer) {
+/**
+ * One row of the routing table: a consumer at one of its class's places.
+ *
+ * @param place the class and method, for people
+ * @param route what tells the route from others, for people
+ */
+public record MountedConsumer(String channelName, Mount mount, ConsumerMethod consumer, String place, String route) {
 
     private static final Set<String> EXTERNAL =
             Set.of(WebsocketConsumers.CONNECT, WebsocketConsumers.RECEIVE, WebsocketConsumers.DISCONNECT);
+
+    MountedConsumer(String channelName, Mount mount, ConsumerMethod consumer) {
+        this(channelName, mount, consumer, mount.type().getName() + "." + consumer.name(), mount.description());
+    }
 
     /** Whether this consumer listens to a socket's own events. */
     public boolean isExternal() {
@@ -37,14 +46,9 @@ public record MountedConsumer(String channelName, Mount mount, ConsumerMethod co
         return List.of(channelName, conditions);
     }
 
-    /** The class and method, for messages to people. */
-    public String place() {
-        return mount.type().getName() + "." + consumer.name();
-    }
-
     /** The class, the method and the route, for messages to people. */
     String description() {
-        return place() + " (" + mount.description() + ")";
+        return place + " (" + route + ")";
     }
 
     /** This row for applications. */

@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.cbchannels.core.content.Codec;
-import org.cbchannels.core.content.EncodedContent;
+import org.cbchannels.core.layer.Outgoing;
+import org.cbchannels.core.layer.OverflowPolicy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -26,13 +27,13 @@ class OutboundTest {
         private Error refusal;
 
         @Override
-        public void write(List<EncodedContent> frames, Consumer<Throwable> whenDone) {
+        public void write(List<Outgoing> frames, Consumer<Throwable> whenDone) {
             assertThat(done).as("one write at a time").isNull();
             if (refusal != null) {
                 throw refusal;
             }
             writes++;
-            frames.forEach(frame -> written.add(frame.text()));
+            frames.forEach(frame -> written.add(frame.content().text()));
             done = whenDone;
         }
 
@@ -53,8 +54,31 @@ class OutboundTest {
 
     private final Codec codec = new Codec();
     private boolean broken;
+    private int dropped;
+    private boolean recovered;
+
+    private final Outbound.Owner owner = new Outbound.Owner() {
+        @Override
+        public void broken() {
+            broken = true;
+        }
+
+        @Override
+        public void written(int frames) {}
+
+        @Override
+        public void dropped(int frames) {
+            dropped += frames;
+        }
+
+        @Override
+        public void recovered() {
+            recovered = true;
+        }
+    };
+
     private final SlowTransport transport = new SlowTransport();
-    private final Outbound outbound = new Outbound(LIMITS, Runnable::run, () -> broken = true);
+    private final Outbound outbound = new Outbound(LIMITS, OverflowPolicy.KEEP, Runnable::run, owner);
 
     @AfterEach
     void close() {
@@ -62,7 +86,9 @@ class OutboundTest {
     }
 
     private boolean offer(String... texts) {
-        return outbound.offer(List.of(texts).stream().map(codec::text).toList());
+        return outbound.offer(List.of(texts).stream()
+                .map(text -> Outgoing.kept(codec.text(text)))
+                .toList());
     }
 
     @Test
@@ -91,9 +117,10 @@ class OutboundTest {
     void more_frames_or_bytes_than_may_wait_are_refused() {
         assertThat(offer("a", "b", "c")).isTrue();
         assertThat(offer("d")).isFalse();
-        Outbound other = new Outbound(LIMITS, Runnable::run, () -> broken = true);
-        assertThat(other.offer(List.of(codec.text("x".repeat(20))))).isTrue();
-        assertThat(other.offer(List.of(codec.text("x")))).isFalse();
+        Outbound other = new Outbound(LIMITS, OverflowPolicy.KEEP, Runnable::run, owner);
+        assertThat(other.offer(List.of(Outgoing.kept(codec.text("x".repeat(20))))))
+                .isTrue();
+        assertThat(other.offer(List.of(Outgoing.kept(codec.text("x"))))).isFalse();
     }
 
     @Test
@@ -147,14 +174,15 @@ class OutboundTest {
     void a_transport_that_is_done_at_once_is_used_without_recursion() {
         List<String> written = new ArrayList<>();
         SocketLimits wide = new SocketLimits(100, 100_000, 10_000_000, 10, Duration.ofSeconds(1), Duration.ZERO);
-        Outbound many = new Outbound(wide, Runnable::run, () -> broken = true);
-        List<EncodedContent> frames =
-                IntStream.range(0, 50_000).mapToObj(i -> codec.text("" + i)).toList();
+        Outbound many = new Outbound(wide, OverflowPolicy.KEEP, Runnable::run, owner);
+        List<Outgoing> frames = IntStream.range(0, 50_000)
+                .mapToObj(i -> Outgoing.kept(codec.text("" + i)))
+                .toList();
         many.offer(frames);
         many.attach(new Transport() {
             @Override
-            public void write(List<EncodedContent> batch, Consumer<Throwable> done) {
-                batch.forEach(frame -> written.add(frame.text()));
+            public void write(List<Outgoing> batch, Consumer<Throwable> done) {
+                batch.forEach(frame -> written.add(frame.content().text()));
                 done.accept(null);
             }
 

@@ -74,7 +74,7 @@ class LaneTest {
     @Test
     void it_tells_when_nothing_is_left_to_do() {
         AtomicInteger idle = new AtomicInteger();
-        Lane<String> lane = new Lane<>(2, Runnable::run, batch -> {}, idle::incrementAndGet);
+        Lane<String> lane = new Lane<>(2, Runnable::run, batch -> {}, idle::incrementAndGet, (batch, goOn) -> false);
         lane.offer("a");
         lane.offer("b");
         assertThat(idle).hasValue(2);

@@ -13,7 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.cbchannels.ChannelFull;
 import org.cbchannels.core.content.Codec;
-import org.cbchannels.core.content.EncodedContent;
+import org.cbchannels.core.lane.Pause;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -35,8 +35,8 @@ class LocalGroupsTest {
         }
 
         @Override
-        public void receive(List<EncodedContent> messages) {
-            messages.forEach(message -> received.add(message.text()));
+        public void receive(List<Outgoing> messages) {
+            messages.forEach(message -> received.add(message.content().text()));
         }
 
         @Override
@@ -50,7 +50,12 @@ class LocalGroupsTest {
 
     private final Codec codec = new Codec();
     private final ExecutorService executor = Executors.newFixedThreadPool(4);
-    private final LocalGroups groups = new LocalGroups(new GroupLimits(Integer.MAX_VALUE, Long.MAX_VALUE), executor);
+    private final LocalGroups groups =
+            new LocalGroups(new GroupLimits(Integer.MAX_VALUE, Long.MAX_VALUE, 0), executor, Pause.NONE);
+
+    private Outgoing message(String text) {
+        return new Outgoing(codec.text(text), OverflowPolicy.OF_ROUTE);
+    }
 
     @AfterEach
     void stop() {
@@ -64,13 +69,13 @@ class LocalGroupsTest {
         Member ben = new Member("ben");
         for (int i = 0; i < 1000; i++) {
             groups.add("g", anna);
-            groups.send("g", codec.text("anna " + i), () -> {});
+            groups.send("g", message("anna " + i), () -> {});
             groups.add("g", ben);
-            groups.send("g", codec.text("both " + i), () -> {});
+            groups.send("g", message("both " + i), () -> {});
             groups.discard("g", anna);
-            groups.send("g", codec.text("ben " + i), () -> {});
+            groups.send("g", message("ben " + i), () -> {});
             groups.discard("g", ben);
-            groups.send("g", codec.text("nobody " + i), () -> {});
+            groups.send("g", message("nobody " + i), () -> {});
         }
         await().until(() -> groups.count() == 0);
         assertThat(anna.received).hasSize(2000).noneMatch(text -> text.startsWith("ben") || text.startsWith("nobody"));
@@ -101,11 +106,11 @@ class LocalGroupsTest {
     @Test
     void a_full_group_refuses_messages_but_not_leaving() {
         Queue<Runnable> later = new ArrayDeque<>();
-        LocalGroups small = new LocalGroups(new GroupLimits(2, 100), later::add);
+        LocalGroups small = new LocalGroups(new GroupLimits(2, 100, 0), later::add, Pause.NONE);
         Member anna = new Member("anna");
         small.add("g", anna);
-        small.send("g", codec.text("1"), () -> {});
-        assertThatThrownBy(() -> small.send("g", codec.text("2"), () -> {})).isInstanceOf(ChannelFull.class);
+        small.send("g", message("1"), () -> {});
+        assertThatThrownBy(() -> small.send("g", message("2"), () -> {})).isInstanceOf(ChannelFull.class);
         small.discard("g", anna);
         later.forEach(Runnable::run);
         assertThat(anna.received).containsExactly("1");
@@ -115,15 +120,15 @@ class LocalGroupsTest {
     @Test
     void a_group_refuses_more_bytes_than_may_wait() {
         Queue<Runnable> later = new ArrayDeque<>();
-        LocalGroups small = new LocalGroups(new GroupLimits(1000, 100), later::add);
+        LocalGroups small = new LocalGroups(new GroupLimits(1000, 100, 0), later::add, Pause.NONE);
         Member anna = new Member("anna");
         small.add("g", anna);
         later.remove().run();
         String sixty = "x".repeat(60);
-        small.send("g", codec.text(sixty), () -> {});
-        assertThatThrownBy(() -> small.send("g", codec.text(sixty), () -> {})).isInstanceOf(ChannelFull.class);
+        small.send("g", message(sixty), () -> {});
+        assertThatThrownBy(() -> small.send("g", message(sixty), () -> {})).isInstanceOf(ChannelFull.class);
         later.remove().run();
-        small.send("g", codec.text(sixty), () -> {});
+        small.send("g", message(sixty), () -> {});
         later.remove().run();
         assertThat(anna.received).containsExactly(sixty, sixty);
     }

@@ -17,6 +17,9 @@ import org.cbchannels.core.connection.Connection;
 import org.cbchannels.core.connection.HandshakeRefused;
 import org.cbchannels.core.connection.Transport;
 import org.cbchannels.core.content.EncodedContent;
+import org.cbchannels.core.lane.Pause;
+import org.cbchannels.core.lane.Threads;
+import org.cbchannels.core.layer.Outgoing;
 import org.cbchannels.core.problem.Problems;
 import org.jboss.weld.environment.se.Weld;
 import org.jboss.weld.environment.se.WeldContainer;
@@ -40,11 +43,10 @@ final class Container implements AutoCloseable {
                         new Environment(
                                 Container.class.getClassLoader(),
                                 Set.of(),
-                                Runnable::run,
-                                Runnable::run,
-                                Runnable::run,
+                                new Threads(Runnable::run, Runnable::run, Pause.NONE, Runnable::run),
                                 new Nobody(),
-                                Limits.DEFAULT),
+                                Limits.DEFAULT,
+                                false),
                         new Problems());
     }
 
@@ -57,8 +59,8 @@ final class Container implements AutoCloseable {
         Connection connection = connect();
         connection.opened(new Transport() {
             @Override
-            public void write(List<EncodedContent> frames, Consumer<Throwable> done) {
-                frames.forEach(sent);
+            public void write(List<Outgoing> frames, Consumer<Throwable> done) {
+                frames.forEach(frame -> sent.accept(frame.content()));
                 done.accept(null);
             }
 
@@ -87,6 +89,11 @@ final class Container implements AutoCloseable {
     }
 
     private record Nobody() implements Caller {
+
+        @Override
+        public String address() {
+            return null;
+        }
 
         @Override
         public Principal principal() {

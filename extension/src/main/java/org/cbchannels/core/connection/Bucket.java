@@ -1,0 +1,49 @@
+package org.cbchannels.core.connection;
+
+import org.cbchannels.core.metadata.RateRule;
+
+/** The frames that a socket, or several together, may send: a token bucket; thread-safe. */
+final class Bucket {
+
+    private final double messages;
+    private final double perNano;
+    private double tokens;
+    private long at;
+    private int users;
+
+    Bucket(RateRule rule, long now) {
+        messages = rule.messages();
+        perNano = messages / rule.periodNanos();
+        tokens = messages;
+        at = now;
+    }
+
+    /** Takes a token; says false if there is none. */
+    synchronized boolean take(long now) {
+        fill(now);
+        boolean any = tokens >= 1;
+        if (any) {
+            tokens--;
+        }
+        return any;
+    }
+
+    private void fill(long now) {
+        tokens = Math.min(messages, tokens + Math.max(0, now - at) * perNano);
+        at = now;
+    }
+
+    synchronized void use() {
+        users++;
+    }
+
+    synchronized void leave() {
+        users--;
+    }
+
+    /** Whether nobody would miss it: a new one is as good. */
+    synchronized boolean isObsolete(long now) {
+        fill(now);
+        return users == 0 && tokens >= messages;
+    }
+}

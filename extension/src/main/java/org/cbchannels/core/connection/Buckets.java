@@ -1,0 +1,50 @@
+package org.cbchannels.core.connection;
+
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.cbchannels.core.metadata.Mount;
+import org.cbchannels.core.metadata.RateRule;
+
+/** What the rate limits of all places allow; thread-safe. */
+final class Buckets {
+
+    private final ConcurrentMap<List<Object>, Bucket> shared = new ConcurrentHashMap<>();
+
+    /** The bucket of a new socket, which must {@link Bucket#leave leave} it at its end; null if the place has no limit. */
+    Bucket of(Mount mount, Caller caller) {
+        RateRule rule = mount.rate();
+        if (rule == null) {
+            return null;
+        }
+        Object key = key(rule, caller);
+        if (key == null) {
+            return new Bucket(rule, System.nanoTime());
+        }
+        return shared.compute(List.of(mount, key), (k, existing) -> {
+            Bucket bucket = existing == null ? new Bucket(rule, System.nanoTime()) : existing;
+            bucket.use();
+            return bucket;
+        });
+    }
+
+    /** Null for what each socket has for itself. */
+    private static Object key(RateRule rule, Caller caller) {
+        return switch (rule.by()) {
+            case SOCKET -> null;
+            case USER ->
+                caller.principal() != null ? List.of("user", caller.principal().getName()) : address(caller);
+            case ADDRESS -> address(caller);
+        };
+    }
+
+    private static Object address(Caller caller) {
+        return caller.address() == null ? null : List.of("address", caller.address());
+    }
+
+    /** Forgets what nobody would miss. */
+    void sweep(long now) {
+        shared.keySet()
+                .forEach(key -> shared.computeIfPresent(key, (k, bucket) -> bucket.isObsolete(now) ? null : bucket));
+    }
+}

@@ -1,0 +1,56 @@
+package org.cbchannels.core.connection;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.cbchannels.core.lane.Pause;
+
+/** Sends sockets away, evenly spread over some time, so that their clients do not all come back at once; thread-safe. */
+final class Drain {
+
+    private static final long STEP = TimeUnit.MILLISECONDS.toNanos(20);
+
+    private final Collection<Connection> sockets;
+    private final Pause pause;
+    /** Null unless it is on; each beginning has one of its own. */
+    private volatile Object on;
+
+    Drain(Collection<Connection> sockets, Pause pause) {
+        this.sockets = sockets;
+        this.pause = pause;
+    }
+
+    boolean isOn() {
+        return on != null;
+    }
+
+    void begin(CloseReason reason, Duration spread) {
+        Object own = new Object();
+        on = own;
+        List<Connection> all = List.copyOf(sockets);
+        long steps = Math.max(1, spread.toNanos() / STEP);
+        int each = (int) Math.max(1, (all.size() + steps - 1) / steps);
+        step(own, reason, all.iterator(), each, spread.toNanos() / Math.max(1, (all.size() + each - 1) / each));
+    }
+
+    /** Those that came in meanwhile are closed at the end. */
+    private void step(Object own, CloseReason reason, Iterator<Connection> left, int each, long gap) {
+        if (on != own) {
+            return;
+        }
+        for (int i = 0; i < each && left.hasNext(); i++) {
+            left.next().close(reason);
+        }
+        if (!left.hasNext()) {
+            sockets.forEach(socket -> socket.close(reason));
+        } else if (!pause.then(gap, () -> step(own, reason, left, each, gap))) {
+            step(own, reason, left, each, gap);
+        }
+    }
+
+    void end() {
+        on = null;
+    }
+}

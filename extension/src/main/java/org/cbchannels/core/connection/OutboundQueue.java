@@ -1,0 +1,161 @@
+package org.cbchannels.core.connection;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import org.cbchannels.Overflow;
+import org.cbchannels.core.layer.Outgoing;
+import org.cbchannels.core.layer.OverflowPolicy;
+
+/**
+ * The frames that wait for one socket, bounded by count and bytes.
+ *
+ * <p>A frame that replaces an older one takes its place, so that one that changes all the time is not kept waiting for ever; a
+ * single frame of any size fits where nothing else waits. Not thread-safe.
+ */
+final class OutboundQueue {
+
+    private static final int BATCH_FRAMES = 64;
+    private static final int BATCH_BYTES = 64 * 1024;
+
+    private static final class Slot {
+        private Outgoing frame;
+        private final Object key;
+        private final boolean mayBeDropped;
+
+        Slot(Outgoing frame, Object key, boolean mayBeDropped) {
+            this.frame = frame;
+            this.key = key;
+            this.mayBeDropped = mayBeDropped;
+        }
+    }
+
+    private final SocketLimits limits;
+    private final OverflowPolicy ofRoute;
+    private final Queue<Slot> waiting = new ArrayDeque<>(1);
+    private Map<Object, Slot> keyed;
+    private int bytes;
+    private int dropped;
+
+    OutboundQueue(SocketLimits limits, OverflowPolicy ofRoute) {
+        this.limits = limits;
+        this.ofRoute = ofRoute;
+    }
+
+    boolean isEmpty() {
+        return waiting.isEmpty();
+    }
+
+    int size() {
+        return waiting.size();
+    }
+
+    /** How many frames were dropped or replaced since this was asked last. */
+    int takeDropped() {
+        int taken = dropped;
+        dropped = 0;
+        return taken;
+    }
+
+    /** Takes frames, or drops some as their policies say; says false if one must not be dropped and does not fit. */
+    boolean add(List<Outgoing> frames) {
+        for (Outgoing frame : frames) {
+            if (!add(frame)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean add(Outgoing frame) {
+        OverflowPolicy policy = frame.policy().or(ofRoute);
+        Object key = policy.key(frame.content());
+        if (key != null && replace(key, frame)) {
+            return true;
+        }
+        if (!fits(frame) && policy.overflow() != Overflow.DROP_NEWEST) {
+            makeRoom(frame);
+        }
+        if (fits(frame)) {
+            append(new Slot(frame, key, policy.mayBeDropped()));
+            return true;
+        }
+        dropped++;
+        return policy.mayBeDropped();
+    }
+
+    private boolean fits(Outgoing frame) {
+        return waiting.isEmpty()
+                || waiting.size() < limits.queueFrames()
+                        && bytes + frame.content().size() <= limits.queueBytes();
+    }
+
+    private void append(Slot slot) {
+        waiting.add(slot);
+        bytes += slot.frame.content().size();
+        if (slot.key != null) {
+            keyed = keyed == null ? new HashMap<>() : keyed;
+            keyed.put(slot.key, slot);
+        }
+    }
+
+    /** Replaces a frame of the same key, unless the new one is too large for what else waits. */
+    private boolean replace(Object key, Outgoing frame) {
+        Slot old = keyed == null ? null : keyed.get(key);
+        if (old == null) {
+            return false;
+        }
+        int more = frame.content().size() - old.frame.content().size();
+        if (more > 0 && waiting.size() > 1 && bytes + more > limits.queueBytes()) {
+            waiting.remove(old);
+            removed(old);
+            dropped++;
+            return false;
+        }
+        old.frame = frame;
+        bytes += more;
+        dropped++;
+        return true;
+    }
+
+    private void makeRoom(Outgoing frame) {
+        for (Iterator<Slot> oldest = waiting.iterator(); oldest.hasNext() && !fits(frame); ) {
+            Slot slot = oldest.next();
+            if (slot.mayBeDropped) {
+                oldest.remove();
+                removed(slot);
+                dropped++;
+            }
+        }
+    }
+
+    private void removed(Slot slot) {
+        bytes -= slot.frame.content().size();
+        if (slot.key != null) {
+            keyed.remove(slot.key, slot);
+        }
+    }
+
+    /** Takes the oldest frames: as many as are written together. */
+    List<Outgoing> take() {
+        List<Outgoing> batch = new ArrayList<>(Math.min(waiting.size(), BATCH_FRAMES));
+        int size = 0;
+        while (!waiting.isEmpty() && batch.size() < BATCH_FRAMES && size < BATCH_BYTES) {
+            Slot slot = waiting.remove();
+            removed(slot);
+            batch.add(slot.frame);
+            size += slot.frame.content().size();
+        }
+        return batch;
+    }
+
+    void clear() {
+        waiting.clear();
+        keyed = null;
+        bytes = 0;
+    }
+}

@@ -1,0 +1,51 @@
+package org.cbchannels.core.connection;
+
+import java.util.concurrent.atomic.AtomicLong;
+import org.cbchannels.core.telemetry.Telemetry;
+
+/** Counts what leaves to one socket and what does not, and logs losses once until they are over; thread-safe. */
+final class OutboundWatch implements Outbound.Owner {
+
+    private static final System.Logger LOG = System.getLogger("org.cbchannels");
+
+    private final String socket;
+    private final String place;
+    private final Telemetry telemetry;
+    private final Runnable whenBroken;
+    private final AtomicLong dropped = new AtomicLong();
+
+    OutboundWatch(String socket, String place, Telemetry telemetry, Runnable whenBroken) {
+        this.socket = socket;
+        this.place = place;
+        this.telemetry = telemetry;
+        this.whenBroken = whenBroken;
+    }
+
+    @Override
+    public void broken() {
+        whenBroken.run();
+    }
+
+    @Override
+    public void written(int frames) {
+        telemetry.written(frames);
+    }
+
+    @Override
+    public void dropped(int frames) {
+        telemetry.dropped(frames);
+        if (dropped.getAndAdd(frames) == 0) {
+            LOG.log(System.Logger.Level.WARNING, "{0} at {1} reads too slowly: frames are dropped", socket, place);
+        }
+    }
+
+    @Override
+    public void recovered() {
+        LOG.log(
+                System.Logger.Level.INFO,
+                "{0} at {1} reads again; {2} frames were dropped",
+                socket,
+                place,
+                dropped.getAndSet(0));
+    }
+}

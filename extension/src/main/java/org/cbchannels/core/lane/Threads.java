@@ -1,0 +1,13 @@
+package org.cbchannels.core.lane;
+
+import java.util.concurrent.Executor;
+
+/**
+ * What a web application's work runs on.
+ *
+ * @param workers runs consumers, which may wait for something
+ * @param fanOut runs the sending to groups, which waits for nothing
+ * @param pause lets a busy group wait for more messages
+ * @param upkeep runs pings and closes of sockets, which may wait for the network
+ */
+public record Threads(Executor workers, Executor fanOut, Pause pause, Executor upkeep) {}

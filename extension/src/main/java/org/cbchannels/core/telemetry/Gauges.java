@@ -1,0 +1,12 @@
+package org.cbchannels.core.telemetry;
+
+import java.util.function.LongSupplier;
+
+/**
+ * What can be counted at any time, by any thread.
+ *
+ * @param sockets how many are open
+ * @param groups how many have members
+ * @param queued how many frames wait for sockets
+ */
+public record Gauges(LongSupplier sockets, LongSupplier groups, LongSupplier queued) {}

@@ -1,0 +1,46 @@
+package org.cbchannels.core.telemetry;
+
+/** Told of what happens, to count, time and trace it; thread-safe, never throws and never waits. */
+public interface Telemetry {
+
+    /** Where nobody wants to know. */
+    Telemetry NONE = new Telemetry() {};
+
+    /** Begins to watch what can be counted at any time. */
+    default void watch(Gauges gauges) {}
+
+    /** A socket has sent a frame. */
+    default void received() {}
+
+    /** Frames were written to a socket. */
+    default void written(int frames) {}
+
+    /** Frames that waited for a socket were dropped, or replaced by newer ones. */
+    default void dropped(int frames) {}
+
+    /** Somebody was told of an error with this code. */
+    default void failed(String code) {}
+
+    /**
+     * Begins to time and trace the handling of a message, on the thread that does it.
+     *
+     * @param consumer the class and method
+     * @param route what tells the route from others
+     */
+    default Handling handling(String consumer, String route) {
+        return Handling.UNSEEN;
+    }
+
+    /** Ends what it has begun, with the application. */
+    default void close() {}
+
+    /** The handling of one message. */
+    interface Handling {
+
+        /** Where nobody wants to know. */
+        Handling UNSEEN = failure -> {};
+
+        /** Ends it, on the thread that has begun it; with what the consumer has thrown, or null. */
+        void end(Throwable failure);
+    }
+}

@@ -1,0 +1,115 @@
+package org.cbchannels.cdi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.metrics.SdkMeterProvider;
+import io.opentelemetry.sdk.metrics.data.MetricData;
+import io.opentelemetry.sdk.testing.exporter.InMemoryMetricReader;
+import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import org.cbchannels.Consumer;
+import org.cbchannels.Routes;
+import org.cbchannels.WebsocketConsumers;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What is reported to OpenTelemetry. */
+class TelemetryTest {
+
+    @ApplicationScoped
+    public static class Sdk {
+        private final InMemoryMetricReader metrics = InMemoryMetricReader.create();
+        private final InMemorySpanExporter spans = InMemorySpanExporter.create();
+
+        InMemoryMetricReader metrics() {
+            return metrics;
+        }
+
+        InMemorySpanExporter spans() {
+            return spans;
+        }
+
+        @Produces
+        OpenTelemetry openTelemetry() {
+            return OpenTelemetrySdk.builder()
+                    .setMeterProvider(SdkMeterProvider.builder()
+                            .registerMetricReader(metrics)
+                            .build())
+                    .setTracerProvider(SdkTracerProvider.builder()
+                            .addSpanProcessor(SimpleSpanProcessor.create(spans))
+                            .build())
+                    .build();
+        }
+    }
+
+    @Routes(path = "/ask", channelName = "ask")
+    public static class Asked extends WebsocketConsumers {
+        @Consumer("command=ask")
+        String answer() {
+            return Span.current().getSpanContext().isValid() ? "traced" : "untraced";
+        }
+
+        @Consumer("command=fail")
+        void fail() {
+            throw new IllegalStateException("thrown by a test");
+        }
+    }
+
+    private final TestContainer container = TestContainer.of(Asked.class, Sdk.class);
+
+    @AfterEach
+    void stop() {
+        container.close();
+    }
+
+    private MetricData metric(String name) {
+        return container.bean(Sdk.class).metrics().collectAllMetrics().stream()
+                .filter(metric -> metric.getName().equals(name))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private long sum(String name) {
+        MetricData metric = metric(name);
+        return metric == null
+                ? 0
+                : metric.getLongSumData().getPoints().iterator().next().getValue();
+    }
+
+    @Test
+    void messages_errors_times_and_sockets_are_counted_and_consumers_are_traced() throws Exception {
+        TestSocket socket = container.open("/ask");
+        assertThat(socket.send("{\"command\":\"ask\"}").next()).isEqualTo("traced");
+        assertThat(socket.send("{\"command\":\"fail\"}").next()).contains("internal");
+        assertThat(sum("cbchannels.messages.received")).isEqualTo(2);
+        await().until(() -> sum("cbchannels.messages.sent") == 2);
+        assertThat(sum("cbchannels.sockets")).isEqualTo(1);
+        assertThat(sum("cbchannels.queued")).isZero();
+        assertThat(metric("cbchannels.errors")
+                        .getLongSumData()
+                        .getPoints()
+                        .iterator()
+                        .next()
+                        .getAttributes()
+                        .get(AttributeKey.stringKey("cbchannels.code")))
+                .isEqualTo("internal");
+        assertThat(metric("cbchannels.consumer.duration").getHistogramData().getPoints())
+                .anySatisfy(
+                        point -> assertThat(point.getAttributes().get(AttributeKey.stringKey("cbchannels.consumer")))
+                                .isEqualTo(Asked.class.getName() + ".answer"));
+        await().untilAsserted(() -> assertThat(container.bean(Sdk.class).spans().getFinishedSpanItems())
+                .anySatisfy(span -> {
+                    assertThat(span.getName()).endsWith(".fail");
+                    assertThat(span.getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
+                }));
+    }
+}
