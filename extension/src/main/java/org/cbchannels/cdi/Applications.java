@@ -5,7 +5,6 @@ import jakarta.enterprise.context.control.RequestContextController;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.cbchannels.Channels;
 import org.cbchannels.Consumers;
 import org.cbchannels.Routing;
@@ -30,8 +29,6 @@ public class Applications implements ApplicationStarter {
 
     private static final System.Logger LOG = System.getLogger("org.cbchannels");
 
-    private final List<Application> running = new CopyOnWriteArrayList<>();
-
     @Inject
     ConsumersExtension extension;
 
@@ -55,7 +52,7 @@ public class Applications implements ApplicationStarter {
                 new SocketNews(assembly.beanManager(), requestScopes),
                 environment.telemetry() ? OptionalTelemetry.find(assembly.beanManager()) : Telemetry.NONE);
         Application application = new Application(environment, routes, beans, JtaAfterCommit.find());
-        running.add(application);
+        running().add(application);
         return application;
     }
 
@@ -64,13 +61,12 @@ public class Applications implements ApplicationStarter {
         try {
             application.close();
         } finally {
-            running.remove(application);
+            running().remove(application);
         }
     }
 
-    @Override
-    public List<Application> running() {
-        return List.copyOf(running);
+    private List<Application> running() {
+        return extension.running();
     }
 
     /**
@@ -94,7 +90,10 @@ public class Applications implements ApplicationStarter {
     }
 
     private Application handlingHere() {
-        return running.stream().filter(Application::isHandlingHere).findFirst().orElse(null);
+        return running().stream()
+                .filter(Application::isHandlingHere)
+                .findFirst()
+                .orElse(null);
     }
 
     /** The routes of the application that a handle leads to. */
@@ -109,8 +108,8 @@ public class Applications implements ApplicationStarter {
 
     private List<Application> reachedFrom(Class<?> holder) {
         List<Application> candidates = holder == null
-                ? List.copyOf(running)
-                : running.stream()
+                ? List.copyOf(running())
+                : running().stream()
                         .filter(app -> Environment.sees(app.classLoader(), holder))
                         .toList();
         if (candidates.size() < 2) {

@@ -1,8 +1,8 @@
 package org.cbchannels.cdi;
 
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.Bean;
-import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ObserverMethod;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
@@ -13,8 +13,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.cbchannels.Consumers;
 import org.cbchannels.Routing;
+import org.cbchannels.core.Application;
 
 /**
  * Collects the consumers beans and the observers of {@link Routing} of a deployment.
@@ -25,11 +27,12 @@ public class ConsumersExtension implements Extension {
 
     private final List<Bean<? extends Consumers>> beans = Collections.synchronizedList(new ArrayList<>());
 
+    private final List<Application> running = new CopyOnWriteArrayList<>();
     private final Set<Class<?>> seen = ConcurrentHashMap.newKeySet();
     private final List<ObserverMethod<Routing>> routeObservers = Collections.synchronizedList(new ArrayList<>());
 
-    void prepare(@Observes BeforeBeanDiscovery event) {
-        HealthChecks.addTo(event);
+    void addHealthChecks(@Observes AfterBeanDiscovery event) {
+        HealthChecks.addTo(event, running);
     }
 
     <T extends Consumers> void prepare(@Observes ProcessAnnotatedType<T> event) {
@@ -43,6 +46,11 @@ public class ConsumersExtension implements Extension {
 
     void collect(@Observes ProcessObserverMethod<Routing, ?> event) {
         routeObservers.add(event.getObserverMethod());
+    }
+
+    /** The applications that run in this container; thread-safe. */
+    List<Application> running() {
+        return running;
     }
 
     /** Whether CDI has looked at the class, so that if there is no bean of it, there is not meant to be one. */

@@ -1,6 +1,5 @@
 package org.cbchannels.core;
 
-import java.util.List;
 import org.cbchannels.core.problem.Problems;
 
 /** Starts and stops applications; thread-safe. */
@@ -16,7 +15,4 @@ public interface ApplicationStarter {
 
     /** Ends it: its sockets are closed, its handles lead nowhere. */
     void stop(Application application);
-
-    /** Those that run. */
-    List<Application> running();
 }

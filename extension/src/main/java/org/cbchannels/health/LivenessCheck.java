@@ -1,27 +1,30 @@
 package org.cbchannels.health;
 
-import jakarta.inject.Inject;
+import java.util.Collection;
 import org.cbchannels.core.Application;
-import org.cbchannels.core.ApplicationStarter;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 
 /**
- * Tells that the threads still look after the sockets.
+ * Tells that the threads of the applications still look after their sockets.
  *
- * <p>It has no scope, so that it is not found where the API is missing; the extension makes a bean of it.
+ * <p>The extension makes a bean of it where the API is there. Payara looks for the annotation to know that there are health checks at all.
  */
 @Liveness
-public class LivenessCheck implements HealthCheck {
+public final class LivenessCheck implements HealthCheck {
 
-    @Inject
-    ApplicationStarter applications;
+    private final Collection<Application> running;
+
+    /** Asks these applications, which may change. */
+    public LivenessCheck(Collection<Application> running) {
+        this.running = running;
+    }
 
     @Override
     public HealthCheckResponse call() {
         return HealthCheckResponse.named("cbchannels-liveness")
-                .status(applications.running().stream().allMatch(Application::isLive))
+                .status(running.stream().allMatch(Application::isLive))
                 .build();
     }
 }

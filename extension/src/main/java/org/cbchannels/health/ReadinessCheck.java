@@ -1,32 +1,33 @@
 package org.cbchannels.health;
 
-import jakarta.inject.Inject;
+import java.util.Collection;
 import org.cbchannels.core.Application;
-import org.cbchannels.core.ApplicationStarter;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Tells that an application wants traffic: not while its sockets are sent away.
+ * Tells that the applications want traffic: not while one of them sends its sockets away.
  *
- * <p>It has no scope, so that it is not found where the API is missing; the extension makes a bean of it.
+ * <p>The extension makes a bean of it where the API is there. Payara looks for the annotation to know that there are health checks at all.
  */
 @Readiness
-public class ReadinessCheck implements HealthCheck {
+public final class ReadinessCheck implements HealthCheck {
 
-    @Inject
-    ApplicationStarter applications;
+    private final Collection<Application> running;
+
+    /** Asks these applications, which may change. */
+    public ReadinessCheck(Collection<Application> running) {
+        this.running = running;
+    }
 
     @Override
     public HealthCheckResponse call() {
         return HealthCheckResponse.named("cbchannels-readiness")
-                .status(applications.running().stream().noneMatch(Application::isDraining))
+                .status(running.stream().noneMatch(Application::isDraining))
                 .withData(
                         "sockets",
-                        applications.running().stream()
-                                .mapToLong(Application::sockets)
-                                .sum())
+                        running.stream().mapToLong(Application::sockets).sum())
                 .build();
     }
 }

@@ -19,6 +19,9 @@ final class FrameReader {
         void tooBig();
     }
 
+    /** What one character takes in UTF-8, at most. */
+    private static final int MAX_BYTES = 3;
+
     private final int limit;
     private final Target target;
     private StringBuilder text;
@@ -32,7 +35,8 @@ final class FrameReader {
     }
 
     void text(String part, boolean last) {
-        if (exceeds(utf8Length(part))) {
+        boolean isSurelySmall = last && text == null && size == 0 && part.length() <= limit / MAX_BYTES;
+        if (exceeds(isSurelySmall ? part.length() : utf8Length(part))) {
             text = null;
         } else if (last && text == null) {
             size = 0;

@@ -21,8 +21,7 @@ import org.cbchannels.WebsocketConsumers;
 import org.cbchannels.core.Limits;
 import org.cbchannels.core.connection.AdmissionLimits;
 import org.cbchannels.core.connection.Refusal;
-import org.cbchannels.health.LivenessCheck;
-import org.cbchannels.health.ReadinessCheck;
+import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse.Status;
 import org.eclipse.microprofile.health.Liveness;
 import org.eclipse.microprofile.health.Readiness;
@@ -188,14 +187,14 @@ class TrafficTest {
 
     private static Status readiness(TestContainer container) {
         return container
-                .bean(ReadinessCheck.class, Readiness.Literal.INSTANCE)
+                .bean(HealthCheck.class, Readiness.Literal.INSTANCE)
                 .call()
                 .getStatus();
     }
 
     private static Status liveness(TestContainer container) {
         return container
-                .bean(LivenessCheck.class, Liveness.Literal.INSTANCE)
+                .bean(HealthCheck.class, Liveness.Literal.INSTANCE)
                 .call()
                 .getStatus();
     }

@@ -131,7 +131,7 @@ final class Outbound {
 
     /** Writes, and goes on as long as the transport is done at once. */
     private void run(Write first) {
-        for (Write write = first; write != null; write = write.isDoneAlready() ? nextAfterWrite() : null) {
+        for (Write write = first; write != null; write = write.isDoneAlready() ? next(true) : null) {
             try {
                 transport.write(write.frames, write);
             } catch (RuntimeException | Error e) {
@@ -140,18 +140,16 @@ final class Outbound {
         }
     }
 
-    private Write nextAfterWrite() {
-        synchronized (this) {
-            writing = false;
-        }
-        return next();
+    private Write next() {
+        return next(false);
     }
 
     /** The frames to write now; null if there are none, or a write is under way. */
-    private Write next() {
+    private Write next(boolean isWritten) {
         CloseReason close;
         boolean recovered;
         synchronized (this) {
+            writing &= !isWritten;
             if (writing || shut || transport == null) {
                 return null;
             }
@@ -203,7 +201,7 @@ final class Outbound {
                 owner.written(frames.size());
             }
             if ((before & RETURNED) != 0) {
-                run(nextAfterWrite());
+                run(next(true));
             }
         }
 
