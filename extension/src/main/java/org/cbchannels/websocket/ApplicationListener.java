@@ -41,7 +41,7 @@ final class ApplicationListener implements ServletContextListener {
         Problems problems = new Problems();
         Settings settings = new SettingsReader(context.getClassLoader(), problems).read();
         starter = starter();
-        platform = new Platform(settings, problems);
+        platform = new Platform(context, settings, problems);
         try {
             start(context, settings, problems);
         } catch (RuntimeException | Error e) {

@@ -1,5 +1,6 @@
 package org.cbchannels.websocket;
 
+import jakarta.servlet.ServletContext;
 import jakarta.websocket.Session;
 import java.util.concurrent.Executor;
 import org.cbchannels.core.connection.Transport;
@@ -47,11 +48,23 @@ enum ContainerTraits {
     };
 
     static ContainerTraits of(Session session) {
-        String name = session.getClass().getName();
+        return of(session.getClass().getName());
+    }
+
+    static ContainerTraits of(ServletContext context) {
+        return of(context.getClass().getName());
+    }
+
+    private static ContainerTraits of(String name) {
         if (name.startsWith("io.undertow.")) {
             return UNDERTOW;
         }
         return name.startsWith("org.glassfish.tyrus.") ? TYRUS : OTHER;
+    }
+
+    /** Whether a thread that it has given to the web application, and that has its class loader, has all of its context. */
+    boolean hasContextByClassLoader() {
+        return this == UNDERTOW;
     }
 
     /** Runs consumers for received frames: the container's own thread, or one of ours. */

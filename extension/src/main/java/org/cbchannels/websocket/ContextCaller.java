@@ -5,8 +5,11 @@ import java.security.Principal;
 import java.util.concurrent.Executor;
 import org.cbchannels.core.connection.Caller;
 
-/** A caller in the context that the server had at the handshake: identity, naming, class loader. */
-record ContextCaller(Principal principal, String address, Roles roles, HttpSession httpSession, Executor context)
+/** A caller in the context that the server had at the handshake: identity, naming, class loader. *
+ * @param home the class loader of threads that have the application's context already; null if that proves nothing
+ */
+record ContextCaller(
+        Principal principal, String address, Roles roles, HttpSession httpSession, Executor context, ClassLoader home)
         implements Caller {
 
     @Override
@@ -22,5 +25,15 @@ record ContextCaller(Principal principal, String address, Roles roles, HttpSessi
     @Override
     public void run(Runnable work) {
         context.execute(work);
+    }
+
+    /** Entering a context is not free, and for nobody in particular such a thread has the right one already. */
+    @Override
+    public void runAtHome(Runnable work) {
+        if (principal == null && home != null && Thread.currentThread().getContextClassLoader() == home) {
+            work.run();
+        } else {
+            context.execute(work);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package org.cbchannels.websocket;
 
 import jakarta.enterprise.concurrent.ContextService;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,9 +39,11 @@ final class Platform {
     private final Executor upkeep;
     private final ScheduledThreadPoolExecutor clock;
     private final Caller background;
+    private final ClassLoader home;
 
     /** To be made by a thread of the web application, whose context the background work keeps. */
-    Platform(Settings settings, Problems problems) {
+    Platform(ServletContext servletContext, Settings settings, Problems problems) {
+        home = ContainerTraits.of(servletContext).hasContextByClassLoader() ? servletContext.getClassLoader() : null;
         ThreadFactory threads = threadFactory(lookup(THREAD_FACTORY, ThreadFactory.class));
         workers = workers(settings, threads, problems);
         int processors = Runtime.getRuntime().availableProcessors();
@@ -48,7 +51,7 @@ final class Platform {
         upkeep = pool(Math.max(4, processors), threads, new ThreadPoolExecutor.DiscardPolicy());
         clock = new ScheduledThreadPoolExecutor(1, threads);
         clock.prestartCoreThread();
-        background = new ContextCaller(null, null, Roles.none(), null, new SharedContext(this::context));
+        background = new ContextCaller(null, null, Roles.none(), null, new SharedContext(this::context), null);
     }
 
     /** The executor that the settings name, or a pool of threads of a factory: the one that they name, or the server's. */
@@ -127,7 +130,8 @@ final class Platform {
                 request.getRemoteAddr(),
                 Roles.of(request, roles),
                 request.getSession(false),
-                context());
+                context(),
+                home);
     }
 
     private Executor context() {

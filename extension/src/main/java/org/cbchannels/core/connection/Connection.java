@@ -263,7 +263,7 @@ public final class Connection implements Receiver {
             ends |= event instanceof Event.Disconnect;
         }
         try {
-            caller.run(() -> connections.handler().handle(this, events));
+            caller.runAtHome(() -> connections.handler().handle(this, events));
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.ERROR, "The context of " + name + " failed", e);
         } finally {
