@@ -3,6 +3,7 @@ package org.cbchannels.websocket;
 import jakarta.enterprise.concurrent.ContextService;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
+import java.security.Principal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -38,6 +39,9 @@ final class Platform {
     private final Executor fanOut;
     private final Executor upkeep;
     private final ScheduledThreadPoolExecutor clock;
+    /** The application's own context, which is also that of callers who are not known. */
+    private final Executor anonymous;
+
     private final Caller background;
     private final ClassLoader home;
 
@@ -51,7 +55,8 @@ final class Platform {
         upkeep = pool(Math.max(4, processors), threads, new ThreadPoolExecutor.DiscardPolicy());
         clock = new ScheduledThreadPoolExecutor(1, threads);
         clock.prestartCoreThread();
-        background = new ContextCaller(null, null, Roles.none(), null, new SharedContext(this::context), null);
+        anonymous = new SharedContext(this::context);
+        background = new ContextCaller(null, null, Roles.none(), null, anonymous, null);
     }
 
     /** The executor that the settings name, or a pool of threads of a factory: the one that they name, or the server's. */
@@ -125,12 +130,13 @@ final class Platform {
 
     /** Someone who keeps the current thread's context. */
     ContextCaller caller(HttpServletRequest request, Set<String> roles) {
+        Principal principal = request.getUserPrincipal();
         return new ContextCaller(
-                request.getUserPrincipal(),
+                principal,
                 request.getRemoteAddr(),
                 Roles.of(request, roles),
                 request.getSession(false),
-                context(),
+                principal == null && home != null ? anonymous : context(),
                 home);
     }
 

@@ -38,7 +38,7 @@ final class Occupancy {
      * @throws HandshakeRefused if there is none
      */
     Seat take(Caller caller) throws HandshakeRefused {
-        Seat seat = new Seat(new ArrayList<>(2));
+        Seat seat = new Seat(limits.perUser() == 0 && limits.perAddress() == 0 ? List.of() : new ArrayList<>(2));
         if (total.incrementAndGet() > limits.sockets() && limits.sockets() > 0) {
             seat.leave();
             throw new HandshakeRefused(Refusal.FULL);

@@ -32,7 +32,11 @@ final class Outbound {
 
     private final Executor upkeep;
     private final Owner owner;
-    private final OutboundQueue queue;
+    private final SocketLimits limits;
+    private final OverflowPolicy ofRoute;
+    /** Null while nothing waits: most sockets never need one. */
+    private OutboundQueue queue;
+
     private Transport transport;
     private boolean writing;
     private long writingSince;
@@ -49,7 +53,8 @@ final class Outbound {
     Outbound(SocketLimits limits, OverflowPolicy ofRoute, Executor upkeep, Owner owner) {
         this.upkeep = upkeep;
         this.owner = owner;
-        this.queue = new OutboundQueue(limits, ofRoute);
+        this.limits = limits;
+        this.ofRoute = ofRoute;
     }
 
     /** The socket is open: what has waited is written. */
@@ -77,9 +82,9 @@ final class Outbound {
             if (shut || closeWhenWritten != null) {
                 return true;
             }
-            if (transport != null && !writing && queue.isEmpty()) {
+            if (transport != null && !writing && queue == null) {
                 write = begin(frames);
-            } else if (queue.add(frames)) {
+            } else if (queue().add(frames)) {
                 dropped = queue.takeDropped();
                 losing |= dropped > 0;
             } else {
@@ -107,7 +112,7 @@ final class Outbound {
     synchronized boolean shut() {
         boolean first = !shut;
         shut = true;
-        queue.clear();
+        queue = null;
         return first;
     }
 
@@ -126,7 +131,7 @@ final class Outbound {
 
     /** How many frames wait. */
     synchronized int waiting() {
-        return queue.size();
+        return queue == null ? 0 : queue.size();
     }
 
     /** Writes, and goes on as long as the transport is done at once. */
@@ -153,8 +158,8 @@ final class Outbound {
             if (writing || shut || transport == null) {
                 return null;
             }
-            if (!queue.isEmpty()) {
-                return begin(queue.take());
+            if (queue != null) {
+                return begin(takeFromQueue());
             }
             close = closeWhenWritten;
             shut = close != null;
@@ -168,6 +173,21 @@ final class Outbound {
             upkeep.execute(() -> transport.close(close.code(), close.text()));
         }
         return null;
+    }
+
+    private OutboundQueue queue() {
+        if (queue == null) {
+            queue = new OutboundQueue(limits, ofRoute);
+        }
+        return queue;
+    }
+
+    private List<Outgoing> takeFromQueue() {
+        List<Outgoing> taken = queue.take();
+        if (queue.isEmpty()) {
+            queue = null;
+        }
+        return taken;
     }
 
     private Write begin(List<Outgoing> frames) {

@@ -152,10 +152,4 @@ final class OutboundQueue {
         }
         return batch;
     }
-
-    void clear() {
-        waiting.clear();
-        keyed = null;
-        bytes = 0;
-    }
 }

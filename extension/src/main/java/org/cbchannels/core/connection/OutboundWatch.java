@@ -1,6 +1,5 @@
 package org.cbchannels.core.connection;
 
-import java.util.concurrent.atomic.AtomicLong;
 import org.cbchannels.core.telemetry.Telemetry;
 
 /** Counts what leaves to one socket and what does not, and logs losses once until they are over; thread-safe. */
@@ -12,7 +11,7 @@ final class OutboundWatch implements Outbound.Owner {
     private final String place;
     private final Telemetry telemetry;
     private final Runnable whenBroken;
-    private final AtomicLong dropped = new AtomicLong();
+    private long dropped;
 
     OutboundWatch(String socket, String place, Telemetry telemetry, Runnable whenBroken) {
         this.socket = socket;
@@ -34,7 +33,7 @@ final class OutboundWatch implements Outbound.Owner {
     @Override
     public void dropped(int frames) {
         telemetry.dropped(frames);
-        if (dropped.getAndAdd(frames) == 0) {
+        if (add(frames) == frames) {
             LOG.log(System.Logger.Level.WARNING, "{0} at {1} reads too slowly: frames are dropped", socket, place);
         }
     }
@@ -46,6 +45,18 @@ final class OutboundWatch implements Outbound.Owner {
                 "{0} at {1} reads again; {2} frames were dropped",
                 socket,
                 place,
-                dropped.getAndSet(0));
+                takeDropped());
+    }
+
+    private synchronized long takeDropped() {
+        long taken = dropped;
+        dropped = 0;
+        return taken;
+    }
+
+    /** Gives the sum. */
+    private synchronized long add(long frames) {
+        dropped += frames;
+        return dropped;
     }
 }

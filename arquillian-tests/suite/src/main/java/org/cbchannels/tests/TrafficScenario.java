@@ -1,0 +1,240 @@
+package org.cbchannels.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.cbchannels.tests.support.Client;
+import org.cbchannels.tests.support.Server;
+import org.cbchannels.tests.support.Traffic;
+import org.cbchannels.tests.support.WireClient;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Slow readers, floods, limits, and sockets that are sent away. */
+interface TrafficScenario extends Scenario {
+
+    int SMALL_BUFFER = 4096;
+    int COUNT = 2000;
+    int SIZE = 8000;
+
+    /** What fits into the queue of a reader that is fast. */
+    int BURST = Traffic.QUEUE / 2;
+
+    private void post(String path) {
+        assertThat(Server.call("POST", context() + "/traffic" + path, null).statusCode())
+                .isEqualTo(200);
+    }
+
+    private String counts() {
+        return Server.call("GET", context() + "/traffic/", null).body();
+    }
+
+    private void awaitNobody() {
+        await().atMost(Duration.ofSeconds(30)).until(() -> counts().equals("0 0"));
+    }
+
+    private void blast(String group, String more) {
+        post("/send?group=" + group + "&count=" + COUNT + "&size=" + SIZE + more);
+    }
+
+    private static JsonObject json(String text) {
+        try (JsonReader reader = Json.createReader(new StringReader(text))) {
+            return reader.readObject();
+        }
+    }
+
+    /** Up to the last message, which is a mark of the test's. */
+    private static List<JsonObject> readAll(WireClient client) {
+        List<JsonObject> read = new ArrayList<>();
+        for (WireClient.Frame frame = client.read(); frame != null; frame = client.read()) {
+            if (frame.opcode() == WireClient.TEXT) {
+                JsonObject message = json(frame.text());
+                if (message.containsKey("mark")) {
+                    return read;
+                }
+                read.add(message);
+            }
+        }
+        throw new AssertionError("The socket was closed after " + read.size() + " messages");
+    }
+
+    private static List<JsonObject> readText(WireClient client, int count) {
+        List<JsonObject> read = new ArrayList<>();
+        while (read.size() < count) {
+            WireClient.Frame frame = client.read();
+            assertThat(frame).as("after " + read.size()).isNotNull();
+            if (frame.opcode() == WireClient.TEXT) {
+                read.add(json(frame.text()));
+            }
+        }
+        return read;
+    }
+
+    private void mark(String path) {
+        try (Client marker = Client.open(context() + path)) {
+            marker.send("{\"mark\":true}");
+            for (String frame = marker.next(); !frame.contains("mark"); frame = marker.next()) {
+                assertThat(frame).isNotNull();
+            }
+        }
+    }
+
+    private static void assertInOrder(List<JsonObject> messages) {
+        assertThat(messages)
+                .extracting(message -> message.getInt("seq"))
+                .isSorted()
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    default void a_slow_reader_of_a_strict_group_is_closed_and_the_others_get_everything() {
+        try (WireClient slow = WireClient.open(context() + "/strict", SMALL_BUFFER);
+                WireClient fast = WireClient.open(context() + "/strict")) {
+            for (int round = 0; round < COUNT / BURST; round++) {
+                post("/send?group=strict&count=" + BURST + "&size=" + SIZE);
+                assertThat(readText(fast, BURST))
+                        .extracting(message -> message.getInt("seq"))
+                        .containsExactlyElementsOf(
+                                IntStream.rangeClosed(1, BURST).boxed().toList());
+            }
+            await().atMost(Duration.ofSeconds(20)).until(() -> counts().startsWith("1 "));
+            assertThat(slow.closeCode()).isIn(1013, WireClient.NO_CODE);
+        }
+        awaitNobody();
+    }
+
+    @Test
+    default void a_slow_reader_may_miss_the_oldest_messages() {
+        try (WireClient slow = WireClient.open(context() + "/oldest", SMALL_BUFFER)) {
+            blast("oldest", "");
+            mark("/oldest");
+            List<JsonObject> read = readAll(slow);
+            assertInOrder(read);
+            assertThat(read.size()).isLessThan(COUNT);
+            assertThat(read.get(0).getInt("seq")).isEqualTo(1);
+            assertThat(read.get(read.size() - 1).getInt("seq")).isEqualTo(COUNT);
+        }
+        awaitNobody();
+    }
+
+    @Test
+    default void a_slow_reader_may_miss_the_newest_messages_if_the_sender_says_so() {
+        try (WireClient slow = WireClient.open(context() + "/strict", SMALL_BUFFER)) {
+            blast("strict", "&overflow=DROP_NEWEST");
+            assertThat(slow.read().text()).contains("\"seq\":1,");
+            int last = 1;
+            while (last < Traffic.QUEUE) {
+                last = json(slow.read().text()).getInt("seq");
+            }
+            assertThat(last).isEqualTo(Traffic.QUEUE);
+        }
+        awaitNobody();
+    }
+
+    @Test
+    default void a_slow_reader_gets_the_latest_of_each_kind() {
+        try (WireClient slow = WireClient.open(context() + "/latest", SMALL_BUFFER)) {
+            blast("latest", "");
+            mark("/latest");
+            List<JsonObject> read = readAll(slow);
+            assertThat(read.size()).isLessThan(COUNT);
+            Map<Integer, Integer> latest = new HashMap<>();
+            for (JsonObject message : read) {
+                Integer before = latest.put(message.getInt("key"), message.getInt("seq"));
+                assertThat(before == null ? 0 : before).isLessThan(message.getInt("seq"));
+            }
+            assertThat(latest.values()).containsExactlyInAnyOrder(COUNT - 4, COUNT - 3, COUNT - 2, COUNT - 1, COUNT);
+        }
+        awaitNobody();
+    }
+
+    @Test
+    default void too_many_frames_of_an_address_are_refused_and_the_socket_stays_open() {
+        try (Client one = Client.open(context() + "/limited");
+                Client two = Client.open(context() + "/limited")) {
+            List<String> answers = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                answers.add(one.send("{\"command\":\"ask\"}").next());
+            }
+            assertThat(answers.get(3)).contains("too-many");
+            assertThat(two.ask("{\"command\":\"ask\",\"requestId\":5}").getInt("requestId"))
+                    .isEqualTo(5);
+            assertThat(one.isOpen()).isTrue();
+        }
+        awaitNobody();
+    }
+
+    @Test
+    default void a_flood_closes_the_socket_or_is_answered_and_others_are_served() {
+        try (WireClient flood = WireClient.open(context() + "/free", SMALL_BUFFER);
+                Client other = Client.open(context() + "/free")) {
+            byte[] many = "{\"command\":\"ask\"}".getBytes(StandardCharsets.UTF_8);
+            byte[] frame = WireClient.frame(0x81, true, many);
+            Thread flooding = new Thread(() -> {
+                try {
+                    for (int i = 0; i < 200_000; i++) {
+                        flood.send(frame);
+                    }
+                } catch (UncheckedIOException closed) {
+                    // as it should be
+                }
+            });
+            flooding.start();
+            for (int i = 0; i < 100; i++) {
+                assertThat(other.send("{\"command\":\"ask\"}").next()).isEqualTo("answer");
+            }
+            await().atMost(Duration.ofSeconds(30)).until(() -> counts().startsWith("1 "));
+        }
+        awaitNobody();
+    }
+
+    @Test
+    default void there_are_so_many_sockets_and_no_more() {
+        List<Client> clients = new ArrayList<>();
+        try {
+            for (int i = 0; i < Traffic.SOCKETS; i++) {
+                clients.add(Client.open(context() + "/free"));
+            }
+            Client.assertRefused(503, context() + "/free", Map.of());
+            assertThat(counts()).isEqualTo(Traffic.SOCKETS + " " + Traffic.SOCKETS);
+        } finally {
+            clients.forEach(Client::abort);
+        }
+        awaitNobody();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 300})
+    default void draining_sends_everybody_away_and_lets_nobody_in_until_it_ends(int spread) {
+        List<Client> clients = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            clients.add(Client.open(context() + "/free"));
+        }
+        post("/drain?spread=" + spread);
+        try {
+            Client.assertRefused(503, context() + "/free", Map.of());
+            clients.forEach(client -> assertThat(client.closeCode()).isEqualTo(1012));
+        } finally {
+            post("/resume");
+            clients.forEach(Client::close);
+        }
+        awaitNobody();
+        try (Client client = Client.open(context() + "/free")) {
+            assertThat(client.send("{\"command\":\"ask\"}").next()).isEqualTo("answer");
+        }
+        awaitNobody();
+    }
+}

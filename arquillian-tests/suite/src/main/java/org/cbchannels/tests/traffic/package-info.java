@@ -1,0 +1,2 @@
+/** An application whose limits are narrow. */
+package org.cbchannels.tests.traffic;
