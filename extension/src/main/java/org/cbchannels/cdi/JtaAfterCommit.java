@@ -67,7 +67,10 @@ final class JtaAfterCommit implements AfterCommit {
             try {
                 work.run();
             } catch (RuntimeException e) {
-                LOG.log(System.Logger.Level.ERROR, "A message of a committed transaction could not be sent", e);
+                LOG.log(
+                        System.Logger.Level.ERROR,
+                        "CBC-201: A message of a committed transaction could not be sent",
+                        e);
             }
         }
     }

@@ -55,7 +55,7 @@ final class SocketNews implements SocketObserver {
                     event.make(channel, connection.path(), connection.caller().principal());
             requestScope.run(() -> events.fire(made));
         } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.ERROR, "An observer of " + connection.name() + " failed", e);
+            LOG.log(System.Logger.Level.ERROR, "CBC-202: An observer of " + connection.name() + " failed", e);
         }
     }
 }

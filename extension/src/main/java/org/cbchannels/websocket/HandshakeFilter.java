@@ -119,7 +119,7 @@ final class HandshakeFilter extends HttpFilter {
             }
         }
         if (!handshake.isUpgraded() && !response.isCommitted() && response.getStatus() == HttpServletResponse.SC_OK) {
-            LOG.log(System.Logger.Level.ERROR, "The server did not upgrade a request for {0}", path);
+            LOG.log(System.Logger.Level.ERROR, "CBC-203: The server did not upgrade a request for {0}", path);
             response.sendError(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
         }
     }

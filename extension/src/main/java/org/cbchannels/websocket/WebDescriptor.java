@@ -26,7 +26,8 @@ record WebDescriptor(Set<String> roles, boolean formLogin) {
         try (InputStream descriptor = context.getResourceAsStream(PLACE)) {
             return descriptor == null ? new WebDescriptor(Set.of(), false) : read(parse(descriptor));
         } catch (IOException | SAXException | ParserConfigurationException e) {
-            System.getLogger("org.cbchannels").log(System.Logger.Level.WARNING, PLACE + " can't be read", e);
+            System.getLogger("org.cbchannels")
+                    .log(System.Logger.Level.WARNING, "CBC-204: " + PLACE + " can't be read", e);
             return new WebDescriptor(Set.of(), false);
         }
     }

@@ -62,7 +62,10 @@ public final class ModelHooks {
         try {
             return ModelHooks.<T>cast(consumers).where(builder, root, user);
         } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.WARNING, "A condition could not be made, which means that nothing meets it", e);
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "CBC-255: A condition could not be made, which means that nothing meets it",
+                    e);
             return builder.disjunction();
         }
     }
@@ -83,7 +86,7 @@ public final class ModelHooks {
                 case DELETE -> rules.mayDelete(entity, user);
             };
         } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.WARNING, "A permission could not be checked, which means no", e);
+            LOG.log(System.Logger.Level.WARNING, "CBC-256: A permission could not be checked, which means no", e);
             return false;
         }
     }

@@ -14,4 +14,10 @@ public class EchoConsumers extends WebsocketConsumers {
     JsonObject echo(Message message) {
         return message.content().json().asJsonObject();
     }
+
+    /** What a soak test does to the server. */
+    @Consumer("command=fail")
+    void fail() {
+        throw new IllegalStateException("thrown by the soak test");
+    }
 }

@@ -213,7 +213,7 @@ public final class Connection implements Receiver {
     /** Closes the socket and drops what waits for it. */
     public void terminate(CloseReason reason) {
         if (outbound.shut()) {
-            LOG.log(System.Logger.Level.INFO, "{0} at {1} is closed: {2}", name, path, reason.text());
+            LOG.log(System.Logger.Level.INFO, "CBC-214: {0} at {1} is closed: {2}", name, path, reason.text());
             markClosing(reason);
             close(outbound.transport(), reason);
         }
@@ -265,7 +265,7 @@ public final class Connection implements Receiver {
         try {
             caller.runAtHome(() -> connections.handler().handle(this, events));
         } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.ERROR, "The context of " + name + " failed", e);
+            LOG.log(System.Logger.Level.ERROR, "CBC-215: The context of " + name + " failed", e);
         } finally {
             if (ends) {
                 release();

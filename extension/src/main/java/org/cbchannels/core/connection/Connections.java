@@ -99,7 +99,7 @@ public final class Connections {
             try {
                 connection.check(now);
             } catch (RuntimeException | Error e) {
-                LOG.log(System.Logger.Level.ERROR, "Looking after " + connection.name() + " failed", e);
+                LOG.log(System.Logger.Level.ERROR, "CBC-216: Looking after " + connection.name() + " failed", e);
             }
         }
         buckets.sweep(now);

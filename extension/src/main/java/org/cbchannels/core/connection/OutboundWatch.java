@@ -34,7 +34,11 @@ final class OutboundWatch implements Outbound.Owner {
     public void dropped(int frames) {
         telemetry.dropped(frames);
         if (add(frames) == frames) {
-            LOG.log(System.Logger.Level.WARNING, "{0} at {1} reads too slowly: frames are dropped", socket, place);
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "CBC-217: {0} at {1} reads too slowly: frames are dropped",
+                    socket,
+                    place);
         }
     }
 
@@ -42,7 +46,7 @@ final class OutboundWatch implements Outbound.Owner {
     public void recovered() {
         LOG.log(
                 System.Logger.Level.INFO,
-                "{0} at {1} reads again; {2} frames were dropped",
+                "CBC-218: {0} at {1} reads again; {2} frames were dropped",
                 socket,
                 place,
                 takeDropped());

@@ -27,7 +27,7 @@ public final class BackgroundMessages {
                         null, match, channelName, content, CapturedKwargs.NONE, Dispatcher.requestId(content), null);
             }
         } catch (Throwable failure) {
-            LOG.log(System.Logger.Level.ERROR, "A message on the channel " + channelName + " failed", failure);
+            LOG.log(System.Logger.Level.ERROR, "CBC-210: A message on the channel " + channelName + " failed", failure);
         }
     }
 }

@@ -136,7 +136,7 @@ final class Delivery implements ConsumerContext, Origin {
         if (failure instanceof Denied) {
             connection.deny();
         } else {
-            LOG.log(System.Logger.Level.ERROR, "The connect of " + target.place() + " failed", failure);
+            LOG.log(System.Logger.Level.ERROR, "CBC-212: The connect of " + target.place() + " failed", failure);
         }
         return true;
     }

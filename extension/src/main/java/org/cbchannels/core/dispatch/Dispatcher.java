@@ -122,7 +122,8 @@ public final class Dispatcher {
 
     /** Nothing takes a message; said once for each channel. */
     public void unclaimed(String channelName) {
-        unclaimed.log(channelName, "No consumer takes a message on the channel {0}; it is dropped", channelName);
+        unclaimed.log(
+                channelName, "CBC-221: No consumer takes a message on the channel {0}; it is dropped", channelName);
     }
 
     /** The id of the request that content is; null if it is none. */

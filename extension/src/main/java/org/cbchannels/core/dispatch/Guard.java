@@ -71,7 +71,7 @@ final class Guard {
         } catch (ConsumerException e) {
             LOG.log(System.Logger.Level.DEBUG, "A permission is refused", e);
         } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.WARNING, "A permission could not be checked, which means no", e);
+            LOG.log(System.Logger.Level.WARNING, "CBC-211: A permission could not be checked, which means no", e);
         }
         return false;
     }

@@ -100,7 +100,7 @@ final class Invoker {
             try {
                 delivery.resume(() -> finish(delivery, instance, value, failure));
             } catch (RuntimeException e) {
-                LOG.log(System.Logger.Level.ERROR, "The context of a late reply failed", e);
+                LOG.log(System.Logger.Level.ERROR, "CBC-205: The context of a late reply failed", e);
                 release(delivery, instance);
             }
         });
@@ -155,7 +155,8 @@ final class Invoker {
         } catch (RuntimeException e) {
             LOG.log(
                     System.Logger.Level.WARNING,
-                    "Destroying the instance of " + delivery.target().place() + " failed",
+                    "CBC-206: Destroying the instance of " + "CBC-207: "
+                            + delivery.target().place() + " failed",
                     e);
         }
     }

@@ -38,7 +38,7 @@ final class Replies {
         Connection connection = delivery.connection();
         if (connection == null) {
             String place = delivery.target().place();
-            unanswered.log(place, "{0} replies, but nobody waits for an answer; the reply is dropped", place);
+            unanswered.log(place, "CBC-222: {0} replies, but nobody waits for an answer; the reply is dropped", place);
         } else {
             layer.transactionally(() -> layer.inOrder(() -> connection.receive(List.of(Outgoing.kept(encoded)))));
         }
@@ -48,14 +48,17 @@ final class Replies {
     void fail(Delivery delivery, Exception exception) {
         if (exception instanceof ConsumerException known) {
             if (delivery.connection() == null) {
-                LOG.log(System.Logger.Level.WARNING, delivery.target().place() + " failed", exception);
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "CBC-207: " + delivery.target().place() + " failed",
+                        exception);
             }
             error(delivery.connection(), known, delivery.requestId());
         } else {
             String id = UUID.randomUUID().toString();
             LOG.log(
                     System.Logger.Level.ERROR,
-                    "Error " + id + " in " + delivery.target().place(),
+                    "CBC-208: Error " + id + " in " + delivery.target().place(),
                     exception);
             internalError(delivery.connection(), id, delivery.requestId());
         }
@@ -68,7 +71,7 @@ final class Replies {
             return;
         }
         String id = UUID.randomUUID().toString();
-        LOG.log(System.Logger.Level.ERROR, "Error " + id + " at " + connection.path(), failure);
+        LOG.log(System.Logger.Level.ERROR, "CBC-209: Error " + id + " at " + connection.path(), failure);
         internalError(connection, id, requestId);
     }
 

@@ -127,7 +127,7 @@ public final class Lane<T> {
             try {
                 work.accept(batch);
             } catch (Throwable failure) {
-                LOG.log(System.Logger.Level.ERROR, "Work in a queue failed", failure);
+                LOG.log(System.Logger.Level.ERROR, "CBC-213: Work in a queue failed", failure);
             }
             if (rest.test(batch, this::run)) {
                 return;

@@ -69,7 +69,7 @@ public final class BackgroundChannels implements Origin {
                 if (limits.isExpired(System.nanoTime() - message.since)) {
                     expired.log(
                             name,
-                            "Messages on the channel {0} have waited longer than {1} and are dropped",
+                            "CBC-224: Messages on the channel {0} have waited longer than {1} and are dropped",
                             name,
                             limits.expiry());
                 } else {

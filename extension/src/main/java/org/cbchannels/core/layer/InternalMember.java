@@ -12,7 +12,7 @@ record InternalMember(String name, Origin background, OnceLog lost) implements R
             try {
                 background.pass(name, message.content());
             } catch (ChannelFull e) {
-                lost.log(name, "Messages of a group to the channel {0} are lost: {1}", name, e.getMessage());
+                lost.log(name, "CBC-223: Messages of a group to the channel {0} are lost: {1}", name, e.getMessage());
             }
         }
     }

@@ -170,7 +170,7 @@ public final class LocalGroup {
         try {
             member.receive(messages);
         } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.ERROR, member.name() + " could not take messages of a group", e);
+            LOG.log(System.Logger.Level.ERROR, "CBC-220: " + member.name() + " could not take messages of a group", e);
         }
     }
 

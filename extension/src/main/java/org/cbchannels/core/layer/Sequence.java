@@ -79,7 +79,11 @@ final class Sequence {
         try {
             send(name, message);
         } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.WARNING, "A message to the group {0} is lost: {1}", name, e.getMessage());
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "CBC-219: A message to the group {0} is lost: {1}",
+                    name,
+                    e.getMessage());
         }
     }
 

@@ -88,7 +88,7 @@ public class Announcer {
             T entity = unit.inTransaction(entityManager -> entityManager.find(change.type(), change.id(), FRESH));
             return new CommittedChange<>(change.type(), change.id(), change.kind(), entity, change.changed());
         } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.WARNING, "The entity of " + change + " can't be read", e);
+            LOG.log(System.Logger.Level.WARNING, "CBC-257: The entity of " + change + " can't be read", e);
             return change;
         }
     }
@@ -109,7 +109,7 @@ public class Announcer {
 
     private boolean keep(CommittedChange<?> change) {
         if (toObserve.size() >= CAPACITY) {
-            LOG.log(System.Logger.Level.ERROR, "Observers are too slow; they are not told of {0}", change);
+            LOG.log(System.Logger.Level.ERROR, "CBC-258: Observers are too slow; they are not told of {0}", change);
             return false;
         }
         return toObserve.add(change);

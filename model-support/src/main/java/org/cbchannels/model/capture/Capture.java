@@ -51,7 +51,7 @@ public class Capture implements UnitEvents {
         try {
             transactions = InitialContext.doLookup("java:comp/TransactionSynchronizationRegistry");
         } catch (NamingException e) {
-            LOG.log(System.Logger.Level.WARNING, "Without JTA, changes of entities are not announced", e);
+            LOG.log(System.Logger.Level.WARNING, "CBC-261: Without JTA, changes of entities are not announced", e);
         }
     }
 
@@ -128,7 +128,7 @@ public class Capture implements UnitEvents {
         if (warned.compareAndSet(false, true)) {
             LOG.log(
                     System.Logger.Level.WARNING,
-                    "{0} was changed outside of a JTA transaction: this is not announced",
+                    "CBC-262: {0} was changed outside of a JTA transaction: this is not announced",
                     entity.getClass().getName());
         }
     }
@@ -158,7 +158,7 @@ public class Capture implements UnitEvents {
                     history.rolledBack();
                 }
             } catch (RuntimeException e) {
-                LOG.log(System.Logger.Level.ERROR, "Committed changes could not be announced", e);
+                LOG.log(System.Logger.Level.ERROR, "CBC-263: Committed changes could not be announced", e);
             }
         }
     }

@@ -58,7 +58,7 @@ public class ChangeObservers {
                 try {
                     tell(observer, change);
                 } catch (RuntimeException e) {
-                    LOG.log(System.Logger.Level.ERROR, "An observer of " + change + " failed", e);
+                    LOG.log(System.Logger.Level.ERROR, "CBC-260: An observer of " + change + " failed", e);
                 }
             }
         }

@@ -54,7 +54,7 @@ public class ModelListener {
         try {
             work.run();
         } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.ERROR, "A change of an entity could not be noted", e);
+            LOG.log(System.Logger.Level.ERROR, "CBC-259: A change of an entity could not be noted", e);
         }
     }
 }

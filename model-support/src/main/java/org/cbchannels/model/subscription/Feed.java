@@ -220,7 +220,7 @@ final class Feed<T> {
             } catch (RuntimeException | Error e) {
                 LOG.log(
                         System.Logger.Level.ERROR,
-                        "Changes for " + mount.settings() + " can't be read; trying again",
+                        "CBC-265: Changes for " + mount.settings() + " can't be read; trying again",
                         e);
                 pending.giveBack(batch);
                 LockSupport.parkNanos(RETRY);
@@ -303,7 +303,7 @@ final class Feed<T> {
         } catch (RuntimeException e) {
             LOG.log(
                     System.Logger.Level.ERROR,
-                    "The object " + row.key() + " of " + mount.settings() + " can't be sent",
+                    "CBC-266: The object " + row.key() + " of " + mount.settings() + " can't be sent",
                     e);
             return null;
         }

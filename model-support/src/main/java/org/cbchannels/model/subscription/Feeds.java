@@ -136,7 +136,7 @@ public class Feeds implements ModelFeeds {
                 } catch (RuntimeException e) {
                     LOG.log(
                             System.Logger.Level.ERROR,
-                            "Subscribers of " + feed.mount().settings() + " miss changes",
+                            "CBC-264: Subscribers of " + feed.mount().settings() + " miss changes",
                             e);
                 }
             }

@@ -56,7 +56,7 @@ final class InjectedFactories implements FactorySource {
                 addNames(url, names);
             }
         } catch (IOException | ParserConfigurationException | SAXException e) {
-            LOG.log(System.Logger.Level.WARNING, "A persistence.xml can't be read", e);
+            LOG.log(System.Logger.Level.WARNING, "CBC-252: A persistence.xml can't be read", e);
         }
         return names;
     }

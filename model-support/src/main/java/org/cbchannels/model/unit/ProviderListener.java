@@ -47,7 +47,10 @@ record ProviderListener(ClassLoader provider) {
             try {
                 call.handle(method.getName(), arguments);
             } catch (ReflectiveOperationException | RuntimeException e) {
-                LOG.log(System.Logger.Level.ERROR, "An event of the persistence provider could not be handled", e);
+                LOG.log(
+                        System.Logger.Level.ERROR,
+                        "CBC-251: An event of the persistence provider could not be handled",
+                        e);
             }
             return null;
         });

@@ -40,10 +40,16 @@ public final class Unit {
             boolean hibernate = HibernateEvents.listen(factory, usesJta, events);
             locks = !hibernate && EclipseLinkEvents.listen(factory, usesJta, events);
             if (!hibernate && !locks && !usesJta) {
-                LOG.log(System.Logger.Level.WARNING, "Changes in transactions of {0} itself are not told of", factory);
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "CBC-253: Changes in transactions of {0} itself are not told of",
+                        factory);
             }
         } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
-            LOG.log(System.Logger.Level.WARNING, "The events of the persistence provider can't be listened to", e);
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "CBC-254: The events of the persistence provider can't be listened to",
+                    e);
         }
     }
 
