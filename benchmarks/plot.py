@@ -49,7 +49,7 @@ for line in open(sys.argv[1]):
     runs.setdefault((kind, side), []).append((n, run))
 
 names = {"ours": "cbchannels", "raw": "by hand"}
-left = [(names[s], s, False, series(runs, "throughput", s, "deliv_per_s", 1)) for s in ("raw", "ours")]
+left = [(names[s], s, False, series(runs, "throughput", s, "per_s", 1)) for s in ("raw", "ours")]
 right = [(f"{names[s]}, {q}", s, q == "p99", series(runs, "latency", s, f"lat_{q}_us", 0.001))
          for s in ("raw", "ours") for q in ("p50", "p99")]
 total = 2 * WIDTH + 2 * LEFT + GAP
@@ -62,5 +62,5 @@ with open(sys.argv[2], "w") as svg:
               + f'\n<text x="{total / 2}" y="{HEIGHT + 80}" text-anchor="middle">members of the group</text>\n</svg>\n')
 for (kind, side), found in sorted(runs.items()):
     for n, run in found:
-        print(f"{kind:10} {side:5} {n:>5}  {run['deliv_per_s']:9.0f}/s  {run['srv_cpu_s_per_M']:6.2f} us  "
+        print(f"{kind:10} {side:5} {n:>5}  {run['per_s']:9.0f}/s  {run['srv_cpu_s_per_M']:6.2f} us  "
               f"p50 {run['lat_p50_us'] / 1000:7.2f} ms  p99 {run['lat_p99_us'] / 1000:7.2f} ms")

@@ -62,14 +62,16 @@ interface WireScenario extends Scenario {
         awaitNobody();
     }
 
-    /** Payara forgets such a socket without a close frame. */
+    /** Payara waits for the rest: it takes the first four bytes of the payload for the mask. */
     @Test
-    default void a_frame_without_a_mask_ends_the_socket() {
+    default void a_frame_without_a_mask_harms_nobody() {
         try (WireClient client = WireClient.open(context() + "/free")) {
             client.send(WireClient.frame(0x81, false, ASK));
-            awaitNobody();
+            if (Server.isWildFly()) {
+                assertThat(client.closeCode()).isIn(1002, WireClient.NO_CODE);
+            }
+            assertServes();
         }
-        assertServes();
         awaitNobody();
     }
 
