@@ -18,6 +18,10 @@ final class OptionalTelemetry {
         } catch (LinkageError e) {
             System.getLogger("org.cbchannels").log(System.Logger.Level.DEBUG, "There is no OpenTelemetry", e);
             return Telemetry.NONE;
+        } catch (RuntimeException e) {
+            System.getLogger("org.cbchannels")
+                    .log(System.Logger.Level.WARNING, "CBC-225: OpenTelemetry can't be used", e);
+            return Telemetry.NONE;
         }
     }
 

@@ -28,9 +28,6 @@ import org.cbchannels.core.problem.Problems;
 /** The threads and contexts that the server gives a web application. */
 final class Platform {
 
-    private static final long LEAST_REST = Long.getLong("x.least", 100_000);
-    private static final long LONGEST_REST = Long.getLong("x.longest", 2_000_000);
-
     private static final String THREAD_FACTORY = "java:comp/DefaultManagedThreadFactory";
 
     private final ContextService contexts = lookup("java:comp/DefaultContextService", ContextService.class);
@@ -47,7 +44,9 @@ final class Platform {
 
     /** To be made by a thread of the web application, whose context the background work keeps. */
     Platform(ServletContext servletContext, Settings settings, Problems problems) {
-        home = ContainerTraits.of(servletContext).hasContextByClassLoader() ? servletContext.getClassLoader() : null;
+        boolean isProof = settings.executor() == null
+                && ContainerTraits.of(servletContext).hasContextByClassLoader();
+        home = isProof ? servletContext.getClassLoader() : null;
         ThreadFactory threads = threadFactory(lookup(THREAD_FACTORY, ThreadFactory.class));
         workers = workers(settings, threads, problems);
         int processors = Runtime.getRuntime().availableProcessors();

@@ -29,8 +29,10 @@ final class Bucket {
     }
 
     private void fill(long now) {
-        tokens = Math.min(messages, tokens + Math.max(0, now - at) * perNano);
-        at = now;
+        if (now - at > 0) {
+            tokens = Math.min(messages, tokens + (now - at) * perNano);
+            at = now;
+        }
     }
 
     synchronized void use() {

@@ -32,10 +32,14 @@ final class Buckets {
     private static Object key(RateRule rule, Caller caller) {
         return switch (rule.by()) {
             case SOCKET -> null;
-            case USER ->
-                caller.principal() != null ? List.of("user", caller.principal().getName()) : address(caller);
+            case USER -> user(caller);
             case ADDRESS -> address(caller);
         };
+    }
+
+    private static Object user(Caller caller) {
+        String name = caller.principal() == null ? null : caller.principal().getName();
+        return name == null ? address(caller) : List.of("user", name);
     }
 
     private static Object address(Caller caller) {

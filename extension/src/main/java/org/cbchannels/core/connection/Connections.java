@@ -54,9 +54,13 @@ public final class Connections {
         if (drain.isOn()) {
             throw new HandshakeRefused(Refusal.DRAINING);
         }
-        Connection connection = new Connection(this, handshake, occupancy.take(handshake.caller()));
+        Connection connection = connection(handshake);
         all.add(connection);
         layer.register(connection);
+        if (drain.isOn()) { // it may have begun without seeing this one
+            connection.closed();
+            throw new HandshakeRefused(Refusal.DRAINING);
+        }
         connection.connect();
         if (!connection.isAdmitted()) {
             connection.closed();
@@ -65,6 +69,16 @@ public final class Connections {
             throw new HandshakeRefused(Refusal.TIMED_OUT);
         }
         return connection;
+    }
+
+    private Connection connection(Handshake handshake) throws HandshakeRefused {
+        Occupancy.Seat seat = occupancy.take(handshake.caller());
+        try {
+            return new Connection(this, handshake, seat);
+        } catch (RuntimeException | Error e) {
+            seat.leave();
+            throw e;
+        }
     }
 
     /** Sends the sockets away, evenly spread over some time, and lets no new ones in; returns at once. */

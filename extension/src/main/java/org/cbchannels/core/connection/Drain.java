@@ -12,6 +12,8 @@ final class Drain {
 
     private static final long STEP = TimeUnit.MILLISECONDS.toNanos(20);
 
+    private static final Duration LONGEST = Duration.ofDays(1);
+
     private final Collection<Connection> sockets;
     private final Pause pause;
     /** Null unless it is on; each beginning has one of its own. */
@@ -27,26 +29,26 @@ final class Drain {
     }
 
     void begin(CloseReason reason, Duration spread) {
+        long nanos = spread.compareTo(LONGEST) > 0 ? LONGEST.toNanos() : spread.toNanos();
         Object own = new Object();
         on = own;
         List<Connection> all = List.copyOf(sockets);
-        long steps = Math.max(1, spread.toNanos() / STEP);
+        long steps = Math.max(1, nanos / STEP);
         int each = (int) Math.max(1, (all.size() + steps - 1) / steps);
-        step(own, reason, all.iterator(), each, spread.toNanos() / Math.max(1, (all.size() + each - 1) / each));
+        step(own, reason, all.iterator(), each, nanos / Math.max(1, (all.size() + each - 1) / each));
     }
 
-    /** Those that came in meanwhile are closed at the end. */
+    /** Goes on later, or at once if that can't be; those that came in meanwhile are closed at the end. */
     private void step(Object own, CloseReason reason, Iterator<Connection> left, int each, long gap) {
-        if (on != own) {
-            return;
+        boolean isPut = false;
+        while (on == own && left.hasNext() && !isPut) {
+            for (int i = 0; i < each && left.hasNext(); i++) {
+                left.next().close(reason);
+            }
+            isPut = left.hasNext() && pause.then(gap, () -> step(own, reason, left, each, gap));
         }
-        for (int i = 0; i < each && left.hasNext(); i++) {
-            left.next().close(reason);
-        }
-        if (!left.hasNext()) {
+        if (on == own && !isPut) {
             sockets.forEach(socket -> socket.close(reason));
-        } else if (!pause.then(gap, () -> step(own, reason, left, each, gap))) {
-            step(own, reason, left, each, gap);
         }
     }
 

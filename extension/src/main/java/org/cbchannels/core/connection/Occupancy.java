@@ -38,12 +38,12 @@ final class Occupancy {
      * @throws HandshakeRefused if there is none
      */
     Seat take(Caller caller) throws HandshakeRefused {
+        String user = caller.principal() == null ? null : caller.principal().getName();
         Seat seat = new Seat(limits.perUser() == 0 && limits.perAddress() == 0 ? List.of() : new ArrayList<>(2));
         if (total.incrementAndGet() > limits.sockets() && limits.sockets() > 0) {
             seat.leave();
             throw new HandshakeRefused(Refusal.FULL);
         }
-        String user = caller.principal() == null ? null : caller.principal().getName();
         if (!count(seat, "user", user, limits.perUser())
                 || !count(seat, "address", caller.address(), limits.perAddress())) {
             seat.leave();

@@ -23,11 +23,15 @@ final class Outbound {
         /** So many frames were written. */
         void written(int frames);
 
-        /** So many frames were dropped, or replaced by newer ones. */
-        void dropped(int frames);
+        /**
+         * So many frames were dropped.
+         *
+         * @param isFirst whether none were since nothing waited
+         */
+        void dropped(int frames, boolean isFirst);
 
-        /** After frames were dropped, nothing waits any more. */
-        void recovered();
+        /** After so many frames were dropped in all, nothing waits any more. */
+        void recovered(long frames);
     }
 
     private final Executor upkeep;
@@ -40,7 +44,9 @@ final class Outbound {
     private Transport transport;
     private boolean writing;
     private long writingSince;
-    private boolean losing;
+    /** Frames that were dropped since nothing waited. */
+    private long lost;
+
     private CloseReason closeWhenWritten;
     private boolean shut;
 
@@ -78,6 +84,7 @@ final class Outbound {
     boolean offer(List<Outgoing> frames) {
         Write write = null;
         int dropped = 0;
+        boolean isFirst = false;
         synchronized (this) {
             if (shut || closeWhenWritten != null) {
                 return true;
@@ -86,13 +93,14 @@ final class Outbound {
                 write = begin(frames);
             } else if (queue().add(frames)) {
                 dropped = queue.takeDropped();
-                losing |= dropped > 0;
+                isFirst = lost == 0;
+                lost += dropped;
             } else {
                 return false;
             }
         }
         if (dropped > 0) {
-            owner.dropped(dropped);
+            owner.dropped(dropped, isFirst);
         }
         run(write);
         return true;
@@ -152,7 +160,7 @@ final class Outbound {
     /** The frames to write now; null if there are none, or a write is under way. */
     private Write next(boolean isWritten) {
         CloseReason close;
-        boolean recovered;
+        long recovered;
         synchronized (this) {
             writing &= !isWritten;
             if (writing || shut || transport == null) {
@@ -163,11 +171,11 @@ final class Outbound {
             }
             close = closeWhenWritten;
             shut = close != null;
-            recovered = losing;
-            losing = false;
+            recovered = lost;
+            lost = 0;
         }
-        if (recovered) {
-            owner.recovered();
+        if (recovered > 0) {
+            owner.recovered(recovered);
         }
         if (close != null) {
             upkeep.execute(() -> transport.close(close.code(), close.text()));

@@ -25,7 +25,7 @@ final class OutboundQueue {
     private static final class Slot {
         private Outgoing frame;
         private final Object key;
-        private final boolean mayBeDropped;
+        private boolean mayBeDropped;
 
         Slot(Outgoing frame, Object key, boolean mayBeDropped) {
             this.frame = frame;
@@ -39,6 +39,8 @@ final class OutboundQueue {
     private final Queue<Slot> waiting = new ArrayDeque<>(1);
     private Map<Object, Slot> keyed;
     private int bytes;
+    private int keptFrames;
+    private int keptBytes;
     private int dropped;
 
     OutboundQueue(SocketLimits limits, OverflowPolicy ofRoute) {
@@ -54,7 +56,7 @@ final class OutboundQueue {
         return waiting.size();
     }
 
-    /** How many frames were dropped or replaced since this was asked last. */
+    /** How many frames were dropped since this was asked last; those that were replaced are not counted. */
     int takeDropped() {
         int taken = dropped;
         dropped = 0;
@@ -73,11 +75,12 @@ final class OutboundQueue {
 
     private boolean add(Outgoing frame) {
         OverflowPolicy policy = frame.policy().or(ofRoute);
-        Object key = policy.key(frame.content());
-        if (key != null && replace(key, frame)) {
+        Object key = frame.key(policy);
+        Slot old = key == null || keyed == null ? null : keyed.get(key);
+        if (old != null && replace(old, frame, policy)) {
             return true;
         }
-        if (!fits(frame) && policy.overflow() != Overflow.DROP_NEWEST) {
+        if (!fits(frame) && policy.overflow() != Overflow.DROP_NEWEST && fitsBesideKept(frame)) {
             makeRoom(frame);
         }
         if (fits(frame)) {
@@ -89,37 +92,42 @@ final class OutboundQueue {
     }
 
     private boolean fits(Outgoing frame) {
-        return waiting.isEmpty()
-                || waiting.size() < limits.queueFrames()
-                        && bytes + frame.content().size() <= limits.queueBytes();
+        return fits(frame, waiting.size(), bytes);
+    }
+
+    /** Whether it would fit if all were dropped that may be. */
+    private boolean fitsBesideKept(Outgoing frame) {
+        return fits(frame, keptFrames, keptBytes);
+    }
+
+    private boolean fits(Outgoing frame, int besideFrames, int besideBytes) {
+        return besideFrames == 0
+                || besideFrames < limits.queueFrames()
+                        && besideBytes + frame.content().size() <= limits.queueBytes();
+    }
+
+    /** Replaces a frame at its place; says false, and removes it, if the new one is too large for that. */
+    private boolean replace(Slot old, Outgoing frame, OverflowPolicy policy) {
+        int more = frame.content().size() - old.frame.content().size();
+        if (more > 0 && waiting.size() > 1 && bytes + more > limits.queueBytes()) {
+            if (policy.overflow() == Overflow.DROP_NEWEST) {
+                dropped++;
+                return true;
+            }
+            waiting.remove(old);
+            removed(old);
+            return false;
+        }
+        removed(old);
+        old.frame = frame;
+        old.mayBeDropped = policy.mayBeDropped();
+        added(old);
+        return true;
     }
 
     private void append(Slot slot) {
         waiting.add(slot);
-        bytes += slot.frame.content().size();
-        if (slot.key != null) {
-            keyed = keyed == null ? new HashMap<>() : keyed;
-            keyed.put(slot.key, slot);
-        }
-    }
-
-    /** Replaces a frame of the same key, unless the new one is too large for what else waits. */
-    private boolean replace(Object key, Outgoing frame) {
-        Slot old = keyed == null ? null : keyed.get(key);
-        if (old == null) {
-            return false;
-        }
-        int more = frame.content().size() - old.frame.content().size();
-        if (more > 0 && waiting.size() > 1 && bytes + more > limits.queueBytes()) {
-            waiting.remove(old);
-            removed(old);
-            dropped++;
-            return false;
-        }
-        old.frame = frame;
-        bytes += more;
-        dropped++;
-        return true;
+        added(slot);
     }
 
     private void makeRoom(Outgoing frame) {
@@ -133,10 +141,27 @@ final class OutboundQueue {
         }
     }
 
+    private void added(Slot slot) {
+        count(slot, 1);
+        if (slot.key != null) {
+            keyed = keyed == null ? new HashMap<>() : keyed;
+            keyed.put(slot.key, slot);
+        }
+    }
+
     private void removed(Slot slot) {
-        bytes -= slot.frame.content().size();
+        count(slot, -1);
         if (slot.key != null) {
             keyed.remove(slot.key, slot);
+        }
+    }
+
+    private void count(Slot slot, int sign) {
+        int size = sign * slot.frame.content().size();
+        bytes += size;
+        if (!slot.mayBeDropped) {
+            keptFrames += sign;
+            keptBytes += size;
         }
     }
 

@@ -11,7 +11,6 @@ final class OutboundWatch implements Outbound.Owner {
     private final String place;
     private final Telemetry telemetry;
     private final Runnable whenBroken;
-    private long dropped;
 
     OutboundWatch(String socket, String place, Telemetry telemetry, Runnable whenBroken) {
         this.socket = socket;
@@ -31,9 +30,9 @@ final class OutboundWatch implements Outbound.Owner {
     }
 
     @Override
-    public void dropped(int frames) {
+    public void dropped(int frames, boolean isFirst) {
         telemetry.dropped(frames);
-        if (add(frames) == frames) {
+        if (isFirst) {
             LOG.log(
                     System.Logger.Level.WARNING,
                     "CBC-217: {0} at {1} reads too slowly: frames are dropped",
@@ -43,24 +42,12 @@ final class OutboundWatch implements Outbound.Owner {
     }
 
     @Override
-    public void recovered() {
+    public void recovered(long frames) {
         LOG.log(
                 System.Logger.Level.INFO,
                 "CBC-218: {0} at {1} reads again; {2} frames were dropped",
                 socket,
                 place,
-                takeDropped());
-    }
-
-    private synchronized long takeDropped() {
-        long taken = dropped;
-        dropped = 0;
-        return taken;
-    }
-
-    /** Gives the sum. */
-    private synchronized long add(long frames) {
-        dropped += frames;
-        return dropped;
+                frames);
     }
 }

@@ -155,8 +155,7 @@ final class Invoker {
         } catch (RuntimeException e) {
             LOG.log(
                     System.Logger.Level.WARNING,
-                    "CBC-206: Destroying the instance of " + "CBC-207: "
-                            + delivery.target().place() + " failed",
+                    "CBC-206: Destroying the instance of " + delivery.target().place() + " failed",
                     e);
         }
     }

@@ -64,11 +64,11 @@ public final class SocketEvents implements EventHandler {
         } else if (event instanceof Event.Connect) {
             connect(connection, turn);
         } else if (event instanceof Event.Disconnect && connection.isAdmitted()) {
-            Match match = match(connection, DISCONNECT, dispatcher.codec().empty());
-            if (match != null) {
-                deliver(connection, match, DISCONNECT, dispatcher.codec().empty(), turn);
+            try {
+                disconnect(connection, turn);
+            } finally {
+                observer.disconnected(connection, dispatcher.layer().channel(connection.name()));
             }
-            observer.disconnected(connection, dispatcher.layer().channel(connection.name()));
         }
     }
 
@@ -81,6 +81,13 @@ public final class SocketEvents implements EventHandler {
         }
         if (connection.isAdmitted()) {
             observer.connected(connection, dispatcher.layer().channel(connection.name()));
+        }
+    }
+
+    private void disconnect(Connection connection, Turn turn) {
+        Match match = match(connection, DISCONNECT, dispatcher.codec().empty());
+        if (match != null) {
+            deliver(connection, match, DISCONNECT, dispatcher.codec().empty(), turn);
         }
     }
 

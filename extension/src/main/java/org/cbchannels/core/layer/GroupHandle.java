@@ -24,13 +24,13 @@ record GroupHandle(ChannelLayer layer, String name, OverflowPolicy policy) imple
 
     @Override
     public void send(Object content) {
-        Outgoing message = new Outgoing(layer.encode(content), policy);
+        Outgoing message = new Outgoing(layer.encode(content), policy, name);
         layer.transactionally(() -> layer.sendToGroup(name, message));
     }
 
     @Override
     public void sendNow(Object content) {
-        layer.sendToGroup(name, new Outgoing(layer.encode(content), policy));
+        layer.sendToGroup(name, new Outgoing(layer.encode(content), policy, name));
     }
 
     @Override

@@ -1,12 +1,24 @@
 package org.cbchannels.core.layer;
 
+import java.util.List;
 import org.cbchannels.core.content.EncodedContent;
 
-/** A message on its way to sockets, shared by all that receive it. */
-public record Outgoing(EncodedContent content, OverflowPolicy policy) {
+/**
+ * A message on its way to sockets, shared by all that receive it.
+ *
+ * @param group the group that it was sent to; empty for none
+ */
+public record Outgoing(EncodedContent content, OverflowPolicy policy, String group) {
 
     /** A message for one receiver, which must not get lost. */
     public static Outgoing kept(EncodedContent content) {
-        return new Outgoing(content, OverflowPolicy.KEEP);
+        return new Outgoing(content, OverflowPolicy.KEEP, "");
+    }
+
+    /** What this has in common with messages that it replaces; null if it replaces none. */
+    public Object key(OverflowPolicy effective) {
+        String member = effective.conflateBy();
+        Object value = member.isEmpty() ? null : content.member(member);
+        return value == null ? null : List.of(group, member, value);
     }
 }

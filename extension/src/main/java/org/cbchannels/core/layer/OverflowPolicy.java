@@ -1,7 +1,6 @@
 package org.cbchannels.core.layer;
 
 import org.cbchannels.Overflow;
-import org.cbchannels.core.content.EncodedContent;
 
 /**
  * What may become of a message at a socket that reads too slowly.
@@ -33,10 +32,5 @@ public record OverflowPolicy(Overflow overflow, String conflateBy) {
     /** Whether such a message may be dropped for another one. */
     public boolean mayBeDropped() {
         return overflow != Overflow.CLOSE;
-    }
-
-    /** What messages that replace each other have in common; null for a message that replaces none. */
-    public Object key(EncodedContent content) {
-        return conflateBy.isEmpty() ? null : content.member(conflateBy);
     }
 }

@@ -34,7 +34,7 @@ class OutboundQueueTest {
 
     private boolean add(OutboundQueue to, OverflowPolicy policy, String... texts) {
         return to.add(List.of(texts).stream()
-                .map(text -> new Outgoing(codec.text(text), policy))
+                .map(text -> new Outgoing(codec.text(text), policy, "g"))
                 .toList());
     }
 
@@ -85,7 +85,7 @@ class OutboundQueueTest {
     void a_frame_of_the_same_key_replaces_the_waiting_one_at_its_place() {
         add(BY_KEY, json("a", 1), json("b", 1), json("c", 1));
         assertThat(add(BY_KEY, json("a", 2), json("b", 2), json("a", 3))).isTrue();
-        assertThat(queue.takeDropped()).isEqualTo(3);
+        assertThat(queue.takeDropped()).as("what is replaced is not dropped").isZero();
         assertThat(drain(queue)).containsExactly(json("a", 3), json("b", 2), json("c", 1));
         add(BY_KEY, json("a", 4));
         assertThat(drain(queue)).as("what has left is not replaced").containsExactly(json("a", 4));
@@ -119,7 +119,42 @@ class OutboundQueueTest {
         add(both, json("a", 1), json("b", 1));
         assertThat(add(both, large)).isTrue();
         assertThat(drain(queue)).containsExactly(large);
-        assertThat(queue.takeDropped()).isEqualTo(2);
+        assertThat(queue.takeDropped()).isEqualTo(1);
+    }
+
+    @Test
+    void a_larger_frame_that_is_dropped_as_the_newest_leaves_the_old_one() {
+        OverflowPolicy both = new OverflowPolicy(Overflow.DROP_NEWEST, "k");
+        String large = "{\"k\":\"a\",\"pad\":\"" + "x".repeat(90) + "\"}";
+        add(both, json("a", 1), json("b", 1));
+        assertThat(add(both, large)).isTrue();
+        assertThat(drain(queue)).containsExactly(json("a", 1), json("b", 1));
+    }
+
+    @Test
+    void frames_of_different_groups_or_members_do_not_replace_each_other() {
+        queue.add(List.of(
+                new Outgoing(codec.text(json("a", 1)), BY_KEY, "quotes"),
+                new Outgoing(codec.text(json("a", 2)), BY_KEY, "orders"),
+                new Outgoing(codec.text(json("a", 3)), new OverflowPolicy(Overflow.CLOSE, "v"), "quotes")));
+        assertThat(drain(queue)).hasSize(3);
+    }
+
+    @Test
+    void a_frame_that_must_not_get_lost_stays_so_when_it_replaces_another() {
+        add(new OverflowPolicy(Overflow.DROP_OLDEST, "k"), json("a", 1));
+        add(BY_KEY, json("a", 2));
+        add(OverflowPolicy.KEEP, "1", "2");
+        assertThat(add(OverflowPolicy.KEEP, "3")).isFalse();
+        assertThat(drain(queue)).startsWith(json("a", 2));
+    }
+
+    @Test
+    void nothing_is_dropped_for_what_does_not_fit_anyway() {
+        add(OverflowPolicy.KEEP, "x".repeat(60));
+        add(OLDEST, "old");
+        assertThat(add(OLDEST, "y".repeat(60))).isTrue();
+        assertThat(drain(queue)).containsExactly("x".repeat(60), "old");
     }
 
     @Test

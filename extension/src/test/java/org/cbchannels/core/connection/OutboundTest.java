@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.cbchannels.Overflow;
 import org.cbchannels.core.content.Codec;
 import org.cbchannels.core.layer.Outgoing;
 import org.cbchannels.core.layer.OverflowPolicy;
@@ -55,7 +56,7 @@ class OutboundTest {
     private final Codec codec = new Codec();
     private boolean broken;
     private int dropped;
-    private boolean recovered;
+    private long recovered;
 
     private final Outbound.Owner owner = new Outbound.Owner() {
         @Override
@@ -67,13 +68,13 @@ class OutboundTest {
         public void written(int frames) {}
 
         @Override
-        public void dropped(int frames) {
+        public void dropped(int frames, boolean isFirst) {
             dropped += frames;
         }
 
         @Override
-        public void recovered() {
-            recovered = true;
+        public void recovered(long frames) {
+            recovered = frames;
         }
     };
 
@@ -121,6 +122,21 @@ class OutboundTest {
         assertThat(other.offer(List.of(Outgoing.kept(codec.text("x".repeat(20))))))
                 .isTrue();
         assertThat(other.offer(List.of(Outgoing.kept(codec.text("x"))))).isFalse();
+    }
+
+    @Test
+    void dropped_frames_are_told_until_nothing_waits_any_more() {
+        outbound.attach(transport);
+        OverflowPolicy oldest = new OverflowPolicy(Overflow.DROP_OLDEST, "");
+        for (int i = 0; i < 6; i++) {
+            outbound.offer(List.of(new Outgoing(codec.text("" + i), oldest, "g")));
+        }
+        assertThat(dropped).isEqualTo(2);
+        transport.finish(null);
+        assertThat(recovered).isZero();
+        transport.finish(null);
+        assertThat(recovered).isEqualTo(2);
+        assertThat(transport.written).containsExactly("0", "3", "4", "5");
     }
 
     @Test

@@ -54,7 +54,7 @@ class LocalGroupsTest {
             new LocalGroups(new GroupLimits(Integer.MAX_VALUE, Long.MAX_VALUE, 0), executor, Pause.NONE);
 
     private Outgoing message(String text) {
-        return new Outgoing(codec.text(text), OverflowPolicy.OF_ROUTE);
+        return new Outgoing(codec.text(text), OverflowPolicy.OF_ROUTE, "g");
     }
 
     @AfterEach
