@@ -216,6 +216,13 @@ interface TrafficScenario extends Scenario {
         awaitNobody();
     }
 
+    /** WildFly has no MicroProfile Health in its default configuration. */
+    private static void assertReady(int status) {
+        if (!Server.isWildFly()) {
+            assertThat(Server.call("GET", "/health/ready", null).statusCode()).isEqualTo(status);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, 300})
     default void draining_sends_everybody_away_and_lets_nobody_in_until_it_ends(int spread) {
@@ -223,14 +230,17 @@ interface TrafficScenario extends Scenario {
         for (int i = 0; i < 10; i++) {
             clients.add(Client.open(context() + "/free"));
         }
+        assertReady(200);
         post("/drain?spread=" + spread);
         try {
+            assertReady(503);
             Client.assertRefused(503, context() + "/free", Map.of());
             clients.forEach(client -> assertThat(client.closeCode()).isEqualTo(1012));
         } finally {
             post("/resume");
             clients.forEach(Client::close);
         }
+        assertReady(200);
         awaitNobody();
         try (Client client = Client.open(context() + "/free")) {
             assertThat(client.send("{\"command\":\"ask\"}").next()).isEqualTo("answer");
