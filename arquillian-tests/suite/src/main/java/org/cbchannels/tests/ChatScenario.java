@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import org.cbchannels.tests.support.Client;
-import org.cbchannels.tests.support.RawClient;
 import org.cbchannels.tests.support.Server;
+import org.cbchannels.tests.support.WireClient;
 import org.junit.jupiter.api.Test;
 
 /** Rooms, groups, and the life of their members. */
@@ -46,10 +46,10 @@ interface ChatScenario extends Scenario {
     @Test
     default void a_client_that_is_killed_in_the_middle_of_a_frame_leaves_its_groups() {
         String join = "{\"command\":\"join\"}";
-        try (RawClient killed = RawClient.open(context() + "/probe/killed")) {
-            killed.sendText(join, Integer.MAX_VALUE);
+        try (WireClient killed = WireClient.open(context() + "/probe/killed")) {
+            killed.sendText(join);
             await().until(this::newsSize, size -> size.equals("1"));
-            killed.sendText(join, 10);
+            killed.sendPartOfText(join, 10);
         }
         await().until(this::newsSize, size -> size.equals("0"));
     }

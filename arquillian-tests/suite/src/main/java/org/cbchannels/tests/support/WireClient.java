@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** A client that speaks the protocol by hand: it may read slowly, or say what no proper client says. */
 public final class WireClient implements AutoCloseable {
@@ -108,7 +109,13 @@ public final class WireClient implements AutoCloseable {
 
     /** Sends a masked text frame. */
     public void sendText(String text) {
-        send(frame(FIN | TEXT, true, text.getBytes(StandardCharsets.UTF_8)));
+        sendPartOfText(text, Integer.MAX_VALUE);
+    }
+
+    /** Sends no more than so many bytes of the frame. */
+    public void sendPartOfText(String text, int bytes) {
+        byte[] frame = frame(FIN | TEXT, true, text.getBytes(StandardCharsets.UTF_8));
+        send(Arrays.copyOf(frame, Math.min(bytes, frame.length)));
     }
 
     /** The bytes of a frame, with a mask of zeros. */
