@@ -16,6 +16,11 @@ enum ContainerTraits {
         }
 
         @Override
+        boolean hasContextByClassLoader() {
+            return true;
+        }
+
+        @Override
         Transport transport(Session session) {
             return new BatchingTransport(session);
         }
@@ -24,11 +29,6 @@ enum ContainerTraits {
     /** Has few threads that call endpoints, and one fast way to send. */
     TYRUS {
         @Override
-        Executor starter(Executor workers) {
-            return workers;
-        }
-
-        @Override
         Transport transport(Session session) {
             return new WriterTransport(session);
         }
@@ -36,11 +36,6 @@ enum ContainerTraits {
 
     /** Assumes the least: few threads call endpoints, and one send must be over before the next. */
     OTHER {
-        @Override
-        Executor starter(Executor workers) {
-            return workers;
-        }
-
         @Override
         Transport transport(Session session) {
             return new SequentialTransport(session);
@@ -64,11 +59,13 @@ enum ContainerTraits {
 
     /** Whether a thread that it has given to the web application, and that has its class loader, has all of its context. */
     boolean hasContextByClassLoader() {
-        return this == UNDERTOW;
+        return false;
     }
 
     /** Runs consumers for received frames: the container's own thread, or one of ours. */
-    abstract Executor starter(Executor workers);
+    Executor starter(Executor workers) {
+        return workers;
+    }
 
     abstract Transport transport(Session session);
 }

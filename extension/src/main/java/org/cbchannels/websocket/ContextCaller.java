@@ -5,7 +5,9 @@ import java.security.Principal;
 import java.util.concurrent.Executor;
 import org.cbchannels.core.connection.Caller;
 
-/** A caller in the context that the server had at the handshake: identity, naming, class loader. *
+/**
+ * A caller in the context that the server had at the handshake: identity, naming, class loader.
+ *
  * @param home the class loader of threads that have the application's context already; null if that proves nothing
  */
 record ContextCaller(

@@ -20,7 +20,6 @@ import org.cbchannels.core.layer.Origin;
 import org.cbchannels.core.metadata.Mount;
 import org.cbchannels.core.routing.Match;
 import org.cbchannels.core.routing.RouteTable;
-import org.cbchannels.core.telemetry.Telemetry;
 import org.cbchannels.spi.MountedConsumers;
 
 /** Hands messages to the consumers that take them; thread-safe. */
@@ -34,7 +33,6 @@ public final class Dispatcher {
     private final RequestScope requestScope;
     private final Invoker invoker;
     private final Replies replies;
-    private final Telemetry telemetry;
     private final OnceLog unclaimed = new OnceLog();
     private final Map<Mount, MountedConsumers> mounted = new IdentityHashMap<>();
 
@@ -61,7 +59,6 @@ public final class Dispatcher {
         this.requestScope = beans.requestScope();
         this.invoker = new Invoker(beans, routes);
         this.replies = new Replies(codec, layer, beans.telemetry());
-        this.telemetry = beans.telemetry();
         routes.consumers()
                 .forEach(target -> mounted.computeIfAbsent(
                         target.mount(), mount -> new MountHandle(mount, layer, backgroundCaller, workers, beans)));
@@ -149,7 +146,7 @@ public final class Dispatcher {
         Kwargs kwargs = join(before.asMap(), match.captured());
         IncomingMessage message = message(connection, layer.channel(channelName), content);
         Delivery delivery = new Delivery(this, connection, match.consumer(), message, kwargs, requestId, turn);
-        during(delivery, () -> invoker.invoke(delivery, telemetry));
+        during(delivery, () -> invoker.invoke(delivery));
     }
 
     private static Kwargs join(Map<String, String> before, Map<String, String> captured) {

@@ -48,9 +48,9 @@ final class Invoker {
     }
 
     /** Never throws: whatever happens is told to the sender of the message, or logged. */
-    void invoke(Delivery delivery, Telemetry telemetry) {
+    void invoke(Delivery delivery) {
         MountedConsumer target = delivery.target();
-        Telemetry.Handling handling = telemetry.handling(target.place(), target.route());
+        Telemetry.Handling handling = beans.telemetry().handling(target.place(), target.route());
         Throwable failure = null;
         try {
             failure = call(delivery, target);

@@ -24,7 +24,6 @@ public final class SocketEvents implements EventHandler {
     private static final ConsumerException UNHANDLED = Dispatcher.noConsumer();
 
     private final Dispatcher dispatcher;
-
     private final SocketObserver observer;
 
     /** Made for the sockets of an application. */
