@@ -3,7 +3,6 @@ package org.cbchannels.websocket;
 import jakarta.servlet.ServletContext;
 import jakarta.websocket.Session;
 import java.util.concurrent.Executor;
-import org.cbchannels.core.connection.Transport;
 
 /** How the servers' websocket implementations want to be used. */
 enum ContainerTraits {
@@ -21,7 +20,7 @@ enum ContainerTraits {
         }
 
         @Override
-        Transport transport(Session session) {
+        SessionTransport transport(Session session) {
             return new BatchingTransport(session);
         }
     },
@@ -29,7 +28,7 @@ enum ContainerTraits {
     /** Has few threads that call endpoints, and one fast way to send. */
     TYRUS {
         @Override
-        Transport transport(Session session) {
+        SessionTransport transport(Session session) {
             return new WriterTransport(session);
         }
     },
@@ -37,7 +36,7 @@ enum ContainerTraits {
     /** Assumes the least: few threads call endpoints, and one send must be over before the next. */
     OTHER {
         @Override
-        Transport transport(Session session) {
+        SessionTransport transport(Session session) {
             return new SequentialTransport(session);
         }
     };
@@ -67,5 +66,5 @@ enum ContainerTraits {
         return workers;
     }
 
-    abstract Transport transport(Session session);
+    abstract SessionTransport transport(Session session);
 }

@@ -40,12 +40,19 @@ abstract class SessionTransport implements Transport {
     public void ping() {
         try {
             if (session.isOpen()) {
-                remote.sendPing(ByteBuffer.allocate(0));
+                sendPing();
             }
         } catch (IOException | RuntimeException e) {
             LOG.log(System.Logger.Level.DEBUG, "A ping failed", e);
         }
     }
+
+    void sendPing() throws IOException {
+        remote.sendPing(ByteBuffer.allocate(0));
+    }
+
+    /** The client has answered a ping. */
+    void pong(ByteBuffer payload) {}
 
     @Override
     public void close(int code, String reason) {

@@ -41,8 +41,12 @@ public final class SocketEndpoint extends Endpoint {
         session.setMaxIdleTimeout(0);
         session.addMessageHandler(String.class, (MessageHandler.Partial<String>) reader::text);
         session.addMessageHandler(ByteBuffer.class, (MessageHandler.Partial<ByteBuffer>) reader::binary);
-        session.addMessageHandler(PongMessage.class, (MessageHandler.Whole<PongMessage>) pong -> connection.heard());
-        connection.opened(traits.transport(session));
+        SessionTransport transport = traits.transport(session);
+        session.addMessageHandler(PongMessage.class, (MessageHandler.Whole<PongMessage>) pong -> {
+            connection.heard();
+            transport.pong(pong.getApplicationData());
+        });
+        connection.opened(transport);
     }
 
     /** Where whole messages go. */

@@ -133,8 +133,26 @@ public final class WireClient implements AutoCloseable {
         return frame;
     }
 
-    /** The next frame; null at the end of the connection. */
+    /** The next frame; null at the end of the connection. Pings are answered, and not given. */
     public Frame read() {
+        Frame frame = readAny();
+        while (frame != null && frame.opcode() == PING) {
+            answer(frame);
+            frame = readAny();
+        }
+        return frame;
+    }
+
+    /** A server that has ended the connection meanwhile needs no answer. */
+    private void answer(Frame ping) {
+        try {
+            socket.getOutputStream().write(frame(FIN | PONG, true, ping.payload()));
+        } catch (IOException e) {
+            System.getLogger("tests").log(System.Logger.Level.DEBUG, "A pong was not sent", e);
+        }
+    }
+
+    private Frame readAny() {
         try {
             int opcode = in.readUnsignedByte() & 0x0f;
             long length = in.readUnsignedByte() & 0x7f;
