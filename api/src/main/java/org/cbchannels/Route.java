@@ -21,6 +21,7 @@ public abstract class Route<R extends Route<R>> {
     private String groupName;
     private boolean auth;
     private Overflow overflow = Overflow.CLOSE;
+    private boolean shared;
     private String conflateBy = "";
 
     /** For kinds of routes that have more to say. */
@@ -80,6 +81,12 @@ public abstract class Route<R extends Route<R>> {
         return self();
     }
 
+    /** Sets whether each message on the internal channel is handled by one of all nodes; see {@link Routes#shared}. */
+    public R shared(boolean byOneOfAllNodes) {
+        shared = byOneOfAllNodes;
+        return self();
+    }
+
     /**
      * Gives the class a keyword argument.
      *
@@ -114,6 +121,11 @@ public abstract class Route<R extends Route<R>> {
     /** Whether sockets need a login. */
     public boolean auth() {
         return auth;
+    }
+
+    /** Whether each message on the internal channel is handled by one of all nodes. */
+    public boolean shared() {
+        return shared;
     }
 
     /** What becomes of a group's message for a socket that reads too slowly. */

@@ -45,6 +45,13 @@ public @interface Routes {
     @Nonbinding
     String conflateBy() default "";
 
+    /**
+     * Whether each message on the internal channel is handled by one of all nodes, whichever has time, instead of the node that sends
+     * it. The consumer's reply channel is then that of the message, but the socket's path, caller and attributes are not there.
+     */
+    @Nonbinding
+    boolean shared() default false;
+
     /** Keyword arguments for the class's {@link Kwarg} fields, each of the form {@code name=value}. */
     @Nonbinding
     String[] kwargs() default {};

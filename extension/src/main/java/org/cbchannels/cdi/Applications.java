@@ -3,6 +3,7 @@ package org.cbchannels.cdi;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.RequestContextController;
 import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
 import java.util.List;
 import org.cbchannels.Channels;
@@ -14,10 +15,15 @@ import org.cbchannels.core.ApplicationStarter;
 import org.cbchannels.core.Environment;
 import org.cbchannels.core.dispatch.Beans;
 import org.cbchannels.core.metadata.Mount;
+import org.cbchannels.core.problem.Problem;
+import org.cbchannels.core.problem.ProblemCode;
 import org.cbchannels.core.problem.Problems;
 import org.cbchannels.core.routing.RouteTable;
 import org.cbchannels.core.telemetry.Telemetry;
 import org.cbchannels.spi.MountedConsumers;
+import org.cbchannels.spi.Nodes;
+import org.cbchannels.spi.RelayException;
+import org.cbchannels.spi.RelayProvider;
 
 /**
  * The applications that run in this CDI container: one for each web application, so several in an EAR on some servers.
@@ -33,12 +39,17 @@ public class Applications implements ApplicationStarter {
     ConsumersExtension extension;
 
     @Inject
+    BeanManager beanManager;
+
+    @Inject
     Instance<RequestContextController> requestContexts;
 
     @Override
     public Application start(Environment environment, Problems problems) {
-        Assembly assembly = new Assembly(environment, extension, problems);
+        Assembly assembly = new Assembly(environment, extension, beanManager, problems);
         List<Mount> mounts = assembly.mounts();
+        RelayProvider relay = new RelayProviders(assembly.beanManager(), environment.classLoader())
+                .named(environment.relay().name(), problems);
         problems.throwIfAny();
         RouteTable routes = new RouteTable(mounts, environment.limits().match());
         routes.unreachable().forEach(problem -> LOG.log(System.Logger.Level.WARNING, problem.toString()));
@@ -50,10 +61,31 @@ public class Applications implements ApplicationStarter {
                 requestScopes,
                 BeanValidation.find(),
                 new SocketNews(assembly.beanManager(), requestScopes),
+                relay,
+                new NodeNewsEvents(assembly.beanManager(), requestScopes),
                 environment.telemetry() ? OptionalTelemetry.find(assembly.beanManager()) : Telemetry.NONE);
         Application application = new Application(environment, routes, beans, JtaAfterCommit.find());
         running().add(application);
+        try {
+            connect(application, problems);
+        } catch (RuntimeException e) {
+            stop(application);
+            throw e;
+        }
         return application;
+    }
+
+    private static void connect(Application application, Problems problems) {
+        try {
+            application.connect();
+        } catch (RelayException e) {
+            problems.add(new Problem(
+                    ProblemCode.RELAY,
+                    "configuration",
+                    "cbchannels.relay",
+                    "There is no relay: " + e.getMessage() + "."));
+            problems.throwIfAny();
+        }
     }
 
     @Override
@@ -104,6 +136,11 @@ public class Applications implements ApplicationStarter {
     /** The sockets that a handle leads to. */
     Sockets socketsFor(Class<?> holder) {
         return new ReachingSockets(() -> reachedFrom(holder));
+    }
+
+    /** The other nodes of the applications that a handle leads to. */
+    Nodes nodesFor(Class<?> holder) {
+        return new ReachingNodes(() -> reachedFrom(holder));
     }
 
     private List<Application> reachedFrom(Class<?> holder) {

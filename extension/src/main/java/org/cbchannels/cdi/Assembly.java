@@ -37,14 +37,15 @@ final class Assembly {
 
     private final Environment environment;
     private final ConsumersExtension extension;
-    private final WebApplicationBeans container = new WebApplicationBeans();
+    private final WebApplicationBeans container;
     private final Problems problems;
     private final Map<Class<? extends Consumers>, InstanceFactory<? extends Consumers>> consumers = new HashMap<>();
     private final Map<Class<? extends ConsumerDecorator>, InstanceFactory<? extends ConsumerDecorator>> decorators =
             new HashMap<>();
 
     /** To be made by a thread of the web application. */
-    Assembly(Environment environment, ConsumersExtension extension, Problems problems) {
+    Assembly(Environment environment, ConsumersExtension extension, BeanManager beanManager, Problems problems) {
+        this.container = new WebApplicationBeans(beanManager);
         this.environment = environment;
         this.extension = extension;
         this.problems = problems;

@@ -16,6 +16,7 @@ import org.cbchannels.Routes;
 import org.cbchannels.Routing;
 import org.cbchannels.Sockets;
 import org.cbchannels.spi.MountedConsumers;
+import org.cbchannels.spi.Nodes;
 
 /** Makes the handles that any bean can have injected. */
 @ApplicationScoped
@@ -65,6 +66,12 @@ public class Handles {
     @Dependent
     Sockets sockets(InjectionPoint point) {
         return applications.socketsFor(holderOrNull(point));
+    }
+
+    @Produces
+    @Dependent
+    Nodes nodes(InjectionPoint point) {
+        return applications.nodesFor(holderOrNull(point));
     }
 
     @Produces

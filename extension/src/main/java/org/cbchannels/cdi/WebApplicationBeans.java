@@ -6,7 +6,6 @@ import jakarta.enterprise.inject.Vetoed;
 import jakarta.enterprise.inject.spi.AnnotatedType;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
-import jakarta.enterprise.inject.spi.CDI;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Modifier;
 import java.util.List;
@@ -22,14 +21,22 @@ import org.cbchannels.Consumers;
  */
 final class WebApplicationBeans {
 
-    private final BeanManager beanManager = ofWebApplication();
+    private final BeanManager beanManager;
 
-    /** CDI.current() sees only the libraries of an EAR on some servers; what naming has is right everywhere. */
-    private static BeanManager ofWebApplication() {
+    /**
+     * Finds the container in naming.
+     *
+     * @param ofLibrary what is right where naming has none; it sees only the libraries of an EAR on some servers
+     */
+    WebApplicationBeans(BeanManager ofLibrary) {
+        beanManager = inNamingOr(ofLibrary);
+    }
+
+    private static BeanManager inNamingOr(BeanManager otherwise) {
         try {
             return InitialContext.doLookup("java:comp/BeanManager");
         } catch (NamingException e) {
-            return CDI.current().getBeanManager();
+            return otherwise;
         }
     }
 

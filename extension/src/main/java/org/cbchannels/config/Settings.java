@@ -3,6 +3,7 @@ package org.cbchannels.config;
 import java.util.List;
 import java.util.Set;
 import org.cbchannels.core.Limits;
+import org.cbchannels.core.relay.RelaySettings;
 
 /**
  * The settings of a deployment.
@@ -11,6 +12,7 @@ import org.cbchannels.core.Limits;
  * @param threads how many threads run consumers and fan-outs
  * @param executor the name in naming of what makes those threads, or runs their work; null for the server's default
  * @param roles names of roles to ask the server for at handshakes, beside those that consumers are annotated with
+ * @param relay how the application is connected to other nodes
  * @param telemetry whether to report to OpenTelemetry, where it is there
  */
 public record Settings(
@@ -19,4 +21,5 @@ public record Settings(
         int threads,
         String executor,
         Set<String> roles,
+        RelaySettings relay,
         boolean telemetry) {}

@@ -18,6 +18,7 @@ import org.cbchannels.core.pattern.MatchLimits;
 import org.cbchannels.core.problem.Problem;
 import org.cbchannels.core.problem.ProblemCode;
 import org.cbchannels.core.problem.Problems;
+import org.cbchannels.core.relay.RelaySettings;
 
 /**
  * Reads settings: from MicroProfile Config where the server has it, else from the system properties; then from
@@ -83,6 +84,7 @@ public final class SettingsReader {
                 number("cbchannels.threads", threads, 1),
                 text("cbchannels.executor"),
                 Set.copyOf(list("cbchannels.roles")),
+                relay(RelaySettings.NONE),
                 telemetry());
         file.keys().stream().filter(key -> key.startsWith(PREFIX)).forEach(this::reportIfUnknown);
         return settings;
@@ -102,6 +104,23 @@ public final class SettingsReader {
     private boolean telemetry() {
         String own = text("cbchannels.telemetry");
         return own == null ? "false".equals(server.value("otel.sdk.disabled")) : flag("cbchannels.telemetry", own);
+    }
+
+    private RelaySettings relay(RelaySettings normal) {
+        String name = text("cbchannels.relay");
+        if (name != null) {
+            asked.addAll(file.keys().stream()
+                    .filter(key -> key.startsWith(PREFIX + name.strip() + "."))
+                    .toList());
+        }
+        String required = text("cbchannels.relay-required");
+        return new RelaySettings(
+                name == null ? null : name.strip(),
+                text("cbchannels.relay-prefix"),
+                required == null ? normal.required() : flag("cbchannels.relay-required", required),
+                number("cbchannels.relay-buffer-bytes", normal.bufferBytes(), 1),
+                number("cbchannels.relay-max-message-size", normal.messageBytes(), 1),
+                key -> text(PREFIX + key));
     }
 
     private boolean flag(String key, String text) {

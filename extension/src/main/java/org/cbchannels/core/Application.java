@@ -20,10 +20,13 @@ import org.cbchannels.core.layer.BackgroundChannels;
 import org.cbchannels.core.layer.ChannelLayer;
 import org.cbchannels.core.layer.GroupLimits;
 import org.cbchannels.core.layer.LocalGroups;
+import org.cbchannels.core.layer.Remote;
+import org.cbchannels.core.relay.Distribution;
 import org.cbchannels.core.routing.RouteTable;
 import org.cbchannels.core.telemetry.Gauges;
 import org.cbchannels.core.telemetry.Telemetry;
 import org.cbchannels.spi.MountedConsumers;
+import org.cbchannels.spi.RelayException;
 
 /** The routes, channels and sockets of one running web application; thread-safe. */
 public final class Application {
@@ -41,6 +44,9 @@ public final class Application {
     private final Dispatcher dispatcher;
     private final BackgroundChannels background;
     private final Connections connections;
+    /** Null for a single node. */
+    private final Distribution distribution;
+
     private final Telemetry telemetry;
     private volatile long checkedAt = System.nanoTime();
 
@@ -50,9 +56,17 @@ public final class Application {
         this.routes = routes;
         Threads threads = environment.threads();
         Limits limits = environment.limits();
-        LocalGroups groups = new LocalGroups(groupLimits(limits), threads.fanOut(), threads.pause());
         this.telemetry = beans.telemetry();
-        this.layer = new ChannelLayer(codec, groups, afterCommit, this::passToBackground);
+        this.distribution = distribution(beans);
+        Remote remote = distribution == null ? Remote.NONE : distribution;
+        GroupLimits groupLimits = groupLimits(limits);
+        this.layer = new ChannelLayer(
+                codec,
+                new LocalGroups(groupLimits, threads.fanOut(), threads.pause(), remote),
+                new LocalGroups(groupLimits, threads.fanOut(), threads.pause()),
+                remote,
+                afterCommit,
+                this::passToBackground);
         this.dispatcher = new Dispatcher(
                 routes, codec, layer, this::passToBackground, environment.background(), threads.workers(), beans);
         this.background = new BackgroundChannels(
@@ -68,6 +82,38 @@ public final class Application {
                 limits.admission(),
                 telemetry);
         telemetry.watch(new Gauges(this::sockets, this::groups, connections::queued));
+    }
+
+    /** Null for a single node. */
+    private Distribution distribution(Beans beans) {
+        Threads threads = environment.threads();
+        return beans.relay() == null
+                ? null
+                : new Distribution(
+                        beans.relay(),
+                        environment.relay(),
+                        routes.sharedChannels(),
+                        codec,
+                        threads.workers(),
+                        environment.background()::run,
+                        threads.makes(),
+                        beans.news());
+    }
+
+    /**
+     * Connects this node to the others.
+     *
+     * @throws RelayException if that is required and can't be done
+     */
+    public void connect() throws RelayException {
+        if (distribution != null) {
+            distribution.start(layer, background);
+        }
+    }
+
+    /** The other nodes; null if this is the only one. */
+    public Distribution distribution() {
+        return distribution;
     }
 
     private static GroupLimits groupLimits(Limits all) {
@@ -118,7 +164,7 @@ public final class Application {
 
     /** How many groups have members. */
     public int groups() {
-        return layer.groups().count();
+        return layer.groupCount();
     }
 
     /** The place that accepts sockets at the path; null if there is none. */
@@ -144,6 +190,9 @@ public final class Application {
     /** Pings sockets and gives up stuck ones; to be called about once a second. */
     public void check() {
         connections.check();
+        if (distribution != null) {
+            distribution.check();
+        }
         checkedAt = System.nanoTime();
     }
 
@@ -172,6 +221,9 @@ public final class Application {
         try {
             connections.close(environment.limits().drain(), PATIENCE);
         } finally {
+            if (distribution != null) {
+                distribution.close();
+            }
             telemetry.close();
             codec.close();
         }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.cbchannels.core.connection.Caller;
 import org.cbchannels.core.lane.Threads;
+import org.cbchannels.core.relay.RelaySettings;
 
 /**
  * What a web application gives its {@link Application} to run in.
@@ -12,6 +13,7 @@ import org.cbchannels.core.lane.Threads;
  * @param found the consumers and decorator classes that the server found in it, beans or not
  * @param threads what its work runs on
  * @param background the application's own context, without a caller
+ * @param relay how it is connected to other nodes
  * @param telemetry whether to report to OpenTelemetry, where it is there
  */
 public record Environment(
@@ -20,6 +22,7 @@ public record Environment(
         Threads threads,
         Caller background,
         Limits limits,
+        RelaySettings relay,
         boolean telemetry) {
 
     /** The found classes of a type. */

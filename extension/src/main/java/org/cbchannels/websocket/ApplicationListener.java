@@ -59,6 +59,7 @@ final class ApplicationListener implements ServletContextListener {
                         platform.threads(),
                         platform.background(),
                         settings.limits(),
+                        settings.relay().withPrefixIfNone(context.getContextPath()),
                         settings.telemetry()),
                 problems);
         platform.everySecond(application::check);

@@ -46,6 +46,7 @@ import org.cbchannels.core.lane.Pause;
 import org.cbchannels.core.lane.Threads;
 import org.cbchannels.core.problem.DeploymentProblems;
 import org.cbchannels.core.problem.Problems;
+import org.cbchannels.core.relay.RelaySettings;
 import org.jboss.weld.junit5.WeldInitiator;
 import org.jboss.weld.junit5.WeldJunit5Extension;
 import org.jboss.weld.junit5.WeldSetup;
@@ -258,9 +259,10 @@ class ApplicationsTest {
         return new Environment(
                 getClass().getClassLoader(),
                 found,
-                new Threads(workers, workers, Pause.NONE, workers),
+                new Threads(workers, workers, Pause.NONE, workers, Thread::new),
                 TestCaller.nobody(),
                 limits,
+                RelaySettings.NONE,
                 true);
     }
 

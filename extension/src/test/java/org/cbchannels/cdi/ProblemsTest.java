@@ -186,14 +186,15 @@ class ProblemsTest {
             case UNUSABLE_DECORATOR -> BadDecorator.class;
             case FAILED_OBSERVER -> FailingObserver.class;
             case BAD_RATE -> BadRate.class;
-            case UNNAMED_PARAMETER, UNREACHABLE, BAD_SETTING -> throw new IllegalArgumentException("tested by itself");
+            case UNNAMED_PARAMETER, UNREACHABLE, BAD_SETTING, RELAY ->
+                throw new IllegalArgumentException("tested by itself");
         };
     }
 
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"UNNAMED_PARAMETER", "UNREACHABLE", "BAD_SETTING"})
+            names = {"UNNAMED_PARAMETER", "UNREACHABLE", "BAD_SETTING", "RELAY"})
     void every_problem_can_be_provoked_and_names_class_cause_and_remedy(ProblemCode code) {
         Class<?> type = provoking(code);
         DeploymentProblems failure = catchThrowableOfType(

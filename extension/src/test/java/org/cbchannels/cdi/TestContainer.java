@@ -11,6 +11,7 @@ import org.cbchannels.core.Limits;
 import org.cbchannels.core.lane.Pause;
 import org.cbchannels.core.lane.Threads;
 import org.cbchannels.core.problem.Problems;
+import org.cbchannels.core.relay.RelaySettings;
 import org.jboss.weld.environment.se.Weld;
 import org.jboss.weld.environment.se.WeldContainer;
 
@@ -29,7 +30,13 @@ final class TestContainer implements AutoCloseable {
                 .addBeanClasses(beans)
                 .initialize();
         Environment environment = new Environment(
-                loader, found, new Threads(workers, workers, Pause.NONE, workers), TestCaller.nobody(), limits, true);
+                loader,
+                found,
+                new Threads(workers, workers, Pause.NONE, workers, Thread::new),
+                TestCaller.nobody(),
+                limits,
+                RelaySettings.NONE,
+                true);
         try {
             application = weld.select(Applications.class).get().start(environment, new Problems());
         } catch (RuntimeException e) {

@@ -11,7 +11,6 @@ import org.cbchannels.core.lane.Lane;
 import org.cbchannels.core.layer.LocalGroup;
 import org.cbchannels.core.layer.Outgoing;
 import org.cbchannels.core.layer.Receiver;
-import org.cbchannels.core.layer.SocketNames;
 import org.cbchannels.core.metadata.Mount;
 
 /**
@@ -23,7 +22,7 @@ public final class Connection implements Receiver {
 
     private static final System.Logger LOG = System.getLogger(Connection.class.getName());
 
-    private final String name = SocketNames.next();
+    private final String name;
     private final Connections connections;
     private final Mount mount;
     private final String path;
@@ -49,6 +48,7 @@ public final class Connection implements Receiver {
     private record Closing(CloseReason reason, long since) {}
 
     Connection(Connections connections, Handshake handshake, Occupancy.Seat seat) {
+        this.name = connections.names().next();
         this.connections = connections;
         this.mount = handshake.mount();
         this.path = handshake.path();
@@ -274,7 +274,7 @@ public final class Connection implements Receiver {
     }
 
     private void release() {
-        memberships.end().forEach(group -> connections.groups().discard(group, this));
+        memberships.end().forEach(group -> group.discard(this));
         seat.leave();
         if (bucket != null) {
             bucket.leave();

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.cbchannels.core.lane.Threads;
 import org.cbchannels.core.layer.ChannelLayer;
-import org.cbchannels.core.layer.LocalGroups;
+import org.cbchannels.core.layer.SocketNames;
 import org.cbchannels.core.telemetry.Telemetry;
 
 /** The sockets of an application; thread-safe. */
@@ -146,8 +146,8 @@ public final class Connections {
         layer.unregister(connection);
     }
 
-    LocalGroups groups() {
-        return layer.groups();
+    SocketNames names() {
+        return layer.names();
     }
 
     EventHandler handler() {

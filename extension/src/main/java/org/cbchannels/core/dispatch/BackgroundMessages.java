@@ -1,6 +1,5 @@
 package org.cbchannels.core.dispatch;
 
-import org.cbchannels.core.content.CapturedKwargs;
 import org.cbchannels.core.content.EncodedContent;
 import org.cbchannels.core.routing.Match;
 
@@ -16,15 +15,18 @@ public final class BackgroundMessages {
         this.dispatcher = dispatcher;
     }
 
-    /** Handles a message; never throws. */
-    public void handle(String channelName, EncodedContent content) {
+    /**
+     * Handles a message; never throws.
+     *
+     * @param replyName the channel of the socket, maybe of another node, that waits for an answer; null for none
+     */
+    public void handle(String channelName, EncodedContent content, String replyName) {
         try {
             Match match = dispatcher.routes().match(channelName, content, null);
             if (match == null) {
                 dispatcher.unclaimed(channelName);
             } else {
-                dispatcher.deliver(
-                        null, match, channelName, content, CapturedKwargs.NONE, Dispatcher.requestId(content), null);
+                dispatcher.deliverInBackground(match, channelName, content, replyName);
             }
         } catch (Throwable failure) {
             LOG.log(System.Logger.Level.ERROR, "CBC-210: A message on the channel " + channelName + " failed", failure);

@@ -3,7 +3,9 @@ package org.cbchannels.core.dispatch;
 import java.util.Map;
 import org.cbchannels.ConsumerDecorator;
 import org.cbchannels.Consumers;
+import org.cbchannels.core.relay.NewsReceiver;
 import org.cbchannels.core.telemetry.Telemetry;
+import org.cbchannels.spi.RelayProvider;
 
 /**
  * What the container does for consumers.
@@ -13,6 +15,8 @@ import org.cbchannels.core.telemetry.Telemetry;
  * @param requestScope opens request scopes
  * @param validation checks the arguments of consumers
  * @param sockets told of connects and disconnects
+ * @param relay connects to other nodes; null for a single node
+ * @param news told of what other nodes tell
  * @param telemetry told of everything that is counted
  */
 public record Beans(
@@ -21,4 +25,6 @@ public record Beans(
         RequestScope requestScope,
         Validation validation,
         SocketObserver sockets,
+        RelayProvider relay,
+        NewsReceiver news,
         Telemetry telemetry) {}

@@ -185,6 +185,12 @@ final class Delivery implements ConsumerContext, Origin {
         pass(channelName, content, false);
     }
 
+    @Override
+    public String replyName() {
+        Channel reply = message.replyChannel();
+        return reply == null ? null : reply.name();
+    }
+
     private void pass(String channelName, EncodedContent content, boolean handedOver) {
         if (connection == null) {
             dispatcher.background().pass(channelName, content);

@@ -129,9 +129,8 @@ public final class Dispatcher {
     }
 
     /**
-     * Hands a message to the consumer that takes it.
+     * Hands a message of a socket to the consumer that takes it.
      *
-     * @param connection the socket that waits for an answer; may be null
      * @param before the keywords that were captured so far
      * @param turn takes what is handed on; null if that goes behind what waits already
      */
@@ -144,8 +143,23 @@ public final class Dispatcher {
             JsonValue requestId,
             Turn turn) {
         Kwargs kwargs = join(before.asMap(), match.captured());
-        IncomingMessage message = message(connection, layer.channel(channelName), content);
+        IncomingMessage message = message(connection, channelName, content);
         Delivery delivery = new Delivery(this, connection, match.consumer(), message, kwargs, requestId, turn);
+        during(delivery, () -> invoker.invoke(delivery));
+    }
+
+    /**
+     * Hands a message to a consumer that has no socket at hand.
+     *
+     * @param replyName the channel of the socket, maybe of another node, that waits for an answer; null for none
+     */
+    void deliverInBackground(Match match, String channelName, EncodedContent content, String replyName) {
+        Map<String, Object> attributes = new ConcurrentHashMap<>(2);
+        Channel reply = replyName == null ? null : layer.channel(replyName);
+        IncomingMessage message = new IncomingMessage(
+                layer.channel(channelName), reply, content, null, backgroundCaller, () -> attributes);
+        Kwargs kwargs = CapturedKwargs.owned(match.captured());
+        Delivery delivery = new Delivery(this, null, match.consumer(), message, kwargs, requestId(content), null);
         during(delivery, () -> invoker.invoke(delivery));
     }
 
@@ -161,13 +175,9 @@ public final class Dispatcher {
         return CapturedKwargs.owned(all);
     }
 
-    private IncomingMessage message(Connection connection, Channel channel, EncodedContent content) {
-        if (connection == null) {
-            Map<String, Object> attributes = new ConcurrentHashMap<>(2);
-            return new IncomingMessage(channel, null, content, null, backgroundCaller, () -> attributes);
-        }
+    private IncomingMessage message(Connection connection, String channelName, EncodedContent content) {
         return new IncomingMessage(
-                channel,
+                layer.channel(channelName),
                 layer.channel(connection.name()),
                 content,
                 connection.path(),

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
+import org.cbchannels.Channel;
 import org.cbchannels.ChannelFull;
 import org.cbchannels.ConsumerException;
 import org.cbchannels.core.connection.Connection;
@@ -36,12 +38,19 @@ final class Replies {
     void reply(Delivery delivery, Object content) {
         EncodedContent encoded = codec.encodeReply(content, delivery.requestId());
         Connection connection = delivery.connection();
-        if (connection == null) {
+        Channel elsewhere = delivery.message().replyChannel();
+        if (connection != null) {
+            layer.transactionally(() -> send(connection, encoded));
+        } else if (elsewhere != null) {
+            elsewhere.send(encoded);
+        } else {
             String place = delivery.target().place();
             unanswered.log(place, "CBC-222: {0} replies, but nobody waits for an answer; the reply is dropped", place);
-        } else {
-            layer.transactionally(() -> layer.inOrder(() -> connection.receive(List.of(Outgoing.kept(encoded)))));
         }
+    }
+
+    private void send(Connection connection, EncodedContent encoded) {
+        layer.inOrder(() -> connection.receive(List.of(Outgoing.kept(encoded))));
     }
 
     /** Tells what went wrong as far as it may be told; the rest is logged. */
@@ -53,14 +62,14 @@ final class Replies {
                         "CBC-207: " + delivery.target().place() + " failed",
                         exception);
             }
-            error(delivery.connection(), known, delivery.requestId());
+            error(asker(delivery), known, delivery.requestId());
         } else {
             String id = UUID.randomUUID().toString();
             LOG.log(
                     System.Logger.Level.ERROR,
                     "CBC-208: Error " + id + " in " + delivery.target().place(),
                     exception);
-            internalError(delivery.connection(), id, delivery.requestId());
+            internalError(asker(delivery), id, delivery.requestId());
         }
     }
 
@@ -72,16 +81,20 @@ final class Replies {
         }
         String id = UUID.randomUUID().toString();
         LOG.log(System.Logger.Level.ERROR, "CBC-209: Error " + id + " at " + connection.path(), failure);
-        internalError(connection, id, requestId);
+        internalError(content -> send(connection, content), id, requestId);
     }
 
-    private void internalError(Connection connection, String id, JsonValue requestId) {
+    private void internalError(Consumer<EncodedContent> asker, String id, JsonValue requestId) {
         telemetry.failed("internal");
-        send(connection, error("internal error", "internal"), Map.of("id", id), requestId);
+        send(asker, error("internal error", "internal"), Map.of("id", id), requestId);
     }
 
     /** Sends an error reply, whatever becomes of a transaction; the names of queues are not told. */
     void error(Connection connection, ConsumerException exception, JsonValue requestId) {
+        error(content -> send(connection, content), exception, requestId);
+    }
+
+    private void error(Consumer<EncodedContent> asker, ConsumerException exception, JsonValue requestId) {
         telemetry.failed(exception.code());
         Map<String, Object> more = exception instanceof InvalidContent invalid
                 ? Map.of(
@@ -89,7 +102,7 @@ final class Replies {
                         invalid.violations().stream().map(Replies::violation).toList())
                 : Map.of();
         String text = exception instanceof ChannelFull ? "A queue is full" : exception.getMessage();
-        send(connection, error(text, exception.code()), more, requestId);
+        send(asker, error(text, exception.code()), more, requestId);
     }
 
     private static Map<String, Object> error(String text, String code) {
@@ -106,11 +119,21 @@ final class Replies {
         return member;
     }
 
-    private void send(Connection connection, Map<String, Object> error, Map<String, Object> more, JsonValue requestId) {
-        if (connection != null) {
+    private void send(
+            Consumer<EncodedContent> asker, Map<String, Object> error, Map<String, Object> more, JsonValue requestId) {
+        if (asker != null) {
             error.putAll(more);
-            EncodedContent encoded = codec.encodeReply(error, requestId);
-            layer.inOrder(() -> connection.receive(List.of(Outgoing.kept(encoded))));
+            asker.accept(codec.encodeReply(error, requestId));
         }
+    }
+
+    /** Takes answers at once; null if nobody waits for one. */
+    private Consumer<EncodedContent> asker(Delivery delivery) {
+        Connection connection = delivery.connection();
+        Channel elsewhere = delivery.message().replyChannel();
+        if (connection != null) {
+            return content -> send(connection, content);
+        }
+        return elsewhere == null ? null : elsewhere::sendNow;
     }
 }

@@ -5,7 +5,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BiConsumer;
 import org.cbchannels.ChannelFull;
 import org.cbchannels.core.content.EncodedContent;
 import org.cbchannels.core.lane.Lane;
@@ -13,21 +12,31 @@ import org.cbchannels.core.lane.Lane;
 /** The queues of internal channels, for messages that nobody waits for an answer to; thread-safe. */
 public final class BackgroundChannels implements Origin {
 
+    /** Handles messages. */
+    @FunctionalInterface
+    public interface Work {
+
+        /**
+         * Handles one; never throws.
+         *
+         * @param replyName the channel of the socket that waits for an answer; null for none
+         */
+        void handle(String channelName, EncodedContent content, String replyName);
+    }
+
     private final ConcurrentMap<String, ChannelQueue> queues = new ConcurrentHashMap<>();
     private final OnceLog expired = new OnceLog();
     private final ChannelLimits limits;
     private final Executor workers;
     private final Executor context;
-    private final BiConsumer<String, EncodedContent> work;
+    private final Work work;
 
     /**
      * Without any message so far.
      *
      * @param context runs the work of a worker in the application's context
-     * @param work must not throw
      */
-    public BackgroundChannels(
-            ChannelLimits limits, Executor workers, Executor context, BiConsumer<String, EncodedContent> work) {
+    public BackgroundChannels(ChannelLimits limits, Executor workers, Executor context, Work work) {
         this.limits = limits;
         this.workers = workers;
         this.context = context;
@@ -36,12 +45,35 @@ public final class BackgroundChannels implements Origin {
 
     @Override
     public void pass(String channelName, EncodedContent content) {
-        queues.computeIfAbsent(channelName, ChannelQueue::new).add(content);
+        pass(channelName, content, null);
+    }
+
+    /**
+     * Passes content on to an internal channel.
+     *
+     * @param replyName the channel of the socket, maybe of another node, that waits for an answer; null for none
+     * @throws ChannelFull if its queue is full
+     */
+    public void pass(String channelName, EncodedContent content, String replyName) {
+        queues.computeIfAbsent(channelName, ChannelQueue::new).add(content, replyName);
+    }
+
+    /** Whether a message that has waited so long is to be dropped, which is then logged. */
+    public boolean isExpired(String channelName, long nanos) {
+        boolean isExpired = limits.isExpired(nanos);
+        if (isExpired) {
+            expired.log(
+                    channelName,
+                    "CBC-224: Messages on the channel {0} have waited longer than {1} and are dropped",
+                    channelName,
+                    limits.expiry());
+        }
+        return isExpired;
     }
 
     private final class ChannelQueue {
 
-        private record Waiting(EncodedContent content, long since) {}
+        private record Waiting(EncodedContent content, String replyName, long since) {}
 
         private final String name;
         private final int capacity;
@@ -55,9 +87,9 @@ public final class BackgroundChannels implements Origin {
             this.lane = new Lane<>(capacity, workers, batch -> context.execute(() -> handle(batch)));
         }
 
-        void add(EncodedContent content) {
+        void add(EncodedContent content, String replyName) {
             boolean fits = waiting.incrementAndGet() <= capacity;
-            if (!fits || !lane.offer(new Waiting(content, System.nanoTime()))) {
+            if (!fits || !lane.offer(new Waiting(content, replyName, System.nanoTime()))) {
                 waiting.decrementAndGet();
                 throw new ChannelFull("channel " + name);
             }
@@ -66,14 +98,8 @@ public final class BackgroundChannels implements Origin {
         private void handle(List<Waiting> batch) {
             for (Waiting message : batch) {
                 waiting.decrementAndGet();
-                if (limits.isExpired(System.nanoTime() - message.since)) {
-                    expired.log(
-                            name,
-                            "CBC-224: Messages on the channel {0} have waited longer than {1} and are dropped",
-                            name,
-                            limits.expiry());
-                } else {
-                    work.accept(name, message.content);
+                if (!isExpired(name, System.nanoTime() - message.since)) {
+                    work.handle(name, message.content, message.replyName);
                 }
             }
         }

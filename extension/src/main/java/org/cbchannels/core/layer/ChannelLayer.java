@@ -1,6 +1,7 @@
 package org.cbchannels.core.layer;
 
 import java.lang.ref.WeakReference;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -19,8 +20,16 @@ public final class ChannelLayer implements Channels {
     /** Of threads that have sent to groups; weak, because a thread must not keep an application from being unloaded. */
     private final ThreadLocal<WeakReference<Sequence>> sequences = new ThreadLocal<>();
 
+    private final SocketNames names = new SocketNames();
     private final Codec codec;
     private final LocalGroups groups;
+    /** Groups that are this node's own business. */
+    private final LocalGroups feeds;
+
+    private final Remote remote;
+    /** Of senders on other nodes. */
+    private final Sequence[] arriving = new Sequence[Sequence.SENDERS];
+
     private final AfterCommit afterCommit;
     private final Origin background;
     private final OnceLog lost = new OnceLog();
@@ -28,11 +37,23 @@ public final class ChannelLayer implements Channels {
     /**
      * Makes an empty layer.
      *
+     * @param groups those whose members may be on several nodes
+     * @param feeds those that have members on this node only
+     * @param remote the other nodes
      * @param background takes messages to internal channels that nobody waits for an answer to
      */
-    public ChannelLayer(Codec codec, LocalGroups groups, AfterCommit afterCommit, Origin background) {
+    public ChannelLayer(
+            Codec codec,
+            LocalGroups groups,
+            LocalGroups feeds,
+            Remote remote,
+            AfterCommit afterCommit,
+            Origin background) {
         this.codec = codec;
         this.groups = groups;
+        this.feeds = feeds;
+        this.remote = remote;
+        Arrays.setAll(arriving, i -> new Sequence(this::sendHere, groups.capacity()));
         this.afterCommit = afterCommit;
         this.background = background;
     }
@@ -67,9 +88,23 @@ public final class ChannelLayer implements Channels {
         sockets.remove(socket.name());
     }
 
-    /** The groups of this node. */
+    /** The names of this node's sockets. */
+    public SocketNames names() {
+        return names;
+    }
+
+    /** Those groups that may have members on other nodes too. */
     public LocalGroups groups() {
         return groups;
+    }
+
+    LocalGroups feeds() {
+        return feeds;
+    }
+
+    /** How many groups have members on this node. */
+    public int groupCount() {
+        return groups.count() + feeds.count();
     }
 
     /** Does work as a part of handling a message. */
@@ -104,13 +139,60 @@ public final class ChannelLayer implements Channels {
     }
 
     void sendToGroup(String name, Outgoing message) {
+        sequence().toGroup(name, message);
+    }
+
+    private Sequence sequence() {
         WeakReference<Sequence> reference = sequences.get();
         Sequence sequence = reference == null ? null : reference.get();
         if (sequence == null) {
-            sequence = new Sequence(groups);
+            sequence = new Sequence(this::sendEverywhere, groups.capacity());
             sequences.set(new WeakReference<>(sequence));
         }
-        sequence.toGroup(name, message);
+        return sequence;
+    }
+
+    private void sendEverywhere(String group, Outgoing message, int sender, Runnable whenHandedOn) {
+        sendHere(group, message, sender, whenHandedOn);
+        remote.toGroup(group, message, sender);
+    }
+
+    private void sendHere(String group, Outgoing message, int sender, Runnable whenHandedOn) {
+        groups.send(group, message, whenHandedOn);
+    }
+
+    /** Does what a sender on another node has sent, behind what it has sent before. */
+    private void arrive(int sender, Runnable work) {
+        arriving[Math.floorMod(sender, Sequence.SENDERS)].direct(work);
+    }
+
+    /** A message to a group has come from another node. */
+    public void groupMessage(String group, Outgoing message, int sender) {
+        arriving[Math.floorMod(sender, Sequence.SENDERS)].toGroup(group, message);
+    }
+
+    /** A message to a socket of this node has come from another node. */
+    public void socketMessage(String name, EncodedContent content, int sender) {
+        Receiver socket = sockets.get(name);
+        if (socket != null) {
+            arrive(sender, () -> socket.receive(List.of(Outgoing.kept(content))));
+        }
+    }
+
+    /** Another node makes a socket of this node a member of a group. */
+    public void memberAdded(String group, String name, int sender) {
+        Receiver socket = sockets.get(name);
+        if (socket != null) {
+            arrive(sender, () -> groups.add(group, socket));
+        }
+    }
+
+    /** Another node ends the membership of a socket of this node. */
+    public void memberDiscarded(String group, String name, int sender) {
+        Receiver socket = sockets.get(name);
+        if (socket != null) {
+            arrive(sender, () -> groups.discard(group, socket));
+        }
     }
 
     /** Whether the current thread handles this message. */
@@ -148,8 +230,14 @@ public final class ChannelLayer implements Channels {
         Receiver socket = sockets.get(name);
         if (socket != null) {
             inOrder(() -> socket.receive(List.of(Outgoing.kept(content))));
+        } else if (remote.shares(name)) {
+            Sequence sequence = sequence();
+            remote.toShared(name, content, origin.replyName(), sequence.sender());
         } else if (!SocketNames.isSocket(name)) {
             origin.pass(name, content);
+        } else if (!names.isLocal(name)) {
+            Sequence sequence = sequence();
+            sequence.direct(() -> remote.toSocket(name, content, sequence.sender()));
         }
     }
 
@@ -157,6 +245,9 @@ public final class ChannelLayer implements Channels {
         Receiver receiver = receiver(member);
         if (receiver != null) {
             groups.add(group, receiver);
+        } else if (!names.isLocal(member)) {
+            Sequence sequence = sequence();
+            sequence.direct(() -> remote.add(group, member, sequence.sender()));
         }
     }
 
@@ -164,6 +255,23 @@ public final class ChannelLayer implements Channels {
         Receiver receiver = receiver(member);
         if (receiver != null) {
             groups.discard(group, receiver);
+        } else if (!names.isLocal(member)) {
+            Sequence sequence = sequence();
+            sequence.direct(() -> remote.discard(group, member, sequence.sender()));
+        }
+    }
+
+    void addToFeed(String group, String member) {
+        Receiver socket = sockets.get(member);
+        if (socket != null) {
+            feeds.add(group, socket);
+        }
+    }
+
+    void discardFromFeed(String group, String member) {
+        Receiver socket = sockets.get(member);
+        if (socket != null) {
+            feeds.discard(group, socket);
         }
     }
 

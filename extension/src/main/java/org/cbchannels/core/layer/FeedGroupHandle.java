@@ -8,12 +8,12 @@ record FeedGroupHandle(ChannelLayer layer, String name) implements FeedGroup {
 
     @Override
     public void add(Channel channel) {
-        layer.addTo(name, channel.name());
+        layer.addToFeed(name, channel.name());
     }
 
     @Override
     public void discard(Channel channel) {
-        layer.discardFrom(name, channel.name());
+        layer.discardFromFeed(name, channel.name());
     }
 
     @Override
@@ -23,16 +23,16 @@ record FeedGroupHandle(ChannelLayer layer, String name) implements FeedGroup {
 
     @Override
     public void sendNow(Object content) {
-        layer.groups().send(name, Outgoing.kept(layer.encode(content)), () -> {});
+        layer.feeds().send(name, Outgoing.kept(layer.encode(content)), () -> {});
     }
 
     @Override
     public void sendTo(Channel member, Object content) {
-        layer.groups().sendTo(name, member.name(), layer.encode(content));
+        layer.feeds().sendTo(name, member.name(), layer.encode(content));
     }
 
     @Override
     public int size() {
-        return layer.groups().size(name);
+        return layer.feeds().size(name);
     }
 }

@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import org.cbchannels.core.content.EncodedContent;
 import org.cbchannels.core.lane.Lane;
 import org.cbchannels.core.lane.Pause;
@@ -44,6 +43,7 @@ public final class LocalGroup {
     private static final System.Logger LOG = System.getLogger("org.cbchannels");
 
     private final String name;
+    private final LocalGroups table;
     private final GroupLimits limits;
     private final Pause pause;
     private final AtomicLong waitingBytes = new AtomicLong();
@@ -53,15 +53,21 @@ public final class LocalGroup {
     /** The members in the lane's time; touched by its work alone. */
     private final Map<String, Receiver> members = new LinkedHashMap<>();
 
-    LocalGroup(String name, GroupLimits limits, Executor executor, Pause pause, Consumer<LocalGroup> whenIdle) {
+    LocalGroup(String name, LocalGroups table, GroupLimits limits, Executor executor, Pause pause) {
         this.name = name;
+        this.table = table;
         this.limits = limits;
-        this.lane = new Lane<>(limits.messages(), executor, this::work, () -> whenIdle.accept(this), this::rest);
+        this.lane = new Lane<>(limits.messages(), executor, this::work, () -> table.forgetIfSpent(this), this::rest);
         this.pause = pause;
     }
 
     String name() {
         return name;
+    }
+
+    /** Ends the receiver's membership. */
+    public void discard(Receiver receiver) {
+        table.discard(this, receiver);
     }
 
     int size() {

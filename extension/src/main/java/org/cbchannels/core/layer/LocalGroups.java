@@ -1,5 +1,6 @@
 package org.cbchannels.core.layer;
 
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
@@ -14,6 +15,7 @@ public final class LocalGroups {
     private final GroupLimits limits;
     private final Executor executor;
     private final Pause pause;
+    private final Remote remote;
 
     /**
      * Makes an empty table.
@@ -22,22 +24,36 @@ public final class LocalGroups {
      * @param pause lets a busy group wait for more messages
      */
     public LocalGroups(GroupLimits limits, Executor executor, Pause pause) {
+        this(limits, executor, pause, Remote.NONE);
+    }
+
+    /**
+     * Makes an empty table.
+     *
+     * @param remote told which groups have members here
+     */
+    public LocalGroups(GroupLimits limits, Executor executor, Pause pause, Remote remote) {
         this.limits = limits;
         this.executor = executor;
         this.pause = pause;
+        this.remote = remote;
     }
 
     /** Makes the receiver a member, unless it is closed. */
     public void add(String name, Receiver receiver) {
         groups.compute(name, (key, existing) -> {
-            LocalGroup group =
-                    existing == null ? new LocalGroup(name, limits, executor, pause, this::forgetIfSpent) : existing;
+            LocalGroup group = existing == null ? make(name) : existing;
             group.join(receiver);
             if (!receiver.joined(group)) {
                 group.leave(receiver);
             }
             return group;
         });
+    }
+
+    private LocalGroup make(String name) {
+        remote.joined(name);
+        return new LocalGroup(name, this, limits, executor, pause);
     }
 
     /** Ends the receiver's membership. */
@@ -48,8 +64,7 @@ public final class LocalGroups {
         }
     }
 
-    /** Ends the receiver's membership. */
-    public void discard(LocalGroup group, Receiver receiver) {
+    void discard(LocalGroup group, Receiver receiver) {
         groups.compute(group.name(), (name, current) -> {
             group.leave(receiver);
             receiver.left(group);
@@ -100,10 +115,20 @@ public final class LocalGroups {
         return groups.size();
     }
 
-    private void forgetIfSpent(LocalGroup group) {
+    /** The names of all groups. */
+    public Set<String> names() {
+        return groups.keySet();
+    }
+
+    void forgetIfSpent(LocalGroup group) {
         if (group.isSpent()) {
-            groups.computeIfPresent(
-                    group.name(), (name, current) -> current == group && group.isSpent() ? null : current);
+            groups.computeIfPresent(group.name(), (name, current) -> {
+                if (current != group || !group.isSpent()) {
+                    return current;
+                }
+                remote.left(name);
+                return null;
+            });
         }
     }
 }

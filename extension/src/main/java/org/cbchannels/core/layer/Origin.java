@@ -12,4 +12,9 @@ public interface Origin {
      * @throws org.cbchannels.ChannelFull if its queue is full
      */
     void pass(String channelName, EncodedContent content);
+
+    /** The reply channel that what is sent keeps; null for none. */
+    default String replyName() {
+        return null;
+    }
 }

@@ -2,6 +2,7 @@ package org.cbchannels.core.layer;
 
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.ThreadLocalRandom;
 import org.cbchannels.ChannelFull;
 
 /**
@@ -17,14 +18,38 @@ final class Sequence {
     /** A send to a group, or with null for its name, to something that takes it at once. */
     private record Step(String group, Runnable sending) {}
 
-    private final LocalGroups groups;
+    /** Sends to groups. */
+    @FunctionalInterface
+    interface Sender {
+
+        /**
+         * Sends to all members of a group; returns at once.
+         *
+         * @param sender what all messages of the sequence have in common, from 0 to {@link #SENDERS}
+         * @param whenHandedOn called when every member on this node has the message, by any thread
+         * @throws ChannelFull if too many wait in the group already; then nothing is called
+         */
+        void send(String group, Outgoing message, int sender, Runnable whenHandedOn);
+    }
+
+    /** So many senders are told from each other at other nodes. */
+    static final int SENDERS = 64;
+
+    private final Sender groups;
+    private final int capacity;
+    private final int sender = ThreadLocalRandom.current().nextInt(SENDERS);
     private final Queue<Step> waiting = new ArrayDeque<>(2);
     private String group;
     private int underWay;
     private boolean draining;
 
-    Sequence(LocalGroups groups) {
+    Sequence(Sender groups, int capacity) {
         this.groups = groups;
+        this.capacity = capacity;
+    }
+
+    int sender() {
+        return sender;
     }
 
     /** Sends to something that takes it at once. */
@@ -57,7 +82,7 @@ final class Sequence {
     }
 
     private void enqueue(Step step) {
-        if (waiting.size() >= groups.capacity()) {
+        if (waiting.size() >= capacity) {
             throw new ChannelFull("thread " + Thread.currentThread().getName());
         }
         waiting.add(step);
@@ -66,7 +91,7 @@ final class Sequence {
     private void send(String name, Outgoing message) {
         boolean taken = false;
         try {
-            groups.send(name, message, this::done);
+            groups.send(name, message, sender, this::done);
             taken = true;
         } finally {
             if (!taken) {

@@ -20,6 +20,7 @@ import org.cbchannels.core.pattern.KeywordPattern;
  * @param auth whether its sockets need a login
  * @param kwargs the values for its fields
  * @param access who may open a socket there
+ * @param shared whether each message on the channel is handled by one of all nodes
  * @param overflow what becomes of groups' messages for its sockets that read too slowly
  * @param rate how many frames its sockets may send; null for any number
  */
@@ -32,6 +33,7 @@ public record Mount(
         boolean auth,
         FieldValues kwargs,
         AccessRule access,
+        boolean shared,
         OverflowPolicy overflow,
         RateRule rate) {
 

@@ -107,6 +107,7 @@ public final class MountsReader {
                 place.auth(),
                 kwargs,
                 AccessRule.ofClass(type),
+                place.shared(),
                 place.overflow(),
                 rate(place));
     }

@@ -16,6 +16,7 @@ import org.cbchannels.core.problem.Problems;
  * @param channelName the internal channel; null if none is named
  * @param path the pattern of paths; null if there is none
  * @param groupName the template of the group's name; null if there is none
+ * @param shared whether each message on the channel is handled by one of all nodes
  * @param overflow what becomes of groups' messages for its sockets that read too slowly
  * @param kwargs the keyword arguments: values, or text to be converted
  */
@@ -26,6 +27,7 @@ public record Place(
         String path,
         String groupName,
         boolean auth,
+        boolean shared,
         OverflowPolicy overflow,
         Map<String, Object> kwargs) {
 
@@ -38,6 +40,7 @@ public record Place(
                 nullIfEmpty(routes.path()),
                 nullIfEmpty(routes.groupName()),
                 routes.auth(),
+                routes.shared(),
                 new OverflowPolicy(routes.overflow(), routes.conflateBy()),
                 kwargs(type, routes.kwargs(), problems));
     }
@@ -51,6 +54,7 @@ public record Place(
                 nullIfEmpty(route.path()),
                 nullIfEmpty(route.groupName()),
                 route.auth(),
+                route.shared(),
                 new OverflowPolicy(route.overflow(), route.conflateBy()),
                 new LinkedHashMap<>(route.kwargs()));
     }

@@ -22,7 +22,8 @@ public enum ProblemCode {
     UNUSABLE_CLASS("CBC-017", "Route a class that CDI can make instances of: not abstract, and with all it injects."),
     UNUSABLE_DECORATOR("CBC-018", "Name a decorator class that CDI can make instances of."),
     FAILED_OBSERVER("CBC-019", "Correct the observer of Routing; the log has its exception."),
-    BAD_RATE("CBC-020", "Give messages and seconds of at least 1, and socket, user or address.");
+    BAD_RATE("CBC-020", "Give messages and seconds of at least 1, and socket, user or address."),
+    RELAY("CBC-021", "Correct the settings of the relay, start its engine, or set cbchannels.relay-required to false.");
 
     private final String id;
     private final String remedy;

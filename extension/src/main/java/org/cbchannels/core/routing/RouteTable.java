@@ -110,6 +110,14 @@ public final class RouteTable {
         return channelName != null && internal.containsKey(channelName);
     }
 
+    /** The internal channels whose messages are handled by one of all nodes. */
+    public Set<String> sharedChannels() {
+        return consumers.stream()
+                .filter(consumer -> consumer.mount().shared() && !consumer.isExternal())
+                .map(MountedConsumer::channelName)
+                .collect(Collectors.toSet());
+    }
+
     /** The roles that consumers are annotated with, {@code @DeclareRoles} included. */
     public Set<String> roles() {
         Set<String> roles = new HashSet<>();

@@ -21,6 +21,7 @@ import org.cbchannels.core.lane.Pause;
 import org.cbchannels.core.lane.Threads;
 import org.cbchannels.core.layer.Outgoing;
 import org.cbchannels.core.problem.Problems;
+import org.cbchannels.core.relay.RelaySettings;
 import org.jboss.weld.environment.se.Weld;
 import org.jboss.weld.environment.se.WeldContainer;
 
@@ -43,9 +44,10 @@ final class Container implements AutoCloseable {
                         new Environment(
                                 Container.class.getClassLoader(),
                                 Set.of(),
-                                new Threads(Runnable::run, Runnable::run, Pause.NONE, Runnable::run),
+                                new Threads(Runnable::run, Runnable::run, Pause.NONE, Runnable::run, Thread::new),
                                 new Nobody(),
                                 Limits.DEFAULT,
+                                RelaySettings.NONE,
                                 false),
                         new Problems());
     }

@@ -1,0 +1,429 @@
+package org.cbchannels.core.relay;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.cbchannels.ChannelFull;
+import org.cbchannels.core.content.Codec;
+import org.cbchannels.core.content.EncodedContent;
+import org.cbchannels.core.layer.BackgroundChannels;
+import org.cbchannels.core.layer.ChannelLayer;
+import org.cbchannels.core.layer.OnceLog;
+import org.cbchannels.core.layer.Outgoing;
+import org.cbchannels.core.layer.OverflowPolicy;
+import org.cbchannels.core.layer.Remote;
+import org.cbchannels.core.layer.SocketNames;
+import org.cbchannels.core.relay.Envelope.Kind;
+import org.cbchannels.spi.Relay;
+import org.cbchannels.spi.Relay.Parcel;
+import org.cbchannels.spi.Relay.Target;
+import org.cbchannels.spi.RelayContext;
+import org.cbchannels.spi.RelayException;
+import org.cbchannels.spi.RelayProvider;
+
+/**
+ * Connects a node to the others by a relay.
+ *
+ * <p>Thread-safe. What this node sends waits in a bounded {@link Outbox} while the engine is away; what does not fit is dropped,
+ * counted, and logged once until the engine is back.
+ */
+public final class Distribution implements Remote {
+
+    private static final System.Logger LOG = System.getLogger("org.cbchannels");
+    private static final String NEWS = "news!";
+    private static final long FIRST_RETRY = Duration.ofSeconds(1).toNanos();
+    private static final long LAST_RETRY = Duration.ofSeconds(30).toNanos();
+
+    private final RelayProvider provider;
+    private final RelaySettings settings;
+    private final Set<String> shared;
+    private final Codec codec;
+    private final Executor workers;
+    private final Executor context;
+    private final ThreadFactory threads;
+    private final NewsReceiver news;
+    private final Outbox outbox;
+    private final Set<String> topics = ConcurrentHashMap.newKeySet();
+    private final AtomicLong lost = new AtomicLong();
+    private final OnceLog refused = new OnceLog();
+    private ChannelLayer layer;
+    private BackgroundChannels background;
+    private volatile Relay relay;
+    private volatile boolean up;
+    private boolean connecting;
+    private boolean closed;
+    private long retry = FIRST_RETRY;
+    private long retryAt;
+
+    /**
+     * Made without a connection.
+     *
+     * @param shared the channels whose messages are handled by one of all nodes
+     * @param workers runs what may wait
+     * @param context runs the work of a worker in the application's context
+     */
+    public Distribution(
+            RelayProvider provider,
+            RelaySettings settings,
+            Set<String> shared,
+            Codec codec,
+            Executor workers,
+            Executor context,
+            ThreadFactory threads,
+            NewsReceiver news) {
+        this.provider = provider;
+        this.settings = settings;
+        this.shared = Set.copyOf(shared);
+        this.codec = codec;
+        this.workers = workers;
+        this.context = context;
+        this.threads = threads;
+        this.news = news;
+        this.outbox = new Outbox(settings.bufferBytes(), workers, this::transmit);
+    }
+
+    /**
+     * Connects this node for the first time.
+     *
+     * @throws RelayException if the engine is not there and the settings require it
+     */
+    public void start(ChannelLayer ofNode, BackgroundChannels ofNodeToo) throws RelayException {
+        layer = ofNode;
+        background = ofNodeToo;
+        try {
+            connect();
+        } catch (RelayException e) {
+            if (settings.required()) {
+                throw e;
+            }
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "CBC-226: The relay {0} is not there; this node works alone, and tries again: {1}",
+                    provider.name(),
+                    e.getMessage());
+            retryAt = System.nanoTime() + retry;
+        }
+    }
+
+    private void connect() throws RelayException {
+        Relay made = provider.connect(new Arrivals());
+        synchronized (this) {
+            relay = made;
+            if (closed) {
+                made.close();
+                return;
+            }
+        }
+        shared.forEach(made::consume);
+        layer.groups().names().forEach(made::join);
+        topics.forEach(topic -> made.join(NEWS + topic));
+        up = true;
+        outbox.open();
+    }
+
+    /** Tries again to connect if that has failed so far; to be called about once a second. */
+    public void check() {
+        synchronized (this) {
+            if (relay != null || connecting || closed || System.nanoTime() - retryAt < 0) {
+                return;
+            }
+            connecting = true;
+        }
+        workers.execute(() -> {
+            try {
+                connect();
+                LOG.log(System.Logger.Level.INFO, "CBC-227: The relay {0} is there", provider.name());
+                missed();
+            } catch (RelayException e) {
+                LOG.log(System.Logger.Level.DEBUG, "The relay is still not there", e);
+            } finally {
+                synchronized (this) {
+                    connecting = false;
+                    retry = Math.min(2 * retry, LAST_RETRY);
+                    retryAt = System.nanoTime() + retry;
+                }
+            }
+        });
+    }
+
+    /** Whether the other nodes can be reached. */
+    public boolean isUp() {
+        return up;
+    }
+
+    /** Ends the connection. */
+    public void close() {
+        synchronized (this) {
+            closed = true;
+        }
+        outbox.shut();
+        Relay open = relay;
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    @Override
+    public void joined(String group) {
+        Relay open = relay;
+        if (open != null) {
+            open.join(group);
+        }
+    }
+
+    @Override
+    public void left(String group) {
+        Relay open = relay;
+        if (open != null) {
+            open.leave(group);
+        }
+    }
+
+    @Override
+    public void toGroup(String group, Outgoing message, int sender) {
+        send(Target.GROUP, group, Kind.GROUP, group, "", message.policy(), message.content(), sender);
+    }
+
+    @Override
+    public void toSocket(String socket, EncodedContent content, int sender) {
+        send(Target.NODE, SocketNames.nodeOf(socket), Kind.SOCKET, socket, "", OverflowPolicy.KEEP, content, sender);
+    }
+
+    @Override
+    public void add(String group, String socket, int sender) {
+        member(Kind.ADD, group, socket, sender);
+    }
+
+    @Override
+    public void discard(String group, String socket, int sender) {
+        member(Kind.DISCARD, group, socket, sender);
+    }
+
+    private void member(Kind kind, String group, String socket, int sender) {
+        send(Target.NODE, SocketNames.nodeOf(socket), kind, group, socket, OverflowPolicy.KEEP, codec.empty(), sender);
+    }
+
+    @Override
+    public boolean shares(String channel) {
+        return shared.contains(channel);
+    }
+
+    @Override
+    public void toShared(String channel, EncodedContent content, String replyChannel, int sender) {
+        String reply = replyChannel == null ? "" : replyChannel;
+        if (!send(Target.SHARED, channel, Kind.SHARED, channel, reply, OverflowPolicy.KEEP, content, sender)) {
+            throw new ChannelFull("channel " + channel);
+        }
+    }
+
+    /** Tells the other nodes something. */
+    public void tell(String topic, String text) {
+        send(Target.GROUP, NEWS + topic, Kind.NEWS, topic, "", OverflowPolicy.KEEP, codec.text(text), 0);
+    }
+
+    /** Has this node told what others tell; done when that is effective, or at once while the engine is away. */
+    public CompletionStage<Void> listen(String topic) {
+        topics.add(topic);
+        Relay open = relay;
+        return open == null ? CompletableFuture.completedFuture(null) : open.join(NEWS + topic);
+    }
+
+    private boolean send(
+            Target target,
+            String name,
+            Kind kind,
+            String of,
+            String reply,
+            OverflowPolicy policy,
+            EncodedContent content,
+            int sender) {
+        if (name == null) {
+            return false;
+        }
+        byte[] bytes = content.bytes();
+        if (bytes.length > settings.messageBytes()) {
+            throw new IllegalArgumentException("A message of " + bytes.length
+                    + " bytes is too large for other nodes (cbchannels.relay-max-message-size)");
+        }
+        Envelope envelope = new Envelope(
+                kind,
+                sender,
+                System.currentTimeMillis(),
+                settings.prefix(),
+                layer.names().node(),
+                of,
+                reply,
+                policy,
+                content.isText(),
+                bytes);
+        boolean taken = outbox.offer(new Parcel(target, name, envelope.toBytes()));
+        if (!taken && target != Target.SHARED) {
+            lose(1, "too many wait");
+        }
+        return taken;
+    }
+
+    private void transmit(List<Parcel> parcels) {
+        try {
+            relay.transmit(parcels);
+        } catch (Exception e) {
+            if (e instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
+            lose(parcels.size(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void lose(int messages, String why) {
+        if (lost.getAndAdd(messages) == 0) {
+            LOG.log(System.Logger.Level.WARNING, "CBC-228: Messages to other nodes are lost: {0}", why);
+        }
+    }
+
+    /** How many messages to other nodes were lost since the engine was there last. */
+    public long lost() {
+        return lost.get();
+    }
+
+    private void missed() {
+        topics.forEach(topic -> news(topic, null));
+    }
+
+    private void news(String topic, String text) {
+        workers.execute(() -> context.execute(() -> news.told(topic, text)));
+    }
+
+    /** What the relay tells. */
+    private final class Arrivals implements RelayContext {
+
+        @Override
+        public String node() {
+            return layer.names().node();
+        }
+
+        @Override
+        public String prefix() {
+            return settings.prefix();
+        }
+
+        @Override
+        public String setting(String name) {
+            return settings.values().apply(name);
+        }
+
+        @Override
+        public ThreadFactory threads() {
+            return threads;
+        }
+
+        @Override
+        public void received(byte[] message) {
+            Envelope envelope = checked(message);
+            if (envelope == null || envelope.node().equals(node())) {
+                return;
+            }
+            try {
+                receive(envelope);
+            } catch (ChannelFull e) {
+                refused.log(envelope.target(), "CBC-229: Messages of other nodes are lost: {0}", e.getMessage());
+            }
+        }
+
+        private void receive(Envelope envelope) {
+            String target = envelope.target();
+            switch (envelope.kind()) {
+                case GROUP ->
+                    layer.groupMessage(
+                            target, new Outgoing(content(envelope), envelope.policy(), target), envelope.sender());
+                case SOCKET -> layer.socketMessage(target, content(envelope), envelope.sender());
+                case ADD -> layer.memberAdded(target, envelope.reply(), envelope.sender());
+                case DISCARD -> layer.memberDiscarded(target, envelope.reply(), envelope.sender());
+                case NEWS -> news(target, content(envelope).text());
+                case SHARED -> refuse("it is none for all nodes");
+            }
+        }
+
+        @Override
+        public boolean take(String channel, byte[] message) {
+            Envelope envelope = checked(message);
+            if (envelope == null) {
+                return true;
+            }
+            if (envelope.kind() != Kind.SHARED || !envelope.target().equals(channel)) {
+                refuse("it is none for the channel " + channel);
+                return true;
+            }
+            long age = Math.max(0, System.currentTimeMillis() - envelope.sentAt());
+            if (background.isExpired(channel, TimeUnit.MILLISECONDS.toNanos(age))) {
+                return true;
+            }
+            try {
+                String reply = envelope.reply();
+                background.pass(channel, content(envelope), reply.isEmpty() ? null : reply);
+                return true;
+            } catch (ChannelFull e) {
+                return false;
+            }
+        }
+
+        private EncodedContent content(Envelope envelope) {
+            return envelope.isText()
+                    ? codec.text(new String(envelope.content(), StandardCharsets.UTF_8))
+                    : codec.binary(envelope.content());
+        }
+
+        /** Null if the message is not as it should be. */
+        private Envelope checked(byte[] message) {
+            try {
+                Envelope envelope = Envelope.of(message);
+                if (envelope.content().length > settings.messageBytes()) {
+                    throw new IllegalArgumentException("it is too large");
+                }
+                if (!envelope.application().equals(settings.prefix())) {
+                    throw new IllegalArgumentException("it is one of another application");
+                }
+                return envelope;
+            } catch (IllegalArgumentException e) {
+                refuse(e.getMessage());
+                return null;
+            }
+        }
+
+        private void refuse(String why) {
+            refused.log(why, "CBC-230: A message of the relay is refused: {0}", why);
+        }
+
+        @Override
+        public void up() {
+            up = true;
+            outbox.open();
+            LOG.log(
+                    System.Logger.Level.INFO,
+                    "CBC-227: The relay {0} is there; {1} messages to other nodes were lost",
+                    provider.name(),
+                    lost.getAndSet(0));
+            missed();
+        }
+
+        @Override
+        public void down(String why) {
+            outbox.shut();
+            if (up) {
+                up = false;
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "CBC-226: The relay {0} is away; this node works alone: {1}",
+                        provider.name(),
+                        why);
+            }
+        }
+    }
+}

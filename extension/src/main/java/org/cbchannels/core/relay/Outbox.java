@@ -1,0 +1,108 @@
+package org.cbchannels.core.relay;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+import org.cbchannels.spi.Relay.Parcel;
+
+/**
+ * What waits to leave for other nodes: bounded, and transmitted in order by one thread at a time while the engine is there.
+ *
+ * <p>Thread-safe; adding never waits.
+ */
+final class Outbox {
+
+    private static final int TOGETHER = 512;
+
+    private final int maxBytes;
+    private final Executor executor;
+    private final Consumer<List<Parcel>> transmit;
+    private List<Parcel> waiting = new ArrayList<>();
+    private int bytes;
+    private boolean open;
+    private boolean working;
+
+    /**
+     * Closed at first.
+     *
+     * @param executor runs the transmitting, which may wait
+     * @param transmit must not throw
+     */
+    Outbox(int maxBytes, Executor executor, Consumer<List<Parcel>> transmit) {
+        this.maxBytes = maxBytes;
+        this.executor = executor;
+        this.transmit = transmit;
+    }
+
+    /** Says false, and takes nothing, if too much waits. */
+    boolean offer(Parcel parcel) {
+        synchronized (this) {
+            if (bytes > 0 && bytes + parcel.message().length > maxBytes) {
+                return false;
+            }
+            waiting.add(parcel);
+            bytes += parcel.message().length;
+            if (!begins()) {
+                return true;
+            }
+        }
+        start();
+        return true;
+    }
+
+    /** Lets things leave. */
+    void open() {
+        synchronized (this) {
+            open = true;
+            if (!begins()) {
+                return;
+            }
+        }
+        start();
+    }
+
+    /** Lets nothing leave. */
+    synchronized void shut() {
+        open = false;
+    }
+
+    private boolean begins() {
+        boolean begins = open && !working && !waiting.isEmpty();
+        working |= begins;
+        return begins;
+    }
+
+    private void start() {
+        try {
+            executor.execute(this::work);
+        } catch (RejectedExecutionException stopped) {
+            synchronized (this) {
+                working = false;
+            }
+        }
+    }
+
+    private void work() {
+        for (List<Parcel> batch = next(); !batch.isEmpty(); batch = next()) {
+            transmit.accept(batch);
+        }
+    }
+
+    private synchronized List<Parcel> next() {
+        if (!open || waiting.isEmpty()) {
+            working = false;
+            return List.of();
+        }
+        List<Parcel> batch = waiting;
+        if (batch.size() > TOGETHER) {
+            batch = new ArrayList<>(waiting.subList(0, TOGETHER));
+            waiting = new ArrayList<>(waiting.subList(TOGETHER, waiting.size()));
+        } else {
+            waiting = new ArrayList<>();
+        }
+        batch.forEach(parcel -> bytes -= parcel.message().length);
+        return batch;
+    }
+}

@@ -1,0 +1,34 @@
+package org.cbchannels.contract;
+
+import java.security.Principal;
+import org.cbchannels.core.connection.Caller;
+
+/** Somebody who is not known. */
+enum NobodyCaller implements Caller {
+    INSTANCE;
+
+    @Override
+    public Principal principal() {
+        return null;
+    }
+
+    @Override
+    public String address() {
+        return "192.0.2.1";
+    }
+
+    @Override
+    public boolean isInRole(String role) {
+        return false;
+    }
+
+    @Override
+    public <T> T attachment(Class<T> type) {
+        return null;
+    }
+
+    @Override
+    public void run(Runnable work) {
+        work.run();
+    }
+}

@@ -1,0 +1,77 @@
+package org.cbchannels.contract;
+
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.cbchannels.core.Application;
+import org.cbchannels.core.connection.Connection;
+import org.cbchannels.core.connection.HandshakeRefused;
+import org.cbchannels.core.connection.Transport;
+import org.cbchannels.core.layer.Outgoing;
+
+/** A client of a node, without a network. */
+final class TestSocket implements Transport {
+
+    private final Application application;
+    private final Connection connection;
+    private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
+
+    TestSocket(Application application, String path) {
+        this.application = application;
+        try {
+            connection = application.connect(application.accept(path), path, NobodyCaller.INSTANCE);
+        } catch (HandshakeRefused e) {
+            throw new IllegalStateException(e);
+        }
+        connection.opened(this);
+    }
+
+    String name() {
+        return connection.name();
+    }
+
+    TestSocket send(String text) {
+        connection.received(application.text(text), Runnable::run);
+        return this;
+    }
+
+    /** The next frame; fails if none comes. */
+    String next() {
+        try {
+            String frame = received.poll(10, TimeUnit.SECONDS);
+            if (frame == null) {
+                throw new AssertionError("No frame has come");
+            }
+            return frame;
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Whether there is a frame already. */
+    boolean hasNext() {
+        return !received.isEmpty();
+    }
+
+    void vanish() {
+        connection.closed();
+    }
+
+    @Override
+    public void write(List<Outgoing> frames, Consumer<Throwable> done) {
+        frames.forEach(frame -> received.add(frame.content().text()));
+        done.accept(null);
+    }
+
+    @Override
+    public void ping() {
+        connection.heard();
+    }
+
+    @Override
+    public void close(int code, String reason) {
+        connection.closed();
+    }
+}

@@ -1,0 +1,9 @@
+package org.cbchannels.contract;
+
+class MemoryScaleOutTest extends ScaleOutContract {
+
+    @Override
+    protected RelayEngine engine() {
+        return new MemoryRelays.Engine();
+    }
+}
