@@ -1,0 +1,31 @@
+package org.cbchannels.relay.redis;
+
+/**
+ * The names of channels and keys in Redis: {@code cbchannels:<prefix>:<kind>:<name>}.
+ *
+ * @param prefix that of the application
+ */
+record RedisNames(String prefix) {
+
+    /** The consumer group of all nodes. */
+    static final String CONSUMERS = "nodes";
+
+    /** The field of a stream's entry that has the message. */
+    static final String FIELD = "message";
+
+    String group(String name) {
+        return name("group", name);
+    }
+
+    String node(String name) {
+        return name("node", name);
+    }
+
+    String stream(String channel) {
+        return name("channel", channel);
+    }
+
+    private String name(String kind, String name) {
+        return "cbchannels:" + prefix + ":" + kind + ":" + name;
+    }
+}

@@ -1,0 +1,195 @@
+package org.cbchannels.relay.redis;
+
+import io.lettuce.core.LettuceFutures;
+import io.lettuce.core.RedisChannelHandler;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisConnectionStateListener;
+import io.lettuce.core.RedisException;
+import io.lettuce.core.RedisFuture;
+import io.lettuce.core.XAddArgs;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.async.RedisAsyncCommands;
+import io.lettuce.core.codec.ByteArrayCodec;
+import io.lettuce.core.codec.RedisCodec;
+import io.lettuce.core.codec.StringCodec;
+import io.lettuce.core.pubsub.RedisPubSubAdapter;
+import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
+import java.net.SocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.cbchannels.spi.Relay;
+import org.cbchannels.spi.RelayContext;
+
+/**
+ * A relay over one Redis server.
+ *
+ * <p>Groups and nodes are channels of publish/subscribe, shared channels are streams with one consumer group. A connection of each
+ * kind reconnects by itself; the relay is up again when all that was subscribed to is subscribed to again. Thread-safe.
+ */
+final class RedisRelay implements Relay {
+
+    static final RedisCodec<String, byte[]> CODEC = RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE);
+
+    private final RedisClient client;
+    private final RedisSettings settings;
+    private final RelayContext context;
+    private final RedisNames names;
+    private final Set<String> subscribed = ConcurrentHashMap.newKeySet();
+    private final StatefulRedisPubSubConnection<String, byte[]> subscriber;
+    private final StatefulRedisConnection<String, byte[]> publisher;
+    private final RedisStreams streams;
+    private boolean subscriberUp = true;
+    private boolean publisherUp = true;
+    private boolean closed;
+
+    /**
+     * Connects.
+     *
+     * @throws RedisException if that is not possible
+     */
+    RedisRelay(RedisClient client, RedisSettings settings, RelayContext context) {
+        this.client = client;
+        this.settings = settings;
+        this.context = context;
+        this.names = new RedisNames(context.prefix());
+        this.subscriber = client.connectPubSub(CODEC);
+        this.publisher = client.connect(CODEC);
+        subscriber.addListener(new RedisPubSubAdapter<>() {
+            @Override
+            public void message(String channel, byte[] message) {
+                context.received(message);
+            }
+        });
+        subscribed.add(names.node(context.node()));
+        subscriber.sync().subscribe(names.node(context.node()));
+        subscriber.addListener(new Watch(this::resubscribe, () -> subscriberUp = false));
+        publisher.addListener(new Watch(() -> publisherIs(true), () -> publisherUp = false));
+        streams = new RedisStreams(client.connect(CODEC), names, context);
+    }
+
+    /** Follows a connection that is there already. */
+    private final class Watch implements RedisConnectionStateListener {
+
+        private final Runnable connected;
+        private final Runnable disconnected;
+
+        Watch(Runnable connected, Runnable disconnected) {
+            this.connected = connected;
+            this.disconnected = disconnected;
+        }
+
+        @Override
+        public void onRedisConnected(RedisChannelHandler<?, ?> connection, SocketAddress address) {
+            connected.run();
+        }
+
+        @Override
+        public void onRedisDisconnected(RedisChannelHandler<?, ?> connection) {
+            synchronized (RedisRelay.this) {
+                disconnected.run();
+                if (closed) {
+                    return;
+                }
+            }
+            context.down("The connection to Redis at " + settings.place() + " is lost");
+        }
+    }
+
+    private void resubscribe() {
+        String[] all = subscribed.toArray(String[]::new);
+        subscriber.async().subscribe(all).whenComplete((done, failure) -> {
+            if (failure == null) {
+                synchronized (this) {
+                    subscriberUp = true;
+                    if (!publisherUp) {
+                        return;
+                    }
+                }
+                context.up();
+            }
+        });
+    }
+
+    private void publisherIs(boolean up) {
+        synchronized (this) {
+            publisherUp = up;
+            if (!subscriberUp) {
+                return;
+            }
+        }
+        context.up();
+    }
+
+    @Override
+    public void transmit(List<Parcel> parcels) throws Exception {
+        RedisAsyncCommands<String, byte[]> commands = publisher.async();
+        List<RedisFuture<?>> answers = new ArrayList<>(parcels.size());
+        for (Parcel parcel : parcels) {
+            answers.add(transmit(commands, parcel));
+        }
+        long timeout = settings.uri().getTimeout().toNanos();
+        if (!LettuceFutures.awaitAll(timeout, TimeUnit.NANOSECONDS, answers.toArray(RedisFuture[]::new))) {
+            throw new TimeoutException("Redis does not answer");
+        }
+    }
+
+    private RedisFuture<?> transmit(RedisAsyncCommands<String, byte[]> commands, Parcel parcel) {
+        return switch (parcel.target()) {
+            case GROUP -> commands.publish(names.group(parcel.name()), parcel.message());
+            case NODE -> commands.publish(names.node(parcel.name()), parcel.message());
+            case SHARED ->
+                commands.xadd(
+                        names.stream(parcel.name()),
+                        XAddArgs.Builder.maxlen(settings.streamLength()).approximateTrimming(),
+                        Map.of(RedisNames.FIELD, parcel.message()));
+        };
+    }
+
+    @Override
+    public CompletionStage<Void> join(String group) {
+        String channel = names.group(group);
+        subscribed.add(channel);
+        return orAtOnce(() -> subscriber.async().subscribe(channel));
+    }
+
+    @Override
+    public void leave(String group) {
+        String channel = names.group(group);
+        subscribed.remove(channel);
+        orAtOnce(() -> subscriber.async().unsubscribe(channel));
+    }
+
+    /** While Redis is away nothing is asked of it: what is subscribed to is told when it is back. */
+    private static CompletionStage<Void> orAtOnce(Asking asking) {
+        try {
+            return asking.ask().exceptionally(failure -> null);
+        } catch (RedisException e) {
+            return CompletableFuture.completedFuture(null);
+        }
+    }
+
+    private interface Asking {
+        CompletionStage<Void> ask();
+    }
+
+    @Override
+    public void consume(String channel) {
+        streams.consume(channel);
+    }
+
+    @Override
+    public void close() {
+        synchronized (this) {
+            closed = true;
+        }
+        streams.close();
+        RedisRelays.shutDown(client);
+    }
+}

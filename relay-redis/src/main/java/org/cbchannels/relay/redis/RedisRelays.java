@@ -1,0 +1,54 @@
+package org.cbchannels.relay.redis;
+
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.ClientOptions.DisconnectedBehavior;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisException;
+import io.lettuce.core.TimeoutOptions;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.cbchannels.spi.Relay;
+import org.cbchannels.spi.RelayContext;
+import org.cbchannels.spi.RelayException;
+import org.cbchannels.spi.RelayProvider;
+
+/** Makes relays over Redis, for {@code cbchannels.relay = redis}; thread-safe. */
+public final class RedisRelays implements RelayProvider {
+
+    /** For {@link java.util.ServiceLoader}. */
+    public RedisRelays() {}
+
+    @Override
+    public String name() {
+        return "redis";
+    }
+
+    @Override
+    public Relay connect(RelayContext context) throws RelayException {
+        RedisSettings settings = RedisSettings.of(context::setting);
+        RedisClient client = RedisClient.create(settings.uri());
+        client.setOptions(ClientOptions.builder()
+                .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
+                .timeoutOptions(TimeoutOptions.enabled(settings.uri().getTimeout()))
+                .build());
+        try {
+            return new RedisRelay(client, settings, context);
+        } catch (RedisException e) {
+            shutDown(client);
+            throw new RelayException("Redis at " + settings.place() + " can't be used: " + reason(e), e);
+        }
+    }
+
+    static void shutDown(RedisClient client) {
+        client.shutdown(0, Duration.ofSeconds(2).toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** What the innermost cause says: what encloses it only names the address. */
+    static String reason(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    }
+}

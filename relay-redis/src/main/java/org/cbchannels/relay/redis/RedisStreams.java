@@ -1,0 +1,151 @@
+package org.cbchannels.relay.redis;
+
+import io.lettuce.core.Consumer;
+import io.lettuce.core.RedisBusyException;
+import io.lettuce.core.RedisException;
+import io.lettuce.core.StreamMessage;
+import io.lettuce.core.XGroupCreateArgs;
+import io.lettuce.core.XReadArgs;
+import io.lettuce.core.XReadArgs.StreamOffset;
+import io.lettuce.core.api.StatefulRedisConnection;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+import org.cbchannels.spi.RelayContext;
+
+/**
+ * Takes this node's share of the work that nodes share; one thread reads, which ends with the connection.
+ *
+ * <p>An entry is this node's alone when it has been read, and is deleted then: it is handled at most once. A node reads a channel only
+ * when it has room for all that it has read of it before.
+ */
+final class RedisStreams {
+
+    private static final System.Logger LOG = System.getLogger("org.cbchannels.relay");
+    private static final int TOGETHER = 16;
+    private static final Duration WAIT = Duration.ofMillis(250);
+    private static final long NO_ROOM = Duration.ofMillis(5).toNanos();
+    private static final long AWAY = Duration.ofMillis(250).toNanos();
+
+    private final StatefulRedisConnection<String, byte[]> connection;
+    private final RedisNames names;
+    private final RelayContext context;
+    private final Consumer<String> consumer;
+    /** What was read of each channel and not taken yet; touched by the reading thread alone, but for new channels. */
+    private final Map<String, Queue<byte[]>> read = new ConcurrentHashMap<>();
+
+    private Thread reader;
+    private volatile boolean closed;
+
+    RedisStreams(StatefulRedisConnection<String, byte[]> connection, RedisNames names, RelayContext context) {
+        this.connection = connection;
+        this.names = names;
+        this.context = context;
+        this.consumer = Consumer.from(RedisNames.CONSUMERS, context.node());
+    }
+
+    synchronized void consume(String channel) {
+        read.put(channel, new ArrayDeque<>());
+        if (reader == null) {
+            reader = context.threads().newThread(this::work);
+            reader.start();
+        }
+    }
+
+    private void work() {
+        boolean ready = false;
+        while (!closed) {
+            try {
+                if (!ready) {
+                    read.keySet().forEach(this::makeGroup);
+                    ready = true;
+                }
+                offer();
+                read();
+            } catch (RedisException e) {
+                // a server that has started again knows no groups
+                ready = false;
+                if (!closed) {
+                    LOG.log(System.Logger.Level.DEBUG, "Shared work can't be read", e);
+                    LockSupport.parkNanos(AWAY);
+                }
+            }
+        }
+    }
+
+    private void makeGroup(String channel) {
+        try {
+            connection
+                    .sync()
+                    .xgroupCreate(
+                            StreamOffset.from(names.stream(channel), "0"),
+                            RedisNames.CONSUMERS,
+                            XGroupCreateArgs.Builder.mkstream());
+        } catch (RedisBusyException e) {
+            LOG.log(System.Logger.Level.DEBUG, "Another node has made the group already", e);
+        }
+    }
+
+    private void offer() {
+        read.forEach((channel, messages) -> {
+            while (!messages.isEmpty() && context.take(channel, messages.element())) {
+                messages.remove();
+            }
+        });
+    }
+
+    private void read() {
+        List<String> free = read.entrySet().stream()
+                .filter(entry -> entry.getValue().isEmpty())
+                .map(Map.Entry::getKey)
+                .toList();
+        if (free.isEmpty()) {
+            LockSupport.parkNanos(NO_ROOM);
+            return;
+        }
+        boolean mayWait = free.size() == read.size();
+        for (StreamMessage<String, byte[]> entry : read(free, mayWait)) {
+            connection.async().xdel(entry.getStream(), entry.getId());
+            free.stream()
+                    .filter(channel -> names.stream(channel).equals(entry.getStream()))
+                    .forEach(channel -> read.get(channel).add(entry.getBody().get(RedisNames.FIELD)));
+        }
+        if (!mayWait) {
+            LockSupport.parkNanos(NO_ROOM);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<StreamMessage<String, byte[]>> read(List<String> channels, boolean mayWait) {
+        XReadArgs how = XReadArgs.Builder.count(TOGETHER).noack(true);
+        StreamOffset<String>[] offsets = channels.stream()
+                .map(channel -> StreamOffset.lastConsumed(names.stream(channel)))
+                .toArray(StreamOffset[]::new);
+        return connection.sync().xreadgroup(consumer, mayWait ? how.block(WAIT) : how, offsets);
+    }
+
+    void close() {
+        closed = true;
+        Thread thread;
+        synchronized (this) {
+            thread = reader;
+        }
+        if (thread == null) {
+            return;
+        }
+        try {
+            thread.join(2 * WAIT.toMillis());
+            for (String channel : read.keySet()) {
+                connection.sync().xgroupDelconsumer(names.stream(channel), consumer);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RedisException e) {
+            LOG.log(System.Logger.Level.DEBUG, "Redis is away", e);
+        }
+    }
+}
