@@ -1,0 +1,120 @@
+package org.cbchannels.relay.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import org.cbchannels.spi.Relay;
+import org.cbchannels.spi.Relay.Parcel;
+import org.cbchannels.spi.Relay.Target;
+import org.cbchannels.spi.RelayContext;
+import org.cbchannels.spi.RelayException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RedisRelaysTest {
+
+    private static final String SECRET = "hush-hush";
+
+    private record Context(Map<String, String> settings, List<String> received) implements RelayContext {
+
+        @Override
+        public String node() {
+            return "n1";
+        }
+
+        @Override
+        public String prefix() {
+            return "/test";
+        }
+
+        @Override
+        public String setting(String name) {
+            return settings.get(name);
+        }
+
+        @Override
+        public ThreadFactory threads() {
+            return Thread::new;
+        }
+
+        @Override
+        public void received(byte[] message) {
+            received.add(new String(message));
+        }
+
+        @Override
+        public boolean take(String channel, byte[] message) {
+            return true;
+        }
+
+        @Override
+        public void up() {}
+
+        @Override
+        public void down(String why) {}
+    }
+
+    private static String failure(Map<String, String> settings) {
+        RelayException failure = catchThrowableOfType(
+                RelayException.class, () -> new RedisRelays().connect(new Context(settings, List.of())));
+        StringWriter everything = new StringWriter();
+        failure.printStackTrace(new PrintWriter(everything));
+        assertThat(everything.toString()).doesNotContain(SECRET);
+        return failure.getMessage();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "redis.url, http://:hush-hush@localhost, no URL of Redis",
+        "redis.url, redis://:hush-hush@[nowhere, no URL of Redis",
+        "redis.timeout, soon, cbchannels.redis.timeout",
+        "redis.timeout, 0, cbchannels.redis.timeout",
+        "redis.stream-length, -1, cbchannels.redis.stream-length"
+    })
+    void a_bad_setting_is_named_without_its_secrets(String name, String value, String part) {
+        assertThat(failure(Map.of(name, value))).contains(part);
+    }
+
+    @Test
+    void a_server_that_is_not_there_is_named() {
+        assertThat(failure(Map.of("redis.url", "redis://:" + SECRET + "@127.0.0.1:1")))
+                .contains("127.0.0.1:1", "Connection refused");
+    }
+
+    @Test
+    void a_wrong_password_is_told_but_not_shown() throws Exception {
+        try (RedisEngine engine = new RedisEngine()) {
+            assertThat(failure(Map.of("redis.url", engine.url(), "redis.password", SECRET)))
+                    .containsIgnoringCase("password");
+            assertThat(failure(Map.of("redis.url", engine.url()))).contains("NOAUTH");
+        }
+    }
+
+    @Test
+    void the_password_may_be_in_the_url() throws Exception {
+        try (RedisEngine engine = new RedisEngine()) {
+            Map<String, String> settings = new HashMap<>(
+                    Map.of("redis.url", engine.url().replace("://", "://:" + RedisEngine.PASSWORD + "@")));
+            Context context = new Context(settings, new CopyOnWriteArrayList<>());
+            try (Relay relay = new RedisRelays().connect(context)) {
+                relay.join("ünïcode group").toCompletableFuture().get(5, TimeUnit.SECONDS);
+                relay.transmit(List.of(
+                        new Parcel(Target.GROUP, "ünïcode group", "one".getBytes()),
+                        new Parcel(Target.NODE, "n1", "two".getBytes()),
+                        new Parcel(Target.NODE, "n2", "elsewhere".getBytes())));
+                await().until(() -> context.received.size() == 2);
+                assertThat(context.received).containsExactly("one", "two");
+            }
+        }
+    }
+}
