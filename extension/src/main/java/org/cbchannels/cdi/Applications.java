@@ -138,17 +138,21 @@ public class Applications implements ApplicationStarter {
         return new ReachingSockets(() -> reachedFrom(holder));
     }
 
-    /** The other nodes of the applications that a handle leads to. */
+    /** The other nodes of all applications that have the class: what a library tells concerns each of them. */
     Nodes nodesFor(Class<?> holder) {
-        return new ReachingNodes(() -> reachedFrom(holder));
+        return new ReachingNodes(() -> havingSeen(holder));
     }
 
-    private List<Application> reachedFrom(Class<?> holder) {
-        List<Application> candidates = holder == null
+    private List<Application> havingSeen(Class<?> holder) {
+        return holder == null
                 ? List.copyOf(running())
                 : running().stream()
                         .filter(app -> Environment.sees(app.classLoader(), holder))
                         .toList();
+    }
+
+    private List<Application> reachedFrom(Class<?> holder) {
+        List<Application> candidates = havingSeen(holder);
         if (candidates.size() < 2) {
             return candidates;
         }

@@ -14,6 +14,7 @@ import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import org.cbchannels.model.ModelChange.Kind;
 import org.cbchannels.model.subscription.Feeds;
+import org.cbchannels.model.subscription.RemoteChanges;
 import org.cbchannels.model.unit.Unit;
 import org.cbchannels.model.unit.Units;
 
@@ -42,6 +43,9 @@ public class Announcer {
     Feeds feeds;
 
     @Inject
+    RemoteChanges remote;
+
+    @Inject
     Units units;
 
     @Inject
@@ -58,6 +62,7 @@ public class Announcer {
 
     /** Returns soon; called by the thread that committed, which must not use a database any more. */
     void announce(List<CommittedChange<?>> changes) {
+        remote.tell(changes);
         feeds.send(changes);
         boolean observed = false;
         for (CommittedChange<?> change : changes) {
@@ -72,6 +77,7 @@ public class Announcer {
     /** Changes that no listener saw. */
     void announce(Announcement announcement) {
         if (announcement.kind() == null) {
+            remote.tellReset(announcement.type());
             feeds.reset(announcement.type());
         } else {
             announce(announcement.changes());

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.cbchannels.ConsumerException;
 import org.cbchannels.model.ModelChange;
 import org.cbchannels.model.ModelChange.Kind;
@@ -54,6 +56,9 @@ public class Feeds implements ModelFeeds {
     @Inject
     JsonConversion conversion;
 
+    @Inject
+    RemoteChanges remote;
+
     @Override
     public void subscribe(ModelConsumers<?> consumers, boolean snapshot) {
         Feed<?> feed = feeds.computeIfAbsent(ModelHooks.mounted(consumers), mounted -> make(mounted, consumers));
@@ -72,6 +77,10 @@ public class Feeds implements ModelFeeds {
 
     private Feed<?> make(MountedConsumers mounted, ModelConsumers<?> consumers) {
         ModelMount<?> mount = mounts.of(consumers);
+        Set<Class<?>> types = new HashSet<>();
+        types.add(mount.model().javaType());
+        mount.relations().forEach(relation -> types.add(relation.type()));
+        remote.listen(types);
         return new Feed<>(mount, mounted, consumers instanceof ObjectSubscribeConsumers, conversion);
     }
 
@@ -114,6 +123,19 @@ public class Feeds implements ModelFeeds {
                         type, unknown -> expected.stream().anyMatch(known -> known.isAssignableFrom(type)));
     }
 
+    /** The entities whose changes may be subscribed to, and that a change of this class is one of. */
+    Set<Class<?>> expectedOf(Class<?> type) {
+        return expected.stream().filter(known -> known.isAssignableFrom(type)).collect(Collectors.toSet());
+    }
+
+    /** The entity of this name whose changes may be subscribed to; null if there is none. */
+    Class<?> expected(String name) {
+        return expected.stream()
+                .filter(type -> type.getName().equals(name))
+                .findFirst()
+                .orElse(null);
+    }
+
     /**
      * Has the changes of one transaction looked at by those whom they concern; one that fails keeps nothing from the others.
      *
@@ -121,6 +143,11 @@ public class Feeds implements ModelFeeds {
      * can be read is told as one change.
      */
     public void send(List<? extends ModelChange<?>> changes) {
+        await(look(changes));
+    }
+
+    /** Has changes looked at by those whom they concern; one that fails keeps nothing from the others. */
+    List<Future<Void>> look(List<? extends ModelChange<?>> changes) {
         List<Future<Void>> looked = new ArrayList<>();
         for (Feed<?> feed : feeds.values()) {
             if (feed.isHeard()) {
@@ -141,7 +168,7 @@ public class Feeds implements ModelFeeds {
                 }
             }
         }
-        await(looked);
+        return looked;
     }
 
     private static Map<List<Object>, PendingChange> concerning(Feed<?> feed, List<? extends ModelChange<?>> changes) {
