@@ -1,0 +1,2 @@
+/** An application that runs on two nodes. */
+package org.cbchannels.nodes;
