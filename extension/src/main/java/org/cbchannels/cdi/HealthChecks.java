@@ -15,13 +15,24 @@ import org.eclipse.microprofile.health.Readiness;
 /** Makes beans of the health checks where the server has MicroProfile Health. */
 final class HealthChecks {
 
+    private static final String API = "org.eclipse.microprofile.health.HealthCheck";
+
     private HealthChecks() {}
 
     static void addTo(AfterBeanDiscovery event, Collection<Application> running) {
-        try {
+        if (isThere()) {
             Found.addTo(event, running);
-        } catch (LinkageError e) {
+        }
+    }
+
+    /** Asked by name: a class that refers to what is not there is worth a warning to WildFly. */
+    private static boolean isThere() {
+        try {
+            Class.forName(API, false, HealthChecks.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException | LinkageError e) {
             System.getLogger("org.cbchannels").log(System.Logger.Level.DEBUG, "There is no MicroProfile Health", e);
+            return false;
         }
     }
 

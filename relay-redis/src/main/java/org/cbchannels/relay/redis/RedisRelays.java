@@ -5,6 +5,8 @@ import io.lettuce.core.ClientOptions.DisconnectedBehavior;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.TimeoutOptions;
+import io.lettuce.core.resource.ClientResources;
+import io.lettuce.core.resource.Delay;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.cbchannels.spi.Relay;
@@ -14,6 +16,10 @@ import org.cbchannels.spi.RelayProvider;
 
 /** Makes relays over Redis, for {@code cbchannels.relay = redis}; thread-safe. */
 public final class RedisRelays implements RelayProvider {
+
+    private static final Duration FIRST_RETRY = Duration.ofMillis(50);
+    private static final Duration LAST_RETRY = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     /** For {@link java.util.ServiceLoader}. */
     public RedisRelays() {}
@@ -26,7 +32,7 @@ public final class RedisRelays implements RelayProvider {
     @Override
     public Relay connect(RelayContext context) throws RelayException {
         RedisSettings settings = RedisSettings.of(context::setting);
-        RedisClient client = RedisClient.create(settings.uri());
+        RedisClient client = RedisClient.create(resources(), settings.uri());
         client.setOptions(ClientOptions.builder()
                 .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
                 .timeoutOptions(TimeoutOptions.enabled(settings.uri().getTimeout()))
@@ -39,8 +45,17 @@ public final class RedisRelays implements RelayProvider {
         }
     }
 
+    private static ClientResources resources() {
+        return ClientResources.builder()
+                .reconnectDelay(Delay.exponential(FIRST_RETRY, LAST_RETRY, 2, TimeUnit.MILLISECONDS))
+                .build();
+    }
+
     static void shutDown(RedisClient client) {
-        client.shutdown(0, Duration.ofSeconds(2).toMillis(), TimeUnit.MILLISECONDS);
+        client.shutdown(0, PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        client.getResources()
+                .shutdown(0, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .awaitUninterruptibly(PATIENCE.toMillis());
     }
 
     /** What the innermost cause says: what encloses it only names the address. */
