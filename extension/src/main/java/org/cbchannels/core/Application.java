@@ -81,7 +81,7 @@ public final class Application {
                 limits.socket(),
                 limits.admission(),
                 telemetry);
-        telemetry.watch(new Gauges(this::sockets, this::groups, connections::queued));
+        telemetry.watch(new Gauges(this::sockets, this::groups, connections::queued, () -> isAlone() ? 0 : 1));
     }
 
     /** Null for a single node. */
@@ -97,7 +97,8 @@ public final class Application {
                         threads.workers(),
                         environment.background()::run,
                         threads.makes(),
-                        beans.news());
+                        beans.news(),
+                        telemetry);
     }
 
     /**
@@ -109,6 +110,11 @@ public final class Application {
         if (distribution != null) {
             distribution.start(layer, background);
         }
+    }
+
+    /** Whether other nodes can't be reached, or there are none. */
+    public boolean isAlone() {
+        return distribution == null || !distribution.isUp();
     }
 
     /** The other nodes; null if this is the only one. */

@@ -1,13 +1,16 @@
 package org.cbchannels.health;
 
 import java.util.Collection;
+import java.util.List;
 import org.cbchannels.core.Application;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Tells that the applications want traffic: not while one of them sends its sockets away.
+ * Tells that the applications want traffic: not while one of them sends its sockets away. A relay whose engine is away is told of, but
+ * takes no traffic away: each node goes on alone.
  *
  * <p>The extension makes a bean of it where the API is there. Payara looks for the annotation to know that there are health checks at all.
  */
@@ -23,11 +26,16 @@ public final class ReadinessCheck implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        return HealthCheckResponse.named("cbchannels-readiness")
+        HealthCheckResponseBuilder response = HealthCheckResponse.named("cbchannels-readiness")
                 .status(running.stream().noneMatch(Application::isDraining))
                 .withData(
                         "sockets",
-                        running.stream().mapToLong(Application::sockets).sum())
-                .build();
+                        running.stream().mapToLong(Application::sockets).sum());
+        List<Application> connected =
+                running.stream().filter(app -> app.distribution() != null).toList();
+        if (!connected.isEmpty()) {
+            response.withData("relay", connected.stream().noneMatch(Application::isAlone) ? "up" : "away");
+        }
+        return response.build();
     }
 }

@@ -36,6 +36,7 @@ public final class OpenTelemetryReport implements Telemetry {
     private final LongCounter received;
     private final LongCounter sent;
     private final LongCounter dropped;
+    private final LongCounter lost;
     private final LongCounter errors;
     private final DoubleHistogram duration;
     private final List<AutoCloseable> watched = new CopyOnWriteArrayList<>();
@@ -47,6 +48,7 @@ public final class OpenTelemetryReport implements Telemetry {
         received = counter("cbchannels.messages.received", "Frames that sockets have sent", "{message}");
         sent = counter("cbchannels.messages.sent", "Frames that were written to sockets", "{message}");
         dropped = counter("cbchannels.messages.dropped", "Frames that were dropped for slow sockets", "{message}");
+        lost = counter("cbchannels.relay.lost", "Messages to other nodes that were lost", "{message}");
         errors = counter("cbchannels.errors", "Error replies, by code", "{error}");
         duration = meter.histogramBuilder("cbchannels.consumer.duration")
                 .setDescription("Time that consumers take for a message")
@@ -66,6 +68,7 @@ public final class OpenTelemetryReport implements Telemetry {
         gauge("cbchannels.sockets", "Open sockets", "{socket}", gauges.sockets());
         gauge("cbchannels.groups", "Groups with members", "{group}", gauges.groups());
         gauge("cbchannels.queued", "Frames that wait for sockets", "{message}", gauges.queued());
+        gauge("cbchannels.relay.up", "Whether other nodes can be reached", "1", gauges.nodes());
     }
 
     private void gauge(String name, String description, String unit, LongSupplier value) {
@@ -88,6 +91,11 @@ public final class OpenTelemetryReport implements Telemetry {
     @Override
     public void dropped(int frames) {
         dropped.add(frames);
+    }
+
+    @Override
+    public void lost(int messages) {
+        lost.add(messages);
     }
 
     @Override

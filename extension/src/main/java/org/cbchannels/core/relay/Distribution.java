@@ -22,6 +22,7 @@ import org.cbchannels.core.layer.OverflowPolicy;
 import org.cbchannels.core.layer.Remote;
 import org.cbchannels.core.layer.SocketNames;
 import org.cbchannels.core.relay.Envelope.Kind;
+import org.cbchannels.core.telemetry.Telemetry;
 import org.cbchannels.spi.Relay;
 import org.cbchannels.spi.Relay.Parcel;
 import org.cbchannels.spi.Relay.Target;
@@ -50,6 +51,7 @@ public final class Distribution implements Remote {
     private final Executor context;
     private final ThreadFactory threads;
     private final NewsReceiver news;
+    private final Telemetry telemetry;
     private final Outbox outbox;
     private final Set<String> topics = ConcurrentHashMap.newKeySet();
     private final AtomicLong lost = new AtomicLong();
@@ -78,7 +80,8 @@ public final class Distribution implements Remote {
             Executor workers,
             Executor context,
             ThreadFactory threads,
-            NewsReceiver news) {
+            NewsReceiver news,
+            Telemetry telemetry) {
         this.provider = provider;
         this.settings = settings;
         this.shared = Set.copyOf(shared);
@@ -87,6 +90,7 @@ public final class Distribution implements Remote {
         this.context = context;
         this.threads = threads;
         this.news = news;
+        this.telemetry = telemetry;
         this.outbox = new Outbox(settings.bufferBytes(), workers, this::transmit);
     }
 
@@ -157,6 +161,11 @@ public final class Distribution implements Remote {
     /** Whether the other nodes can be reached. */
     public boolean isUp() {
         return up;
+    }
+
+    /** How many bytes wait to leave. */
+    public int waiting() {
+        return outbox.waiting();
     }
 
     /** Ends the connection. */
@@ -283,6 +292,7 @@ public final class Distribution implements Remote {
     }
 
     private void lose(int messages, String why) {
+        telemetry.lost(messages);
         if (lost.getAndAdd(messages) == 0) {
             LOG.log(System.Logger.Level.WARNING, "CBC-228: Messages to other nodes are lost: {0}", why);
         }

@@ -1,7 +1,9 @@
 package org.cbchannels.core.relay;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
@@ -19,7 +21,7 @@ final class Outbox {
     private final int maxBytes;
     private final Executor executor;
     private final Consumer<List<Parcel>> transmit;
-    private List<Parcel> waiting = new ArrayList<>();
+    private final Queue<Parcel> waiting = new ArrayDeque<>();
     private int bytes;
     private boolean open;
     private boolean working;
@@ -68,6 +70,11 @@ final class Outbox {
         open = false;
     }
 
+    /** How many bytes wait. */
+    synchronized int waiting() {
+        return bytes;
+    }
+
     private boolean begins() {
         boolean begins = open && !working && !waiting.isEmpty();
         working |= begins;
@@ -95,14 +102,12 @@ final class Outbox {
             working = false;
             return List.of();
         }
-        List<Parcel> batch = waiting;
-        if (batch.size() > TOGETHER) {
-            batch = new ArrayList<>(waiting.subList(0, TOGETHER));
-            waiting = new ArrayList<>(waiting.subList(TOGETHER, waiting.size()));
-        } else {
-            waiting = new ArrayList<>();
+        List<Parcel> batch = new ArrayList<>(Math.min(TOGETHER, waiting.size()));
+        while (batch.size() < TOGETHER && !waiting.isEmpty()) {
+            Parcel parcel = waiting.remove();
+            bytes -= parcel.message().length;
+            batch.add(parcel);
         }
-        batch.forEach(parcel -> bytes -= parcel.message().length);
         return batch;
     }
 }

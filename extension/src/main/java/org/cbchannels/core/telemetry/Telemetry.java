@@ -18,6 +18,9 @@ public interface Telemetry {
     /** Frames that waited for a socket were dropped, or replaced by newer ones. */
     default void dropped(int frames) {}
 
+    /** Messages to other nodes were lost. */
+    default void lost(int messages) {}
+
     /** Somebody was told of an error with this code. */
     default void failed(String code) {}
 
