@@ -1,0 +1,2 @@
+/** Starts the sample on two nodes. */
+package org.cbchannels.sample.nodes;
