@@ -1,9 +1,9 @@
 package org.cbchannels.websocket;
 
 import java.nio.ByteBuffer;
+import java.security.SecureRandom;
 import java.util.ArrayDeque;
 import java.util.Queue;
-import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * How much of what was sent to a socket its client may not have read yet: shown by pings, whose pongs come after all that was sent
@@ -17,6 +17,8 @@ final class SendWindow {
     private static final int PING_EVERY = SIZE / 2;
     /** About what a container adds to a small frame that it keeps. */
     private static final int FRAME_OVERHEAD = 512;
+
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     private record Mark(long token, long position) {}
 
@@ -38,7 +40,7 @@ final class SendWindow {
 
     /** What the next ping must carry. */
     synchronized ByteBuffer ping() {
-        long token = ThreadLocalRandom.current().nextLong();
+        long token = RANDOM.nextLong();
         if (unanswered.isEmpty() || marked < sent) {
             marked = sent;
             unanswered.add(new Mark(token, sent));

@@ -145,13 +145,13 @@ public abstract class ScaleOutContract {
         meet("/room/a", here, there);
         Recorder recorder = new Recorder();
         try (Relay third = engine.provider().connect(recorder)) {
-            third.join("room_b").toCompletableFuture().get(5, TimeUnit.SECONDS);
+            third.join("group!room_b").toCompletableFuture().get(5, TimeUnit.SECONDS);
             here.channels().group("room_a").send("not for the third");
             here.channels().group("room_b").send("for the third");
             await().until(() -> recorder.contents().size() > 0);
             assertThat(recorder.contents()).containsExactly("for the third");
-            third.leave("room_b");
-            third.join("room_c").toCompletableFuture().get(5, TimeUnit.SECONDS);
+            third.leave("group!room_b");
+            third.join("group!room_c").toCompletableFuture().get(5, TimeUnit.SECONDS);
             here.channels().group("room_b").send("no longer");
             here.channels().group("room_c").send("for the third, too");
             await().until(() -> recorder.contents().size() > 1);
@@ -320,7 +320,7 @@ public abstract class ScaleOutContract {
         TestSocket[] sockets = meet("/room/a", here, there);
         Recorder recorder = new Recorder();
         try (Relay third = engine.provider().connect(recorder)) {
-            third.join("room_a").toCompletableFuture().get(5, TimeUnit.SECONDS);
+            third.join("group!room_a").toCompletableFuture().get(5, TimeUnit.SECONDS);
             sockets[0].send("{\"say\":\"good\"}");
             await().until(() -> !recorder.messages.isEmpty());
             byte[] good = recorder.messages.get(0);
@@ -333,7 +333,7 @@ public abstract class ScaleOutContract {
                     .replace(prefix, "/" + "x".repeat(prefix.length() - 1))
                     .getBytes(StandardCharsets.ISO_8859_1);
             List<Parcel> parcels = Stream.of(new byte[0], "{}".getBytes(), newer, longer, cut, strange, good)
-                    .map(bytes -> new Parcel(Target.GROUP, "room_a", bytes))
+                    .map(bytes -> new Parcel(Target.GROUP, "group!room_a", bytes))
                     .toList();
             third.transmit(parcels);
             assertThat(sockets[1].next()).isEqualTo("good");
@@ -343,11 +343,16 @@ public abstract class ScaleOutContract {
     }
 
     @Test
-    void a_message_that_is_too_large_for_other_nodes_is_an_error_for_its_sender() {
+    void a_message_that_is_too_large_for_other_nodes_is_an_error_for_its_sender_and_sent_to_nobody() {
+        TestSocket[] sockets = meet("/room/a", here, there);
         String large = "x".repeat(2 * 1024 * 1024);
         assertThatThrownBy(() -> here.channels().group("room_a").sendNow(large))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("relay-max-message-size");
+        here.channels().group("room_b").sendNow("the thread goes on");
+        here.channels().group("room_a").sendNow("small");
+        assertThat(sockets[0].next()).isEqualTo("small");
+        assertThat(sockets[1].next()).isEqualTo("small");
     }
 
     @Test

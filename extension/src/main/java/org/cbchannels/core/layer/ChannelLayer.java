@@ -153,8 +153,9 @@ public final class ChannelLayer implements Channels {
     }
 
     private void sendEverywhere(String group, Outgoing message, int sender, Runnable whenHandedOn) {
+        Runnable toOthers = remote.toGroup(group, message, sender);
         sendHere(group, message, sender, whenHandedOn);
-        remote.toGroup(group, message, sender);
+        toOthers.run();
     }
 
     private void sendHere(String group, Outgoing message, int sender, Runnable whenHandedOn) {
@@ -237,7 +238,7 @@ public final class ChannelLayer implements Channels {
             origin.pass(name, content);
         } else if (!names.isLocal(name)) {
             Sequence sequence = sequence();
-            sequence.direct(() -> remote.toSocket(name, content, sequence.sender()));
+            sequence.direct(remote.toSocket(name, content, sequence.sender()));
         }
     }
 
@@ -247,7 +248,7 @@ public final class ChannelLayer implements Channels {
             groups.add(group, receiver);
         } else if (!names.isLocal(member)) {
             Sequence sequence = sequence();
-            sequence.direct(() -> remote.add(group, member, sequence.sender()));
+            sequence.direct(remote.add(group, member, sequence.sender()));
         }
     }
 
@@ -257,7 +258,7 @@ public final class ChannelLayer implements Channels {
             groups.discard(group, receiver);
         } else if (!names.isLocal(member)) {
             Sequence sequence = sequence();
-            sequence.direct(() -> remote.discard(group, member, sequence.sender()));
+            sequence.direct(remote.discard(group, member, sequence.sender()));
         }
     }
 

@@ -182,6 +182,10 @@ public final class LocalGroup {
 
     private void handedOn(Send send) {
         waitingBytes.addAndGet(-send.message.content().size());
-        send.whenHandedOn.run();
+        try {
+            send.whenHandedOn.run();
+        } catch (RuntimeException | Error e) {
+            LOG.log(System.Logger.Level.ERROR, "CBC-232: What waited for a message of a group failed", e);
+        }
     }
 }

@@ -5,9 +5,13 @@ import org.cbchannels.core.content.EncodedContent;
 /**
  * The way to the other nodes; thread-safe, never waits.
  *
- * <p>Messages of one sender arrive in their order at each node.
+ * <p>Messages of one sender arrive in their order at each node. A send is prepared first, which throws
+ * {@link IllegalArgumentException} if the message can't travel; the prepared send does not throw.
  */
 public interface Remote {
+
+    /** A prepared send of nothing. */
+    Runnable NOTHING = () -> {};
 
     /** Where there are no other nodes. */
     Remote NONE = new Remote() {};
@@ -18,17 +22,25 @@ public interface Remote {
     /** A group has lost its last member on this node. */
     default void left(String group) {}
 
-    /** Sends to the group's members on other nodes. */
-    default void toGroup(String group, Outgoing message, int sender) {}
+    /** Prepares a send to the group's members on other nodes. */
+    default Runnable toGroup(String group, Outgoing message, int sender) {
+        return NOTHING;
+    }
 
-    /** Sends to a socket of another node. */
-    default void toSocket(String socket, EncodedContent content, int sender) {}
+    /** Prepares a send to a socket of another node. */
+    default Runnable toSocket(String socket, EncodedContent content, int sender) {
+        return NOTHING;
+    }
 
-    /** Makes a socket of another node a member of a group. */
-    default void add(String group, String socket, int sender) {}
+    /** Prepares to make a socket of another node a member of a group. */
+    default Runnable add(String group, String socket, int sender) {
+        return NOTHING;
+    }
 
-    /** Ends the membership of a socket of another node. */
-    default void discard(String group, String socket, int sender) {}
+    /** Prepares to end the membership of a socket of another node. */
+    default Runnable discard(String group, String socket, int sender) {
+        return NOTHING;
+    }
 
     /** Whether messages on the internal channel are handled by one of all nodes. */
     default boolean shares(String channel) {
@@ -39,6 +51,7 @@ public interface Remote {
      * Has one of all nodes handle a message on a channel that they share.
      *
      * @param replyChannel whose socket waits for an answer; null for none
+     * @throws IllegalArgumentException if the message can't travel
      * @throws org.cbchannels.ChannelFull if too much waits on its way already
      */
     default void toShared(String channel, EncodedContent content, String replyChannel, int sender) {}

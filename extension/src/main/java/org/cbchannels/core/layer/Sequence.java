@@ -120,7 +120,11 @@ final class Sequence {
             draining = true;
         }
         for (Step next = next(); next != null; next = next()) {
-            next.sending.run();
+            try {
+                next.sending.run();
+            } catch (RuntimeException | Error e) {
+                LOG.log(System.Logger.Level.ERROR, "CBC-232: A message that waited for others is lost", e);
+            }
         }
     }
 

@@ -2,14 +2,19 @@ package org.cbchannels.core.relay;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.cbchannels.ChannelFull;
 import org.cbchannels.core.content.Codec;
@@ -39,7 +44,10 @@ import org.cbchannels.spi.RelayProvider;
 public final class Distribution implements Remote {
 
     private static final System.Logger LOG = System.getLogger("org.cbchannels");
+    private static final String GROUP = "group!";
     private static final String NEWS = "news!";
+    private static final long PATIENCE = Duration.ofSeconds(1).toNanos();
+    private static final long SOON = Duration.ofSeconds(5).toNanos();
     private static final long FIRST_RETRY = Duration.ofSeconds(1).toNanos();
     private static final long LAST_RETRY = Duration.ofSeconds(30).toNanos();
 
@@ -48,17 +56,26 @@ public final class Distribution implements Remote {
     private final Set<String> shared;
     private final Codec codec;
     private final Executor workers;
-    private final Executor context;
     private final ThreadFactory threads;
-    private final NewsReceiver news;
+    private final NewsQueue news;
     private final Telemetry telemetry;
     private final Outbox outbox;
+    /** What the relay is to bring; guarded by itself, so that the relay is told in the order of changes. */
+    private final Set<String> interests = new HashSet<>();
+
     private final Set<String> topics = ConcurrentHashMap.newKeySet();
+    /** Of which other nodes have missed something. */
+    private final Set<String> untold = ConcurrentHashMap.newKeySet();
+
     private final AtomicLong lost = new AtomicLong();
     private final OnceLog refused = new OnceLog();
     private ChannelLayer layer;
     private BackgroundChannels background;
     private volatile Relay relay;
+    /** What is asked for at first is effective. */
+    private boolean ready;
+
+    private boolean engineUp = true;
     private volatile boolean up;
     private boolean connecting;
     private boolean closed;
@@ -87,9 +104,8 @@ public final class Distribution implements Remote {
         this.shared = Set.copyOf(shared);
         this.codec = codec;
         this.workers = workers;
-        this.context = context;
         this.threads = threads;
-        this.news = news;
+        this.news = new NewsQueue(work -> workers.execute(() -> context.execute(work)), news);
         this.telemetry = telemetry;
         this.outbox = new Outbox(settings.bufferBytes(), workers, this::transmit);
     }
@@ -120,17 +136,37 @@ public final class Distribution implements Remote {
     private void connect() throws RelayException {
         Relay made = provider.connect(new Arrivals());
         synchronized (this) {
-            relay = made;
             if (closed) {
                 made.close();
                 return;
             }
         }
+        List<CompletableFuture<Void>> joins;
+        synchronized (interests) {
+            relay = made;
+            joins = interests.stream()
+                    .map(name -> made.join(name).toCompletableFuture())
+                    .toList();
+        }
         shared.forEach(made::consume);
-        layer.groups().names().forEach(made::join);
-        topics.forEach(topic -> made.join(NEWS + topic));
-        up = true;
-        outbox.open();
+        awaitAll(joins);
+        synchronized (this) {
+            ready = true;
+            if (engineUp) {
+                up = true;
+                outbox.open();
+            }
+        }
+    }
+
+    private static void awaitAll(List<CompletableFuture<Void>> joins) {
+        try {
+            CompletableFuture.allOf(joins.toArray(CompletableFuture[]::new)).get(SOON, TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.log(System.Logger.Level.DEBUG, "Not all interests are effective", e);
+        }
     }
 
     /** Tries again to connect if that has failed so far; to be called about once a second. */
@@ -141,21 +177,30 @@ public final class Distribution implements Remote {
             }
             connecting = true;
         }
-        workers.execute(() -> {
-            try {
-                connect();
-                LOG.log(System.Logger.Level.INFO, "CBC-227: The relay {0} is there", provider.name());
-                missed();
-            } catch (RelayException e) {
-                LOG.log(System.Logger.Level.DEBUG, "The relay is still not there", e);
-            } finally {
-                synchronized (this) {
-                    connecting = false;
-                    retry = Math.min(2 * retry, LAST_RETRY);
-                    retryAt = System.nanoTime() + retry;
-                }
-            }
-        });
+        try {
+            workers.execute(this::tryAgain);
+        } catch (RejectedExecutionException e) {
+            tried();
+        }
+    }
+
+    private void tryAgain() {
+        try {
+            connect();
+            LOG.log(System.Logger.Level.INFO, "CBC-227: The relay {0} is there", provider.name());
+            missed();
+        } catch (RelayException e) {
+            LOG.log(System.Logger.Level.DEBUG, "The relay is still not there", e);
+        } finally {
+            tried();
+        }
+    }
+
+    private synchronized void tried() {
+        connecting = false;
+        retry = Math.min(2 * retry, LAST_RETRY);
+        retryAt = System.nanoTime() + retry;
+        notifyAll();
     }
 
     /** Whether the other nodes can be reached. */
@@ -168,10 +213,19 @@ public final class Distribution implements Remote {
         return outbox.waiting();
     }
 
-    /** Ends the connection. */
+    /** Ends the connection, when what waits has left or a moment is over. */
     public void close() {
-        synchronized (this) {
-            closed = true;
+        try {
+            outbox.awaitEmpty(PATIENCE);
+            synchronized (this) {
+                closed = true;
+                long deadline = System.nanoTime() + SOON;
+                while (connecting && System.nanoTime() - deadline < 0) {
+                    TimeUnit.NANOSECONDS.timedWait(this, PATIENCE);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
         outbox.shut();
         Relay open = relay;
@@ -182,42 +236,50 @@ public final class Distribution implements Remote {
 
     @Override
     public void joined(String group) {
-        Relay open = relay;
-        if (open != null) {
-            open.join(group);
+        join(GROUP + group);
+    }
+
+    private CompletionStage<Void> join(String name) {
+        synchronized (interests) {
+            interests.add(name);
+            return relay == null ? CompletableFuture.completedFuture(null) : relay.join(name);
         }
     }
 
     @Override
     public void left(String group) {
-        Relay open = relay;
-        if (open != null) {
-            open.leave(group);
+        synchronized (interests) {
+            interests.remove(GROUP + group);
+            if (relay != null) {
+                relay.leave(GROUP + group);
+            }
         }
     }
 
     @Override
-    public void toGroup(String group, Outgoing message, int sender) {
-        send(Target.GROUP, group, Kind.GROUP, group, "", message.policy(), message.content(), sender);
+    public Runnable toGroup(String group, Outgoing message, int sender) {
+        byte[] bytes = bytes(Kind.GROUP, group, "", message.policy(), message.content(), sender);
+        return () -> offer(new Parcel(Target.GROUP, GROUP + group, bytes));
     }
 
     @Override
-    public void toSocket(String socket, EncodedContent content, int sender) {
-        send(Target.NODE, SocketNames.nodeOf(socket), Kind.SOCKET, socket, "", OverflowPolicy.KEEP, content, sender);
+    public Runnable toSocket(String socket, EncodedContent content, int sender) {
+        return toNode(socket, bytes(Kind.SOCKET, socket, "", OverflowPolicy.KEEP, content, sender));
     }
 
     @Override
-    public void add(String group, String socket, int sender) {
-        member(Kind.ADD, group, socket, sender);
+    public Runnable add(String group, String socket, int sender) {
+        return toNode(socket, bytes(Kind.ADD, group, socket, OverflowPolicy.KEEP, codec.empty(), sender));
     }
 
     @Override
-    public void discard(String group, String socket, int sender) {
-        member(Kind.DISCARD, group, socket, sender);
+    public Runnable discard(String group, String socket, int sender) {
+        return toNode(socket, bytes(Kind.DISCARD, group, socket, OverflowPolicy.KEEP, codec.empty(), sender));
     }
 
-    private void member(Kind kind, String group, String socket, int sender) {
-        send(Target.NODE, SocketNames.nodeOf(socket), kind, group, socket, OverflowPolicy.KEEP, codec.empty(), sender);
+    private Runnable toNode(String socket, byte[] bytes) {
+        String node = SocketNames.nodeOf(socket);
+        return node == null ? NOTHING : () -> offer(new Parcel(Target.NODE, node, bytes));
     }
 
     @Override
@@ -228,72 +290,82 @@ public final class Distribution implements Remote {
     @Override
     public void toShared(String channel, EncodedContent content, String replyChannel, int sender) {
         String reply = replyChannel == null ? "" : replyChannel;
-        if (!send(Target.SHARED, channel, Kind.SHARED, channel, reply, OverflowPolicy.KEEP, content, sender)) {
+        byte[] bytes = bytes(Kind.SHARED, channel, reply, OverflowPolicy.KEEP, content, sender);
+        if (!outbox.offer(new Parcel(Target.SHARED, channel, bytes))) {
             throw new ChannelFull("channel " + channel);
         }
     }
 
-    /** Tells the other nodes something. */
+    /**
+     * Tells the other nodes something.
+     *
+     * @throws IllegalArgumentException if it is too long to travel
+     */
     public void tell(String topic, String text) {
-        send(Target.GROUP, NEWS + topic, Kind.NEWS, topic, "", OverflowPolicy.KEEP, codec.text(text), 0);
+        offer(new Parcel(
+                Target.GROUP, NEWS + topic, bytes(Kind.NEWS, topic, "", OverflowPolicy.KEEP, codec.text(text), 0)));
     }
 
     /** Has this node told what others tell; done when that is effective, or at once while the engine is away. */
     public CompletionStage<Void> listen(String topic) {
         topics.add(topic);
-        Relay open = relay;
-        return open == null ? CompletableFuture.completedFuture(null) : open.join(NEWS + topic);
+        return join(NEWS + topic);
     }
 
-    private boolean send(
-            Target target,
-            String name,
-            Kind kind,
-            String of,
-            String reply,
-            OverflowPolicy policy,
-            EncodedContent content,
-            int sender) {
-        if (name == null) {
-            return false;
+    private void offer(Parcel parcel) {
+        if (!outbox.offer(parcel)) {
+            lose(List.of(parcel), "too many wait");
         }
+    }
+
+    private byte[] bytes(
+            Kind kind, String of, String reply, OverflowPolicy policy, EncodedContent content, int sender) {
         byte[] bytes = content.bytes();
         if (bytes.length > settings.messageBytes()) {
             throw new IllegalArgumentException("A message of " + bytes.length
                     + " bytes is too large for other nodes (cbchannels.relay-max-message-size)");
         }
-        Envelope envelope = new Envelope(
-                kind,
-                sender,
-                System.currentTimeMillis(),
-                settings.prefix(),
-                layer.names().node(),
-                of,
-                reply,
-                policy,
-                content.isText(),
-                bytes);
-        boolean taken = outbox.offer(new Parcel(target, name, envelope.toBytes()));
-        if (!taken && target != Target.SHARED) {
-            lose(1, "too many wait");
-        }
-        return taken;
+        return new Envelope(
+                        kind,
+                        sender,
+                        System.currentTimeMillis(),
+                        settings.prefix(),
+                        layer.names().node(),
+                        of,
+                        reply,
+                        policy,
+                        content.isText(),
+                        bytes)
+                .toBytes();
     }
 
     private void transmit(List<Parcel> parcels) {
+        List<Parcel> all = new ArrayList<>();
+        for (String topic : List.copyOf(untold)) {
+            untold.remove(topic);
+            byte[] missed = bytes(Kind.NEWS, topic, "", OverflowPolicy.KEEP, codec.binary(new byte[0]), 0);
+            all.add(new Parcel(Target.GROUP, NEWS + topic, missed));
+        }
+        all.addAll(parcels);
         try {
-            relay.transmit(parcels);
+            relay.transmit(all);
         } catch (Exception e) {
             if (e instanceof InterruptedException) {
                 Thread.currentThread().interrupt();
             }
-            lose(parcels.size(), String.valueOf(e.getMessage()));
+            lose(all, String.valueOf(e.getMessage()));
         }
     }
 
-    private void lose(int messages, String why) {
-        telemetry.lost(messages);
-        if (lost.getAndAdd(messages) == 0) {
+    /** Of lost news, other nodes are told later that they have missed some. */
+    private void lose(List<Parcel> parcels, String why) {
+        for (Parcel parcel : parcels) {
+            if (parcel.target() == Target.GROUP && parcel.name().startsWith(NEWS)) {
+                untold.add(parcel.name().substring(NEWS.length()));
+            }
+        }
+        telemetry.lost(parcels.size());
+        if (lost.getAndAdd(parcels.size()) == 0) {
             LOG.log(System.Logger.Level.WARNING, "CBC-228: Messages to other nodes are lost: {0}", why);
         }
     }
@@ -304,11 +376,7 @@ public final class Distribution implements Remote {
     }
 
     private void missed() {
-        topics.forEach(topic -> news(topic, null));
-    }
-
-    private void news(String topic, String text) {
-        workers.execute(() -> context.execute(() -> news.told(topic, text)));
+        topics.forEach(topic -> news.add(topic, null));
     }
 
     /** What the relay tells. */
@@ -356,7 +424,8 @@ public final class Distribution implements Remote {
                 case SOCKET -> layer.socketMessage(target, content(envelope), envelope.sender());
                 case ADD -> layer.memberAdded(target, envelope.reply(), envelope.sender());
                 case DISCARD -> layer.memberDiscarded(target, envelope.reply(), envelope.sender());
-                case NEWS -> news(target, content(envelope).text());
+                case NEWS ->
+                    news.add(target, envelope.isText() ? content(envelope).text() : null);
                 case SHARED -> refuse("it is none for all nodes");
             }
         }
@@ -413,8 +482,14 @@ public final class Distribution implements Remote {
 
         @Override
         public void up() {
-            up = true;
-            outbox.open();
+            synchronized (Distribution.this) {
+                engineUp = true;
+                if (!ready) {
+                    return;
+                }
+                up = true;
+                outbox.open();
+            }
             LOG.log(
                     System.Logger.Level.INFO,
                     "CBC-227: The relay {0} is there; {1} messages to other nodes were lost",
@@ -425,9 +500,14 @@ public final class Distribution implements Remote {
 
         @Override
         public void down(String why) {
-            outbox.shut();
-            if (up) {
+            boolean wasUp;
+            synchronized (Distribution.this) {
+                outbox.shut();
+                engineUp = false;
+                wasUp = up;
                 up = false;
+            }
+            if (wasUp) {
                 LOG.log(
                         System.Logger.Level.WARNING,
                         "CBC-226: The relay {0} is away; this node works alone: {1}",

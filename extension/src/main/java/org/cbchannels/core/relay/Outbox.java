@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.cbchannels.spi.Relay.Parcel;
 
@@ -70,6 +71,16 @@ final class Outbox {
         open = false;
     }
 
+    /** Waits until all has left that can, but not for ever. */
+    synchronized void awaitEmpty(long nanos) throws InterruptedException {
+        long deadline = System.nanoTime() + nanos;
+        for (long left = nanos;
+                open && (working || !waiting.isEmpty()) && left > 0;
+                left = deadline - System.nanoTime()) {
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+        }
+    }
+
     /** How many bytes wait. */
     synchronized int waiting() {
         return bytes;
@@ -100,6 +111,7 @@ final class Outbox {
     private synchronized List<Parcel> next() {
         if (!open || waiting.isEmpty()) {
             working = false;
+            notifyAll();
             return List.of();
         }
         List<Parcel> batch = new ArrayList<>(Math.min(TOGETHER, waiting.size()));

@@ -128,6 +128,13 @@ public class Feeds implements ModelFeeds {
         return expected.stream().filter(known -> known.isAssignableFrom(type)).collect(Collectors.toSet());
     }
 
+    /** The same, and those that are of this class. */
+    Set<Class<?>> expectedWith(Class<?> type) {
+        return expected.stream()
+                .filter(known -> known.isAssignableFrom(type) || type.isAssignableFrom(known))
+                .collect(Collectors.toSet());
+    }
+
     /** The entity of this name whose changes may be subscribed to; null if there is none. */
     Class<?> expected(String name) {
         return expected.stream()
@@ -225,7 +232,10 @@ public class Feeds implements ModelFeeds {
     public void reset(Class<?> type) {
         feeds.values().stream()
                 .filter(feed -> feed.concerns(type)
-                        || type.isAssignableFrom(feed.mount().model().javaType()))
+                        || type.isAssignableFrom(feed.mount().model().javaType())
+                        || feed.mount().relations().stream()
+                                .anyMatch(relation -> relation.type().isAssignableFrom(type)
+                                        || type.isAssignableFrom(relation.type())))
                 .filter(Feed::isHeard)
                 .forEach(Feed::reset);
     }

@@ -12,10 +12,10 @@ import jakarta.json.JsonValue;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
@@ -90,9 +90,11 @@ public class RemoteChanges {
     /** Has this node hear of changes of these entities; returns when that is so, or others can't be reached. */
     void listen(Set<Class<?>> types) {
         for (Class<?> type : types) {
+            CompletableFuture<Void> heard = nodes.listen(topic(type)).toCompletableFuture();
             try {
-                nodes.listen(topic(type)).toCompletableFuture().get(PATIENCE, TimeUnit.NANOSECONDS);
+                heard.get(PATIENCE, TimeUnit.NANOSECONDS);
             } catch (TimeoutException | ExecutionException e) {
+                heard.thenRun(() -> feeds.reset(type));
                 LOG.log(
                         System.Logger.Level.WARNING,
                         "CBC-267: Changes of {0} on other nodes may be missed",
@@ -117,14 +119,20 @@ public class RemoteChanges {
                 news.computeIfAbsent(type, unused -> new ArrayList<>()).add(one);
             }
         }
-        news.forEach(
-                (type, list) -> nodes.tell(topic(type), list.size() > TOGETHER ? EVERYTHING : conversion.text(list)));
+        news.forEach((type, list) -> tell(type, list.size() > TOGETHER ? EVERYTHING : conversion.text(list)));
+    }
+
+    private void tell(Class<?> type, String text) {
+        try {
+            nodes.tell(topic(type), text);
+        } catch (IllegalArgumentException tooLong) {
+            nodes.tell(topic(type), EVERYTHING);
+        }
     }
 
     /** Tells the other nodes that any object may have changed. */
     public void tellReset(Class<?> changed) {
-        Set<Class<?>> types = new LinkedHashSet<>(feeds.expectedOf(changed));
-        types.forEach(type -> nodes.tell(topic(type), EVERYTHING));
+        feeds.expectedWith(changed).forEach(type -> nodes.tell(topic(type), EVERYTHING));
     }
 
     void told(@Observes NodeNews news) {

@@ -37,6 +37,8 @@ final class RedisRelay implements Relay {
 
     static final RedisCodec<String, byte[]> CODEC = RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE);
 
+    private static final long RETRY = 500;
+
     private final RedisClient client;
     private final RedisSettings settings;
     private final RelayContext context;
@@ -65,6 +67,20 @@ final class RedisRelay implements Relay {
             @Override
             public void message(String channel, byte[] message) {
                 context.received(message);
+            }
+
+            @Override
+            public void subscribed(String channel, long count) {
+                if (!subscribed.contains(channel)) {
+                    orAtOnce(() -> subscriber.async().unsubscribe(channel));
+                }
+            }
+
+            @Override
+            public void unsubscribed(String channel, long count) {
+                if (subscribed.contains(channel)) {
+                    orAtOnce(() -> subscriber.async().subscribe(channel));
+                }
             }
         });
         subscribed.add(names.node(context.node()));
@@ -102,9 +118,9 @@ final class RedisRelay implements Relay {
         }
     }
 
+    /** Until it has worked, or the connection is lost again. */
     private void resubscribe() {
-        String[] all = subscribed.toArray(String[]::new);
-        subscriber.async().subscribe(all).whenComplete((done, failure) -> {
+        subscribe(subscribed.toArray(String[]::new)).whenComplete((done, failure) -> {
             if (failure == null) {
                 synchronized (this) {
                     subscriberUp = true;
@@ -113,8 +129,20 @@ final class RedisRelay implements Relay {
                     }
                 }
                 context.up();
+            } else if (subscriber.isOpen() && !isClosed()) {
+                client.getResources().eventExecutorGroup().schedule(this::resubscribe, RETRY, TimeUnit.MILLISECONDS);
             }
         });
+    }
+
+    private synchronized boolean isClosed() {
+        return closed;
+    }
+
+    /** Done when Redis has done it: Lettuce takes an answer to any subscription for one to the first, but pings are answered in order. */
+    private CompletionStage<Void> subscribe(String... channels) {
+        subscriber.async().subscribe(channels);
+        return subscriber.async().ping().thenAccept(pong -> {});
     }
 
     private void publisherIs(boolean up) {
@@ -156,7 +184,7 @@ final class RedisRelay implements Relay {
     public CompletionStage<Void> join(String group) {
         String channel = names.group(group);
         subscribed.add(channel);
-        return orAtOnce(() -> subscriber.async().subscribe(channel));
+        return orAtOnce(() -> subscribe(channel));
     }
 
     @Override
@@ -169,7 +197,7 @@ final class RedisRelay implements Relay {
     /** While Redis is away nothing is asked of it: what is subscribed to is told when it is back. */
     private static CompletionStage<Void> orAtOnce(Asking asking) {
         try {
-            return asking.ask().exceptionally(failure -> null);
+            return asking.ask();
         } catch (RedisException e) {
             return CompletableFuture.completedFuture(null);
         }

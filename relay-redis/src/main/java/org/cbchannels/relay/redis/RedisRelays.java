@@ -4,6 +4,7 @@ import io.lettuce.core.ClientOptions;
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisException;
+import io.lettuce.core.SocketOptions;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.Delay;
@@ -17,6 +18,8 @@ import org.cbchannels.spi.RelayProvider;
 /** Makes relays over Redis, for {@code cbchannels.relay = redis}; thread-safe. */
 public final class RedisRelays implements RelayProvider {
 
+    private static final System.Logger LOG = System.getLogger("org.cbchannels.relay");
+    private static final Duration CONNECT = Duration.ofSeconds(3);
     private static final Duration FIRST_RETRY = Duration.ofMillis(50);
     private static final Duration LAST_RETRY = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -35,6 +38,7 @@ public final class RedisRelays implements RelayProvider {
         RedisClient client = RedisClient.create(resources(), settings.uri());
         client.setOptions(ClientOptions.builder()
                 .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
+                .socketOptions(SocketOptions.builder().connectTimeout(CONNECT).build())
                 .timeoutOptions(TimeoutOptions.enabled(settings.uri().getTimeout()))
                 .build());
         try {
@@ -51,11 +55,21 @@ public final class RedisRelays implements RelayProvider {
                 .build();
     }
 
+    /** Leaves no thread behind, even if the calling thread is interrupted. */
     static void shutDown(RedisClient client) {
-        client.shutdown(0, PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        client.getResources()
-                .shutdown(0, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-                .awaitUninterruptibly(PATIENCE.toMillis());
+        boolean interrupted = Thread.interrupted();
+        try {
+            client.shutdown(0, PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RedisException e) {
+            LOG.log(System.Logger.Level.DEBUG, "The client was not shut down in time", e);
+        } finally {
+            client.getResources()
+                    .shutdown(0, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                    .awaitUninterruptibly(PATIENCE.toMillis());
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     /** What the innermost cause says: what encloses it only names the address. */

@@ -2,7 +2,6 @@ package org.cbchannels.relay.redis;
 
 import io.lettuce.core.Consumer;
 import io.lettuce.core.RedisBusyException;
-import io.lettuce.core.RedisException;
 import io.lettuce.core.StreamMessage;
 import io.lettuce.core.XGroupCreateArgs;
 import io.lettuce.core.XReadArgs;
@@ -66,7 +65,7 @@ final class RedisStreams {
                 }
                 offer();
                 read();
-            } catch (RedisException e) {
+            } catch (RuntimeException e) {
                 // a server that has started again knows no groups
                 ready = false;
                 if (!closed) {
@@ -112,10 +111,18 @@ final class RedisStreams {
             connection.async().xdel(entry.getStream(), entry.getId());
             free.stream()
                     .filter(channel -> names.stream(channel).equals(entry.getStream()))
-                    .forEach(channel -> read.get(channel).add(entry.getBody().get(RedisNames.FIELD)));
+                    .forEach(channel -> keep(channel, entry));
         }
         if (!mayWait) {
             LockSupport.parkNanos(NO_ROOM);
+        }
+    }
+
+    /** What others have put into the stream is none of ours. */
+    private void keep(String channel, StreamMessage<String, byte[]> entry) {
+        byte[] message = entry.getBody().get(RedisNames.FIELD);
+        if (message != null) {
+            read.get(channel).add(message);
         }
     }
 
@@ -144,7 +151,7 @@ final class RedisStreams {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (RedisException e) {
+        } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.DEBUG, "Redis is away", e);
         }
     }

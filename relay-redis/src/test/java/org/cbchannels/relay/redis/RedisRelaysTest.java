@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.api.sync.RedisCommands;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.HashMap;
@@ -25,7 +27,12 @@ class RedisRelaysTest {
 
     private static final String SECRET = "hush-hush";
 
-    private record Context(Map<String, String> settings, List<String> received) implements RelayContext {
+    private record Context(Map<String, String> settings, List<String> received, List<String> taken)
+            implements RelayContext {
+
+        Context(Map<String, String> settings) {
+            this(settings, new CopyOnWriteArrayList<>(), new CopyOnWriteArrayList<>());
+        }
 
         @Override
         public String node() {
@@ -54,6 +61,7 @@ class RedisRelaysTest {
 
         @Override
         public boolean take(String channel, byte[] message) {
+            taken.add(channel + ": " + new String(message));
             return true;
         }
 
@@ -65,8 +73,8 @@ class RedisRelaysTest {
     }
 
     private static String failure(Map<String, String> settings) {
-        RelayException failure = catchThrowableOfType(
-                RelayException.class, () -> new RedisRelays().connect(new Context(settings, List.of())));
+        RelayException failure =
+                catchThrowableOfType(RelayException.class, () -> new RedisRelays().connect(new Context(settings)));
         StringWriter everything = new StringWriter();
         failure.printStackTrace(new PrintWriter(everything));
         assertThat(everything.toString()).doesNotContain(SECRET);
@@ -105,7 +113,7 @@ class RedisRelaysTest {
         try (RedisEngine engine = new RedisEngine()) {
             Map<String, String> settings = new HashMap<>(
                     Map.of("redis.url", engine.url().replace("://", "://:" + RedisEngine.PASSWORD + "@")));
-            Context context = new Context(settings, new CopyOnWriteArrayList<>());
+            Context context = new Context(settings);
             try (Relay relay = new RedisRelays().connect(context)) {
                 relay.join("ünïcode group").toCompletableFuture().get(5, TimeUnit.SECONDS);
                 relay.transmit(List.of(
@@ -114,6 +122,24 @@ class RedisRelaysTest {
                         new Parcel(Target.NODE, "n2", "elsewhere".getBytes())));
                 await().until(() -> context.received.size() == 2);
                 assertThat(context.received).containsExactly("one", "two");
+            }
+        }
+    }
+
+    @Test
+    void what_others_put_into_a_stream_is_skipped_and_work_goes_on() throws Exception {
+        try (RedisEngine engine = new RedisEngine()) {
+            Context context = new Context(engine.settings());
+            try (Relay relay = new RedisRelays().connect(context);
+                    RedisClient stranger =
+                            RedisClient.create(engine.url().replace("://", "://:" + RedisEngine.PASSWORD + "@"))) {
+                relay.consume("mail");
+                RedisCommands<String, String> commands = stranger.connect().sync();
+                commands.xadd("cbchannels:/test:channel:mail", "strange", "entry");
+                relay.transmit(List.of(new Parcel(Target.SHARED, "mail", "one".getBytes())));
+                await().until(() -> !context.taken.isEmpty());
+                assertThat(context.taken).containsExactly("mail: one");
+                await().until(() -> commands.xlen("cbchannels:/test:channel:mail") == 0);
             }
         }
     }

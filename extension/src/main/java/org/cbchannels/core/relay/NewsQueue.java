@@ -1,0 +1,74 @@
+package org.cbchannels.core.relay;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+
+/**
+ * What other nodes have told and this one has not looked at yet; of a topic with too much of it, only that something was missed.
+ *
+ * <p>Thread-safe; adding never waits. One thread at a time passes it on.
+ */
+final class NewsQueue {
+
+    private static final int MAX = 1000;
+
+    private final Executor executor;
+    private final NewsReceiver receiver;
+    private Map<String, List<String>> waiting = new LinkedHashMap<>();
+    private boolean working;
+
+    /** Made empty; the executor's work may wait. */
+    NewsQueue(Executor executor, NewsReceiver receiver) {
+        this.executor = executor;
+        this.receiver = receiver;
+    }
+
+    /** Something was told; null if something may have been missed. */
+    void add(String topic, String text) {
+        synchronized (this) {
+            List<String> ofTopic = waiting.computeIfAbsent(topic, unused -> new ArrayList<>());
+            boolean missed = ofTopic.size() == 1 && ofTopic.get(0) == null;
+            if (!missed) {
+                if (text == null || ofTopic.size() == MAX) {
+                    ofTopic.clear();
+                    ofTopic.add(null);
+                } else {
+                    ofTopic.add(text);
+                }
+            }
+            if (working) {
+                return;
+            }
+            working = true;
+        }
+        start();
+    }
+
+    /** What is refused waits for the next. */
+    private void start() {
+        try {
+            executor.execute(this::work);
+        } catch (RejectedExecutionException e) {
+            synchronized (this) {
+                working = false;
+            }
+        }
+    }
+
+    private void work() {
+        for (Map<String, List<String>> batch = next(); !batch.isEmpty(); batch = next()) {
+            batch.forEach((topic, texts) -> texts.forEach(text -> receiver.told(topic, text)));
+        }
+    }
+
+    private synchronized Map<String, List<String>> next() {
+        Map<String, List<String>> batch = waiting;
+        waiting = new LinkedHashMap<>();
+        working = !batch.isEmpty();
+        return batch;
+    }
+}
