@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
+import io.lettuce.core.AclSetuserArgs;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.protocol.CommandType;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.HashMap;
@@ -140,6 +142,41 @@ class RedisRelaysTest {
                 await().until(() -> !context.taken.isEmpty());
                 assertThat(context.taken).containsExactly("mail: one");
                 await().until(() -> commands.xlen("cbchannels:/test:channel:mail") == 0);
+            }
+        }
+    }
+
+    /** As docs/nodes.md says. */
+    @Test
+    void a_user_with_few_rights_is_enough() throws Exception {
+        try (RedisEngine engine = new RedisEngine();
+                RedisClient administrator =
+                        RedisClient.create(engine.url().replace("://", "://:" + RedisEngine.PASSWORD + "@"))) {
+            AclSetuserArgs rights = AclSetuserArgs.Builder.on()
+                    .addPassword(SECRET)
+                    .keyPattern("cbchannels:/test:*")
+                    .resetChannels()
+                    .channelPattern("cbchannels:/test:*")
+                    .addCommand(CommandType.PUBLISH)
+                    .addCommand(CommandType.SUBSCRIBE)
+                    .addCommand(CommandType.UNSUBSCRIBE)
+                    .addCommand(CommandType.PING)
+                    .addCommand(CommandType.HELLO)
+                    .addCommand(CommandType.XADD)
+                    .addCommand(CommandType.XDEL)
+                    .addCommand(CommandType.XREADGROUP)
+                    .addCommand(CommandType.XGROUP);
+            administrator.connect().sync().aclSetuser("app", rights);
+            Context context =
+                    new Context(Map.of("redis.url", engine.url(), "redis.username", "app", "redis.password", SECRET));
+            try (Relay relay = new RedisRelays().connect(context)) {
+                relay.consume("mail");
+                relay.join("a group").toCompletableFuture().get(5, TimeUnit.SECONDS);
+                relay.transmit(List.of(
+                        new Parcel(Target.GROUP, "a group", "one".getBytes()),
+                        new Parcel(Target.SHARED, "mail", "two".getBytes())));
+                await().until(() -> !context.taken.isEmpty() && !context.received.isEmpty());
+                relay.leave("a group");
             }
         }
     }
