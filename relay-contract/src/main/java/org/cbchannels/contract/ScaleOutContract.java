@@ -72,7 +72,8 @@ public abstract class ScaleOutContract {
                 engine.provider().getClass(),
                 Shared.Journal.class,
                 Shared.Room.class,
-                Shared.Work.class);
+                Shared.Work.class,
+                Shared.Solo.class);
         nodes.add(node);
         return node;
     }

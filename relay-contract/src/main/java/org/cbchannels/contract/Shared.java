@@ -75,6 +75,11 @@ final class Shared {
             channel("work").send(Map.of("item", item));
         }
 
+        @Consumer("solo={item}")
+        void solo(String item) {
+            channel("solo").send(Map.of("item", item));
+        }
+
         @Consumer("join={party}")
         void join(String party) {
             channel("work").send(Map.of("invite", party));
@@ -83,6 +88,21 @@ final class Shared {
         @Consumer("fail=yes")
         void fail() {
             channel("work").send(Map.of("fail", "yes", "requestId", 7));
+        }
+    }
+
+    /** Work for the node that sends it. */
+    @Routes(channelName = "solo")
+    public static class Solo extends Consumers {
+
+        @Inject
+        Journal journal;
+
+        @Consumer("item={item}")
+        Map<String, String> work(String item) {
+            journal.mayWork().acquireUninterruptibly();
+            journal.done().add(item);
+            return Map.of("done", item);
         }
     }
 

@@ -1,0 +1,9 @@
+package org.cbchannels.contract;
+
+class MemoryLayerTest extends ChannelLayerContract {
+
+    @Override
+    protected RelayEngine engine() {
+        return new MemoryRelays.Engine();
+    }
+}
