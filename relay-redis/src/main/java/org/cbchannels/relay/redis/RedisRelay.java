@@ -157,6 +157,14 @@ final class RedisRelay implements Relay {
 
     @Override
     public void transmit(List<Parcel> parcels) throws Exception {
+        try {
+            transmitAll(parcels);
+        } finally {
+            Traces.remove();
+        }
+    }
+
+    private void transmitAll(List<Parcel> parcels) throws Exception {
         RedisAsyncCommands<String, byte[]> commands = publisher.async();
         List<RedisFuture<?>> answers = new ArrayList<>(parcels.size());
         for (Parcel parcel : parcels) {
@@ -200,6 +208,8 @@ final class RedisRelay implements Relay {
             return asking.ask();
         } catch (RedisException e) {
             return CompletableFuture.completedFuture(null);
+        } finally {
+            Traces.remove();
         }
     }
 

@@ -46,6 +46,8 @@ public final class RedisRelays implements RelayProvider {
         } catch (RedisException e) {
             shutDown(client);
             throw new RelayException("Redis at " + settings.place() + " can't be used: " + reason(e), e);
+        } finally {
+            Traces.remove();
         }
     }
 
@@ -66,6 +68,7 @@ public final class RedisRelays implements RelayProvider {
             client.getResources()
                     .shutdown(0, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
                     .awaitUninterruptibly(PATIENCE.toMillis());
+            Traces.remove();
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
