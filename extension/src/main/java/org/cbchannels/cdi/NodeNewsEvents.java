@@ -9,8 +9,6 @@ import org.cbchannels.spi.NodeNews;
 /** Makes CDI events of what other nodes tell; thread-safe. */
 final class NodeNewsEvents implements NewsReceiver {
 
-    private static final System.Logger LOG = System.getLogger("org.cbchannels");
-
     private final Event<NodeNews> events;
     private final RequestScope requestScope;
 
@@ -21,10 +19,6 @@ final class NodeNewsEvents implements NewsReceiver {
 
     @Override
     public void told(String topic, String text) {
-        try {
-            requestScope.run(() -> events.fire(new NodeNews(topic, text)));
-        } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.ERROR, "CBC-231: What another node has told of " + topic + " is lost", e);
-        }
+        requestScope.run(() -> events.fire(new NodeNews(topic, text)));
     }
 }

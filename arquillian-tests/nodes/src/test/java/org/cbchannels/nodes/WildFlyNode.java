@@ -4,12 +4,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -20,23 +14,21 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A WildFly process with the application. */
-final class WildFlyNode implements AutoCloseable {
+final class WildFlyNode extends ServerNode {
 
     private static final Path HOME = Path.of(System.getProperty("server.home"));
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final int number;
     private final Path base;
-    private final int port;
     private Process process;
 
     WildFlyNode(int number) {
+        super(Integer.getInteger("http.port." + number));
         this.number = number;
         this.base = HOME.resolveSibling("node-" + number);
-        this.port = Integer.getInteger("http.port." + number);
     }
 
-    /** Starts it, and returns when the application is there. */
+    @Override
     WildFlyNode start() throws IOException {
         Path deployments = Files.createDirectories(base.resolve("deployments"));
         copyConfiguration();
@@ -49,7 +41,7 @@ final class WildFlyNode implements AutoCloseable {
                 "127.0.0.1",
                 "-Djboss.node.name=node-" + number,
                 "-Djboss.server.base.dir=" + base,
-                "-Djboss.http.port=" + port,
+                "-Djboss.http.port=" + port(),
                 "-Djboss.https.port=0",
                 "-Djboss.management.http.port=" + Integer.getInteger("management.port." + number),
                 "-Dcbchannels.relay=redis",
@@ -93,26 +85,6 @@ final class WildFlyNode implements AutoCloseable {
         all.forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
         all.forEach(handle -> handle.onExit().orTimeout(10, TimeUnit.SECONDS).join());
-    }
-
-    NodeClient open(String path) {
-        return new NodeClient(HTTP, URI.create("ws://127.0.0.1:" + port + "/nodes" + path));
-    }
-
-    /** Sends a request, and gives the answer's body, or that it failed. */
-    String post(String path) {
-        try {
-            HttpResponse<String> response = HTTP.send(
-                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/nodes" + path))
-                            .POST(BodyPublishers.noBody())
-                            .build(),
-                    BodyHandlers.ofString());
-            return response.statusCode() == 200 ? response.body() : "failed";
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /** What it has written to its console. */

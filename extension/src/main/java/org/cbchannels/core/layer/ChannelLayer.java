@@ -53,7 +53,7 @@ public final class ChannelLayer implements Channels {
         this.groups = groups;
         this.feeds = feeds;
         this.remote = remote;
-        Arrays.setAll(arriving, i -> new Sequence(this::sendHere, groups.capacity()));
+        Arrays.setAll(arriving, i -> new Sequence(groups));
         this.afterCommit = afterCommit;
         this.background = background;
     }
@@ -139,27 +139,18 @@ public final class ChannelLayer implements Channels {
     }
 
     void sendToGroup(String name, Outgoing message) {
-        sequence().toGroup(name, message);
+        Sequence sequence = sequence();
+        sequence.toGroup(name, message, remote.toGroup(name, message, sequence.sender()));
     }
 
     private Sequence sequence() {
         WeakReference<Sequence> reference = sequences.get();
         Sequence sequence = reference == null ? null : reference.get();
         if (sequence == null) {
-            sequence = new Sequence(this::sendEverywhere, groups.capacity());
+            sequence = new Sequence(groups);
             sequences.set(new WeakReference<>(sequence));
         }
         return sequence;
-    }
-
-    private void sendEverywhere(String group, Outgoing message, int sender, Runnable whenHandedOn) {
-        Runnable toOthers = remote.toGroup(group, message, sender);
-        sendHere(group, message, sender, whenHandedOn);
-        toOthers.run();
-    }
-
-    private void sendHere(String group, Outgoing message, int sender, Runnable whenHandedOn) {
-        groups.send(group, message, whenHandedOn);
     }
 
     /** Does what a sender on another node has sent, behind what it has sent before. */
@@ -169,7 +160,7 @@ public final class ChannelLayer implements Channels {
 
     /** A message to a group has come from another node. */
     public void groupMessage(String group, Outgoing message, int sender) {
-        arriving[Math.floorMod(sender, Sequence.SENDERS)].toGroup(group, message);
+        arriving[Math.floorMod(sender, Sequence.SENDERS)].toGroup(group, message, Remote.NOTHING);
     }
 
     /** A message to a socket of this node has come from another node. */

@@ -2,7 +2,6 @@ package org.cbchannels.core.layer;
 
 import java.util.ArrayDeque;
 import java.util.Queue;
-import java.util.concurrent.ThreadLocalRandom;
 import org.cbchannels.ChannelFull;
 
 /**
@@ -18,34 +17,20 @@ final class Sequence {
     /** A send to a group, or with null for its name, to something that takes it at once. */
     private record Step(String group, Runnable sending) {}
 
-    /** Sends to groups. */
-    @FunctionalInterface
-    interface Sender {
-
-        /**
-         * Sends to all members of a group; returns at once.
-         *
-         * @param sender what all messages of the sequence have in common, from 0 to {@link #SENDERS}
-         * @param whenHandedOn called when every member on this node has the message, by any thread
-         * @throws ChannelFull if too many wait in the group already; then nothing is called
-         */
-        void send(String group, Outgoing message, int sender, Runnable whenHandedOn);
-    }
-
     /** So many senders are told from each other at other nodes. */
     static final int SENDERS = 64;
 
-    private final Sender groups;
-    private final int capacity;
-    private final int sender = ThreadLocalRandom.current().nextInt(SENDERS);
+    private final LocalGroups groups;
+    /** The same for all that a thread sends. */
+    private final int sender = (int) (Thread.currentThread().getId() % SENDERS);
+
     private final Queue<Step> waiting = new ArrayDeque<>(2);
     private String group;
     private int underWay;
     private boolean draining;
 
-    Sequence(Sender groups, int capacity) {
+    Sequence(LocalGroups groups) {
         this.groups = groups;
-        this.capacity = capacity;
     }
 
     int sender() {
@@ -63,18 +48,22 @@ final class Sequence {
         sending.run();
     }
 
-    /** Sends to a group. */
-    void toGroup(String name, Outgoing message) {
+    /**
+     * Sends to a group.
+     *
+     * @param toOthers sends to its members on other nodes; must not throw
+     */
+    void toGroup(String name, Outgoing message, Runnable toOthers) {
         synchronized (this) {
             boolean follows = waiting.isEmpty() && !draining && name.equals(group);
             if (!isIdle() && !follows) {
-                enqueue(new Step(name, () -> sendLater(name, message)));
+                enqueue(new Step(name, () -> sendLater(name, message, toOthers)));
                 return;
             }
             group = name;
             underWay++;
         }
-        send(name, message);
+        send(name, message, toOthers);
     }
 
     private boolean isIdle() {
@@ -82,17 +71,18 @@ final class Sequence {
     }
 
     private void enqueue(Step step) {
-        if (waiting.size() >= capacity) {
+        if (waiting.size() >= groups.capacity()) {
             throw new ChannelFull("thread " + Thread.currentThread().getName());
         }
         waiting.add(step);
     }
 
-    private void send(String name, Outgoing message) {
+    private void send(String name, Outgoing message, Runnable toOthers) {
         boolean taken = false;
         try {
-            groups.send(name, message, sender, this::done);
+            groups.send(name, message, this::done);
             taken = true;
+            toOthers.run();
         } finally {
             if (!taken) {
                 done();
@@ -100,9 +90,9 @@ final class Sequence {
         }
     }
 
-    private void sendLater(String name, Outgoing message) {
+    private void sendLater(String name, Outgoing message, Runnable toOthers) {
         try {
-            send(name, message);
+            send(name, message, toOthers);
         } catch (RuntimeException e) {
             LOG.log(
                     System.Logger.Level.WARNING,

@@ -2,7 +2,6 @@ package org.cbchannels.core.relay;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -72,10 +71,9 @@ public final class Distribution implements Remote {
     private ChannelLayer layer;
     private BackgroundChannels background;
     private volatile Relay relay;
-    /** What is asked for at first is effective. */
-    private boolean ready;
+    /** Those of the latest attempt to connect. */
+    private Arrivals current;
 
-    private boolean engineUp = true;
     private volatile boolean up;
     private boolean connecting;
     private boolean closed;
@@ -105,7 +103,7 @@ public final class Distribution implements Remote {
         this.codec = codec;
         this.workers = workers;
         this.threads = threads;
-        this.news = new NewsQueue(work -> workers.execute(() -> context.execute(work)), news);
+        this.news = new NewsQueue(workers, context, news);
         this.telemetry = telemetry;
         this.outbox = new Outbox(settings.bufferBytes(), workers, this::transmit);
     }
@@ -133,30 +131,46 @@ public final class Distribution implements Remote {
         }
     }
 
-    private void connect() throws RelayException {
-        Relay made = provider.connect(new Arrivals());
+    /** Says false if the application has ended meanwhile. */
+    private boolean connect() throws RelayException {
+        Arrivals arrivals = new Arrivals();
         synchronized (this) {
-            if (closed) {
-                made.close();
-                return;
+            current = arrivals;
+        }
+        Relay made = provider.connect(arrivals);
+        try {
+            List<CompletableFuture<Void>> joins;
+            synchronized (interests) {
+                relay = made;
+                joins = interests.stream()
+                        .map(name -> made.join(name).toCompletableFuture())
+                        .toList();
+            }
+            shared.forEach(made::consume);
+            awaitAll(joins);
+        } catch (RuntimeException e) {
+            end(made);
+            throw new RelayException("What the relay is to bring can't be asked for: " + e.getMessage(), e);
+        }
+        synchronized (this) {
+            if (!closed) {
+                arrivals.ready = true;
+                if (arrivals.engineUp) {
+                    up = true;
+                    outbox.open();
+                }
+                return true;
             }
         }
-        List<CompletableFuture<Void>> joins;
+        end(made);
+        return false;
+    }
+
+    private void end(Relay ended) {
         synchronized (interests) {
-            relay = made;
-            joins = interests.stream()
-                    .map(name -> made.join(name).toCompletableFuture())
-                    .toList();
+            relay = null;
         }
-        shared.forEach(made::consume);
-        awaitAll(joins);
-        synchronized (this) {
-            ready = true;
-            if (engineUp) {
-                up = true;
-                outbox.open();
-            }
-        }
+        ended.close();
     }
 
     private static void awaitAll(List<CompletableFuture<Void>> joins) {
@@ -171,6 +185,9 @@ public final class Distribution implements Remote {
 
     /** Tries again to connect if that has failed so far; to be called about once a second. */
     public void check() {
+        if (up) {
+            tellUntold();
+        }
         synchronized (this) {
             if (relay != null || connecting || closed || System.nanoTime() - retryAt < 0) {
                 return;
@@ -186,14 +203,24 @@ public final class Distribution implements Remote {
 
     private void tryAgain() {
         try {
-            connect();
-            LOG.log(System.Logger.Level.INFO, "CBC-227: The relay {0} is there", provider.name());
-            missed();
+            if (connect()) {
+                back();
+            }
         } catch (RelayException e) {
             LOG.log(System.Logger.Level.DEBUG, "The relay is still not there", e);
         } finally {
             tried();
         }
+    }
+
+    private void back() {
+        LOG.log(
+                System.Logger.Level.INFO,
+                "CBC-227: The relay {0} is there; {1} messages to other nodes were lost",
+                provider.name(),
+                lost.getAndSet(0));
+        missed();
+        tellUntold();
     }
 
     private synchronized void tried() {
@@ -215,10 +242,12 @@ public final class Distribution implements Remote {
 
     /** Ends the connection, when what waits has left or a moment is over. */
     public void close() {
+        synchronized (this) {
+            closed = true;
+        }
         try {
             outbox.awaitEmpty(PATIENCE);
             synchronized (this) {
-                closed = true;
                 long deadline = System.nanoTime() + SOON;
                 while (connecting && System.nanoTime() - deadline < 0) {
                     TimeUnit.NANOSECONDS.timedWait(this, PATIENCE);
@@ -230,7 +259,7 @@ public final class Distribution implements Remote {
         outbox.shut();
         Relay open = relay;
         if (open != null) {
-            open.close();
+            end(open);
         }
     }
 
@@ -340,20 +369,26 @@ public final class Distribution implements Remote {
     }
 
     private void transmit(List<Parcel> parcels) {
-        List<Parcel> all = new ArrayList<>();
-        for (String topic : List.copyOf(untold)) {
-            untold.remove(topic);
-            byte[] missed = bytes(Kind.NEWS, topic, "", OverflowPolicy.KEEP, codec.binary(new byte[0]), 0);
-            all.add(new Parcel(Target.GROUP, NEWS + topic, missed));
-        }
-        all.addAll(parcels);
+        Relay open = relay;
         try {
-            relay.transmit(all);
-        } catch (Exception e) {
+            if (open == null) {
+                throw new IllegalStateException("The relay has ended");
+            }
+            open.transmit(parcels);
+        } catch (Throwable e) {
             if (e instanceof InterruptedException) {
                 Thread.currentThread().interrupt();
             }
-            lose(all, String.valueOf(e.getMessage()));
+            lose(parcels, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void tellUntold() {
+        for (String topic : untold) {
+            if (untold.remove(topic)) {
+                byte[] missed = bytes(Kind.NEWS, topic, "", OverflowPolicy.KEEP, codec.binary(new byte[0]), 0);
+                offer(new Parcel(Target.GROUP, NEWS + topic, missed));
+            }
         }
     }
 
@@ -381,6 +416,10 @@ public final class Distribution implements Remote {
 
     /** What the relay tells. */
     private final class Arrivals implements RelayContext {
+
+        private boolean engineUp = true;
+        /** What was asked for at first is effective. */
+        private boolean ready;
 
         @Override
         public String node() {
@@ -484,26 +523,24 @@ public final class Distribution implements Remote {
         public void up() {
             synchronized (Distribution.this) {
                 engineUp = true;
-                if (!ready) {
+                if (!ready || closed || current != this) {
                     return;
                 }
                 up = true;
                 outbox.open();
             }
-            LOG.log(
-                    System.Logger.Level.INFO,
-                    "CBC-227: The relay {0} is there; {1} messages to other nodes were lost",
-                    provider.name(),
-                    lost.getAndSet(0));
-            missed();
+            back();
         }
 
         @Override
         public void down(String why) {
             boolean wasUp;
             synchronized (Distribution.this) {
-                outbox.shut();
                 engineUp = false;
+                if (current != this) {
+                    return;
+                }
+                outbox.shut();
                 wasUp = up;
                 up = false;
             }

@@ -16,14 +16,23 @@ final class NewsQueue {
 
     private static final int MAX = 1000;
 
-    private final Executor executor;
+    private static final System.Logger LOG = System.getLogger("org.cbchannels");
+
+    private final Executor workers;
+    private final Executor context;
     private final NewsReceiver receiver;
     private Map<String, List<String>> waiting = new LinkedHashMap<>();
     private boolean working;
 
-    /** Made empty; the executor's work may wait. */
-    NewsQueue(Executor executor, NewsReceiver receiver) {
-        this.executor = executor;
+    /**
+     * Made empty.
+     *
+     * @param workers runs what may wait
+     * @param context runs the work of a worker in the application's context
+     */
+    NewsQueue(Executor workers, Executor context, NewsReceiver receiver) {
+        this.workers = workers;
+        this.context = context;
         this.receiver = receiver;
     }
 
@@ -51,17 +60,36 @@ final class NewsQueue {
     /** What is refused waits for the next. */
     private void start() {
         try {
-            executor.execute(this::work);
+            workers.execute(this::work);
         } catch (RejectedExecutionException e) {
-            synchronized (this) {
-                working = false;
-            }
+            stopped();
         }
     }
 
     private void work() {
+        try {
+            context.execute(this::tell);
+        } catch (RuntimeException | Error e) {
+            LOG.log(System.Logger.Level.ERROR, "CBC-231: News of other nodes can't be told", e);
+            stopped();
+        }
+    }
+
+    private synchronized void stopped() {
+        working = false;
+    }
+
+    private void tell() {
         for (Map<String, List<String>> batch = next(); !batch.isEmpty(); batch = next()) {
-            batch.forEach((topic, texts) -> texts.forEach(text -> receiver.told(topic, text)));
+            batch.forEach((topic, texts) -> texts.forEach(text -> tell(topic, text)));
+        }
+    }
+
+    private void tell(String topic, String text) {
+        try {
+            receiver.told(topic, text);
+        } catch (RuntimeException | Error e) {
+            LOG.log(System.Logger.Level.ERROR, "CBC-231: What another node has told of " + topic + " is lost", e);
         }
     }
 

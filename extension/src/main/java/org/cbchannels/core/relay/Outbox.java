@@ -98,6 +98,7 @@ final class Outbox {
         } catch (RejectedExecutionException stopped) {
             synchronized (this) {
                 working = false;
+                notifyAll();
             }
         }
     }

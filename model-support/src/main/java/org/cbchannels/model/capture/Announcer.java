@@ -62,8 +62,11 @@ public class Announcer {
 
     /** Returns soon; called by the thread that committed, which must not use a database any more. */
     void announce(List<CommittedChange<?>> changes) {
-        remote.tell(changes);
-        feeds.send(changes);
+        try {
+            remote.tell(changes);
+        } finally {
+            feeds.send(changes);
+        }
         boolean observed = false;
         for (CommittedChange<?> change : changes) {
             boolean undone = change.kind() == Kind.UPDATED && change.changed().isEmpty();

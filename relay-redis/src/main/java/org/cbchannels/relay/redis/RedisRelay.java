@@ -24,6 +24,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.cbchannels.spi.Relay;
 import org.cbchannels.spi.RelayContext;
 
@@ -72,22 +73,22 @@ final class RedisRelay implements Relay {
             @Override
             public void subscribed(String channel, long count) {
                 if (!subscribed.contains(channel)) {
-                    orAtOnce(() -> subscriber.async().unsubscribe(channel));
+                    unsubscribe(channel);
                 }
             }
 
             @Override
             public void unsubscribed(String channel, long count) {
                 if (subscribed.contains(channel)) {
-                    orAtOnce(() -> subscriber.async().subscribe(channel));
+                    subscribe(channel);
                 }
             }
         });
         subscribed.add(names.node(context.node()));
         subscriber.sync().subscribe(names.node(context.node()));
+        streams = new RedisStreams(client.connect(CODEC), names, context);
         subscriber.addListener(new Watch(this::resubscribe, () -> subscriberUp = false));
         publisher.addListener(new Watch(() -> publisherIs(true), () -> publisherUp = false));
-        streams = new RedisStreams(client.connect(CODEC), names, context);
     }
 
     /** Follows a connection that is there already. */
@@ -110,11 +111,10 @@ final class RedisRelay implements Relay {
         public void onRedisDisconnected(RedisChannelHandler<?, ?> connection) {
             synchronized (RedisRelay.this) {
                 disconnected.run();
-                if (closed) {
-                    return;
+                if (!closed) {
+                    context.down("The connection to Redis at " + settings.place() + " is lost");
                 }
             }
-            context.down("The connection to Redis at " + settings.place() + " is lost");
         }
     }
 
@@ -124,13 +124,10 @@ final class RedisRelay implements Relay {
             if (failure == null) {
                 synchronized (this) {
                     subscriberUp = true;
-                    if (!publisherUp) {
-                        return;
-                    }
+                    tellIfUp();
                 }
-                context.up();
             } else if (subscriber.isOpen() && !isClosed()) {
-                client.getResources().eventExecutorGroup().schedule(this::resubscribe, RETRY, TimeUnit.MILLISECONDS);
+                later(this::resubscribe);
             }
         });
     }
@@ -141,18 +138,22 @@ final class RedisRelay implements Relay {
 
     /** Done when Redis has done it: Lettuce takes an answer to any subscription for one to the first, but pings are answered in order. */
     private CompletionStage<Void> subscribe(String... channels) {
-        subscriber.async().subscribe(channels);
-        return subscriber.async().ping().thenAccept(pong -> {});
+        return asked(() -> {
+            subscriber.async().subscribe(channels);
+            return subscriber.async().ping().thenAccept(pong -> {});
+        });
     }
 
-    private void publisherIs(boolean up) {
-        synchronized (this) {
-            publisherUp = up;
-            if (!subscriberUp) {
-                return;
-            }
+    private synchronized void publisherIs(boolean up) {
+        publisherUp = up;
+        tellIfUp();
+    }
+
+    /** Within the lock, so that what is told last is what is so. */
+    private void tellIfUp() {
+        if (subscriberUp && publisherUp && !closed) {
+            context.up();
         }
-        context.up();
     }
 
     @Override
@@ -192,29 +193,46 @@ final class RedisRelay implements Relay {
     public CompletionStage<Void> join(String group) {
         String channel = names.group(group);
         subscribed.add(channel);
-        return orAtOnce(() -> subscribe(channel));
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        join(channel, done);
+        return done;
+    }
+
+    /** While Redis is away nothing more is tried: all is subscribed to when it is back. */
+    private void join(String channel, CompletableFuture<Void> done) {
+        subscribe(channel).whenComplete((pong, failure) -> {
+            if (failure == null || !subscriber.isOpen() || isClosed() || !subscribed.contains(channel)) {
+                done.complete(null);
+            } else {
+                later(() -> join(channel, done));
+            }
+        });
+    }
+
+    private void later(Runnable work) {
+        client.getResources().eventExecutorGroup().schedule(work, RETRY, TimeUnit.MILLISECONDS);
     }
 
     @Override
     public void leave(String group) {
         String channel = names.group(group);
         subscribed.remove(channel);
-        orAtOnce(() -> subscriber.async().unsubscribe(channel));
+        unsubscribe(channel);
     }
 
-    /** While Redis is away nothing is asked of it: what is subscribed to is told when it is back. */
-    private static CompletionStage<Void> orAtOnce(Asking asking) {
+    private void unsubscribe(String channel) {
+        asked(() -> subscriber.async().unsubscribe(channel));
+    }
+
+    /** What Redis was asked for; failed if that is not possible at all. */
+    private static CompletionStage<Void> asked(Supplier<CompletionStage<Void>> asking) {
         try {
-            return asking.ask();
-        } catch (RedisException e) {
-            return CompletableFuture.completedFuture(null);
+            return asking.get();
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
         } finally {
             Traces.remove();
         }
-    }
-
-    private interface Asking {
-        CompletionStage<Void> ask();
     }
 
     @Override

@@ -43,7 +43,7 @@ public final class RedisRelays implements RelayProvider {
                 .build());
         try {
             return new RedisRelay(client, settings, context);
-        } catch (RedisException e) {
+        } catch (RuntimeException e) {
             shutDown(client);
             throw new RelayException("Redis at " + settings.place() + " can't be used: " + reason(e), e);
         } finally {

@@ -19,8 +19,11 @@ record RedisSettings(RedisURI uri, int streamLength) {
     static RedisSettings of(UnaryOperator<String> settings) throws RelayException {
         RedisURI uri = uri(settings.apply(URL));
         String password = settings.apply("redis.password");
+        String user = settings.apply("redis.username");
+        if (user != null && password == null) {
+            throw new RelayException("cbchannels.redis.username needs cbchannels.redis.password", null);
+        }
         if (password != null) {
-            String user = settings.apply("redis.username");
             uri.setCredentialsProvider(new StaticCredentialsProvider(user, password.toCharArray()));
         }
         uri.setTimeout(Duration.ofSeconds(number(settings, "redis.timeout", 5)));
