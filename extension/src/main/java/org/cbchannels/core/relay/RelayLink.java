@@ -1,0 +1,316 @@
+package org.cbchannels.core.relay;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.cbchannels.spi.Relay;
+import org.cbchannels.spi.Relay.Parcel;
+import org.cbchannels.spi.RelayContext;
+import org.cbchannels.spi.RelayException;
+import org.cbchannels.spi.RelayProvider;
+
+/**
+ * The connection to the engine: made at the start or later, up or away, until the application ends.
+ *
+ * <p>Thread-safe. The outbox is open while the engine is there and all interests are effective.
+ */
+final class RelayLink {
+
+    private static final System.Logger LOG = System.getLogger("org.cbchannels");
+    private static final long MOMENT = Duration.ofSeconds(1).toNanos();
+    private static final long SOON = Duration.ofSeconds(5).toNanos();
+    private static final long FIRST_RETRY = Duration.ofSeconds(1).toNanos();
+    private static final long LAST_RETRY = Duration.ofSeconds(30).toNanos();
+
+    private final RelayProvider provider;
+    private final RelaySettings settings;
+    private final Set<String> shared;
+    private final Executor workers;
+    private final ThreadFactory threads;
+    private final Outbox outbox;
+    private final Runnable whenBack;
+    /** What the relay is to bring; guarded by itself, so that the relay is told in the order of changes. */
+    private final Set<String> interests = new HashSet<>();
+
+    private String node;
+    private Inbound inbound;
+    private volatile Relay relay;
+    private Attempt current;
+    private volatile boolean up;
+    private boolean connecting;
+    private boolean closed;
+    private long retry = FIRST_RETRY;
+    private long retryAt;
+
+    /**
+     * Made without a connection.
+     *
+     * @param shared the channels whose messages are handled by one of all nodes
+     * @param workers runs what may wait
+     * @param threads makes threads for the relay
+     * @param whenBack called when the engine is there after it was not
+     */
+    RelayLink(
+            RelayProvider provider,
+            RelaySettings settings,
+            Set<String> shared,
+            Executor workers,
+            ThreadFactory threads,
+            Outbox outbox,
+            Runnable whenBack) {
+        this.provider = provider;
+        this.settings = settings;
+        this.shared = Set.copyOf(shared);
+        this.workers = workers;
+        this.threads = threads;
+        this.outbox = outbox;
+        this.whenBack = whenBack;
+    }
+
+    /**
+     * Connects for the first time.
+     *
+     * @param nodeName this node's
+     * @param arriving takes what arrives
+     * @throws RelayException if the engine is not there and the settings require it
+     */
+    void start(String nodeName, Inbound arriving) throws RelayException {
+        node = nodeName;
+        inbound = arriving;
+        try {
+            connect();
+        } catch (RelayException e) {
+            if (settings.required()) {
+                throw e;
+            }
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "CBC-226: The relay {0} is not there; this node works alone, and tries again: {1}",
+                    provider.name(),
+                    e.getMessage());
+            retryAt = System.nanoTime() + retry;
+        }
+    }
+
+    /** Says false if the application has ended meanwhile. */
+    private boolean connect() throws RelayException {
+        Attempt attempt = new Attempt();
+        synchronized (this) {
+            current = attempt;
+        }
+        Relay made = provider.connect(attempt);
+        try {
+            List<CompletableFuture<Void>> joins;
+            synchronized (interests) {
+                relay = made;
+                joins = interests.stream()
+                        .map(name -> made.join(name).toCompletableFuture())
+                        .toList();
+            }
+            shared.forEach(made::consume);
+            awaitAll(joins);
+        } catch (RuntimeException e) {
+            end(made);
+            throw new RelayException("What the relay is to bring can't be asked for: " + e.getMessage(), e);
+        }
+        synchronized (this) {
+            if (!closed) {
+                attempt.ready = true;
+                if (attempt.engineUp) {
+                    up = true;
+                    outbox.open();
+                }
+                return true;
+            }
+        }
+        end(made);
+        return false;
+    }
+
+    private static void awaitAll(List<CompletableFuture<Void>> joins) {
+        try {
+            CompletableFuture.allOf(joins.toArray(CompletableFuture[]::new)).get(SOON, TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.log(System.Logger.Level.DEBUG, "Not all interests are effective", e);
+        }
+    }
+
+    private void end(Relay ended) {
+        synchronized (interests) {
+            relay = null;
+        }
+        ended.close();
+    }
+
+    /** Tries again to connect if that has failed so far; to be called about once a second. */
+    void check() {
+        synchronized (this) {
+            if (relay != null || connecting || closed || System.nanoTime() - retryAt < 0) {
+                return;
+            }
+            connecting = true;
+        }
+        try {
+            workers.execute(this::tryAgain);
+        } catch (RejectedExecutionException e) {
+            tried();
+        }
+    }
+
+    private void tryAgain() {
+        try {
+            if (connect()) {
+                whenBack.run();
+            }
+        } catch (RelayException e) {
+            LOG.log(System.Logger.Level.DEBUG, "The relay is still not there", e);
+        } finally {
+            tried();
+        }
+    }
+
+    private synchronized void tried() {
+        connecting = false;
+        retry = Math.min(2 * retry, LAST_RETRY);
+        retryAt = System.nanoTime() + retry;
+        notifyAll();
+    }
+
+    boolean isUp() {
+        return up;
+    }
+
+    /** Has messages of this name come; done when that is effective, or at once while the engine is away. */
+    CompletionStage<Void> join(String name) {
+        synchronized (interests) {
+            interests.add(name);
+            return relay == null ? CompletableFuture.completedFuture(null) : relay.join(name);
+        }
+    }
+
+    void leave(String name) {
+        synchronized (interests) {
+            interests.remove(name);
+            if (relay != null) {
+                relay.leave(name);
+            }
+        }
+    }
+
+    /** Hands messages to the engine; may wait. */
+    void transmit(List<Parcel> parcels) throws Exception {
+        Relay open = relay;
+        if (open == null) {
+            throw new IllegalStateException("The relay has ended");
+        }
+        open.transmit(parcels);
+    }
+
+    /** Ends the connection, when what waits has left or a moment is over. */
+    void close() {
+        synchronized (this) {
+            closed = true;
+        }
+        try {
+            outbox.awaitEmpty(MOMENT);
+            awaitAttempt();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        outbox.shut();
+        Relay open = relay;
+        if (open != null) {
+            end(open);
+        }
+    }
+
+    private synchronized void awaitAttempt() throws InterruptedException {
+        long deadline = System.nanoTime() + SOON;
+        while (connecting && System.nanoTime() - deadline < 0) {
+            TimeUnit.NANOSECONDS.timedWait(this, MOMENT);
+        }
+    }
+
+    /** What one relay tells; not heard once there is a later one. */
+    private final class Attempt implements RelayContext {
+
+        private boolean engineUp = true;
+        /** What was asked for at first is effective. */
+        private boolean ready;
+
+        @Override
+        public String node() {
+            return node;
+        }
+
+        @Override
+        public String prefix() {
+            return settings.prefix();
+        }
+
+        @Override
+        public String setting(String name) {
+            return settings.values().apply(name);
+        }
+
+        @Override
+        public ThreadFactory threads() {
+            return threads;
+        }
+
+        @Override
+        public void received(byte[] message) {
+            inbound.received(message);
+        }
+
+        @Override
+        public boolean take(String channel, byte[] message) {
+            return inbound.take(channel, message);
+        }
+
+        @Override
+        public void up() {
+            synchronized (RelayLink.this) {
+                engineUp = true;
+                if (!ready || closed || current != this) {
+                    return;
+                }
+                up = true;
+                outbox.open();
+            }
+            whenBack.run();
+        }
+
+        @Override
+        public void down(String why) {
+            boolean wasUp;
+            synchronized (RelayLink.this) {
+                engineUp = false;
+                if (current != this) {
+                    return;
+                }
+                outbox.shut();
+                wasUp = up;
+                up = false;
+            }
+            if (wasUp) {
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "CBC-226: The relay {0} is away; this node works alone: {1}",
+                        provider.name(),
+                        why);
+            }
+        }
+    }
+}
