@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.cbchannels.spi.Relay;
 import org.cbchannels.spi.RelayContext;
@@ -46,6 +47,7 @@ public class MemoryRelays implements RelayProvider {
         private final List<Member> members = new CopyOnWriteArrayList<>();
         private final Map<String, Queue<byte[]>> queues = new ConcurrentHashMap<>();
         private final AtomicLong delivered = new AtomicLong();
+        private final AtomicBoolean failing = new AtomicBoolean();
         private volatile boolean running = true;
 
         Engine() {
@@ -55,6 +57,11 @@ public class MemoryRelays implements RelayProvider {
         /** How many messages it has handed to nodes. */
         long delivered() {
             return delivered.get();
+        }
+
+        /** Loses what it is handed next, and says so. */
+        void failOnce() {
+            failing.set(true);
         }
 
         private Relay connect(RelayContext context) {
@@ -121,6 +128,9 @@ public class MemoryRelays implements RelayProvider {
             public void transmit(List<Parcel> parcels) {
                 if (!running) {
                     throw new IllegalStateException("The engine does not run");
+                }
+                if (failing.getAndSet(false)) {
+                    throw new IllegalStateException("The engine has failed");
                 }
                 parcels.forEach(this::transmit);
             }
