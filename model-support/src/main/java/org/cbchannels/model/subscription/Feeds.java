@@ -61,7 +61,7 @@ public class Feeds implements ModelFeeds {
 
     @Override
     public void subscribe(ModelConsumers<?> consumers, boolean snapshot) {
-        Feed<?> feed = feeds.computeIfAbsent(ModelHooks.mounted(consumers), mounted -> make(mounted, consumers));
+        Feed<?> feed = feed(consumers);
         Seat seat = seat(feed, consumers);
         String more = requestId(consumers);
         feed.mount().unit().outside(() -> feed.join(consumers.replyChannel(), seat, consumers, snapshot, more));
@@ -75,13 +75,21 @@ public class Feeds implements ModelFeeds {
         return id == null ? "" : ",\"requestId\":" + id;
     }
 
+    private Feed<?> feed(ModelConsumers<?> consumers) {
+        MountedConsumers mounted = ModelHooks.mounted(consumers);
+        Feed<?> feed = feeds.get(mounted);
+        return feed == null ? make(mounted, consumers) : feed;
+    }
+
+    /** Changes on other nodes must be heard of before anything is read; that may take a moment. */
     private Feed<?> make(MountedConsumers mounted, ModelConsumers<?> consumers) {
         ModelMount<?> mount = mounts.of(consumers);
         Set<Class<?>> types = new HashSet<>();
         types.add(mount.model().javaType());
         mount.relations().forEach(relation -> types.add(relation.type()));
         remote.listen(types);
-        return new Feed<>(mount, mounted, consumers instanceof ObjectSubscribeConsumers, conversion);
+        boolean byObject = consumers instanceof ObjectSubscribeConsumers;
+        return feeds.computeIfAbsent(mounted, unused -> new Feed<>(mount, mounted, byObject, conversion));
     }
 
     private Seat seat(Feed<?> feed, ModelConsumers<?> consumers) {
