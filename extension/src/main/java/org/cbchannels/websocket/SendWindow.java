@@ -3,7 +3,7 @@ package org.cbchannels.websocket;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.util.ArrayDeque;
-import java.util.Queue;
+import java.util.Deque;
 
 /**
  * How much of what was sent to a socket its client may not have read yet: shown by pings, whose pongs come after all that was sent
@@ -22,7 +22,7 @@ final class SendWindow {
 
     private record Mark(long token, long position) {}
 
-    private final Queue<Mark> unanswered = new ArrayDeque<>(4);
+    private final Deque<Mark> unanswered = new ArrayDeque<>(4);
     private long sent;
     private long marked;
     private long answered;
@@ -40,22 +40,11 @@ final class SendWindow {
 
     /** What the next ping must carry. */
     synchronized ByteBuffer ping() {
-        long token = RANDOM.nextLong();
         if (unanswered.isEmpty() || marked < sent) {
             marked = sent;
-            unanswered.add(new Mark(token, sent));
-        } else {
-            token = lastToken();
+            unanswered.add(new Mark(RANDOM.nextLong(), sent));
         }
-        return ByteBuffer.allocate(Long.BYTES).putLong(0, token);
-    }
-
-    private long lastToken() {
-        long token = 0;
-        for (Mark mark : unanswered) {
-            token = mark.token;
-        }
-        return token;
+        return ByteBuffer.allocate(Long.BYTES).putLong(0, unanswered.getLast().token);
     }
 
     /** Runs the task when little enough is unread, which may be at once; not to be called again before that. */
