@@ -96,7 +96,7 @@ public final class Application {
                         codec,
                         threads.workers(),
                         environment.background()::run,
-                        threads.makes(),
+                        threads.threadFactory(),
                         beans.news(),
                         telemetry);
     }

@@ -68,7 +68,7 @@ public final class OpenTelemetryReport implements Telemetry {
         gauge("cbchannels.sockets", "Open sockets", "{socket}", gauges.sockets());
         gauge("cbchannels.groups", "Groups with members", "{group}", gauges.groups());
         gauge("cbchannels.queued", "Frames that wait for sockets", "{message}", gauges.queued());
-        gauge("cbchannels.relay.up", "Whether other nodes can be reached", "1", gauges.nodes());
+        gauge("cbchannels.relay.up", "Whether other nodes can be reached", "1", gauges.relayUp());
     }
 
     private void gauge(String name, String description, String unit, LongSupplier value) {

@@ -35,7 +35,7 @@ final class Platform {
     private final Executor workers;
     private final Executor fanOut;
     private final Executor upkeep;
-    private final ThreadFactory makes;
+    private final ThreadFactory threadFactory;
     private final ScheduledThreadPoolExecutor clock;
     /** The application's own context, which is also that of callers who are not known. */
     private final Executor anonymous;
@@ -49,7 +49,7 @@ final class Platform {
                 && ContainerTraits.of(servletContext).hasContextByClassLoader();
         home = isProof ? servletContext.getClassLoader() : null;
         ThreadFactory threads = threadFactory(lookup(THREAD_FACTORY, ThreadFactory.class));
-        makes = threads;
+        threadFactory = threads;
         workers = workers(settings, threads, problems);
         int processors = Runtime.getRuntime().availableProcessors();
         fanOut = pool(Math.max(2, processors), threads, new ThreadPoolExecutor.AbortPolicy());
@@ -108,7 +108,7 @@ final class Platform {
 
     /** Fan-outs have threads of their own, so that no consumer keeps them waiting; upkeep does nothing more when it has stopped. */
     Threads threads() {
-        return new Threads(workers, fanOut, this::pause, upkeep, makes);
+        return new Threads(workers, fanOut, this::pause, upkeep, threadFactory);
     }
 
     /** Runs consumers, which may wait for something. */

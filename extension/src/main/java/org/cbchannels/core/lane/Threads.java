@@ -10,6 +10,6 @@ import java.util.concurrent.ThreadFactory;
  * @param fanOut runs the sending to groups, which waits for nothing
  * @param pause lets a busy group wait for more messages
  * @param upkeep runs pings and closes of sockets, which may wait for the network
- * @param makes makes threads for what goes on until the application ends
+ * @param threadFactory makes threads for what goes on until the application ends
  */
-public record Threads(Executor workers, Executor fanOut, Pause pause, Executor upkeep, ThreadFactory makes) {}
+public record Threads(Executor workers, Executor fanOut, Pause pause, Executor upkeep, ThreadFactory threadFactory) {}

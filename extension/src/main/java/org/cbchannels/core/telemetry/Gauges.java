@@ -8,6 +8,6 @@ import java.util.function.LongSupplier;
  * @param sockets how many are open
  * @param groups how many have members
  * @param queued how many frames wait for sockets
- * @param nodes 1 if other nodes can be reached, or 0
+ * @param relayUp 1 if other nodes can be reached, or 0
  */
-public record Gauges(LongSupplier sockets, LongSupplier groups, LongSupplier queued, LongSupplier nodes) {}
+public record Gauges(LongSupplier sockets, LongSupplier groups, LongSupplier queued, LongSupplier relayUp) {}
