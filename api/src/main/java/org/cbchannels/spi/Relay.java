@@ -37,6 +37,16 @@ public interface Relay extends AutoCloseable {
     void transmit(List<Parcel> parcels) throws Exception;
 
     /**
+     * Sends a message to {@link Target#SHARED} as a part of the calling thread's transaction; may wait for the engine.
+     *
+     * @return false, and nothing is sent, if the engine takes no part in transactions
+     * @throws Exception if the engine can't take part now
+     */
+    default boolean enlist(Parcel parcel) throws Exception {
+        return false;
+    }
+
+    /**
      * Has messages to a group come to this node from now on; never waits.
      *
      * @return done when the interest is effective, or at once while the engine is away

@@ -48,6 +48,11 @@ final class JtaAfterCommit implements AfterCommit {
         return true;
     }
 
+    @Override
+    public boolean isActive() {
+        return registry.getTransactionStatus() == Status.STATUS_ACTIVE;
+    }
+
     /** The work of one transaction. */
     private static final class Kept implements Synchronization {
 

@@ -24,6 +24,8 @@ public class ItemServlet extends HttpServlet {
             case "create" -> items.create(id);
             case "increase" -> response.getWriter().print(items.increase(id));
             case "delete" -> items.delete(id);
+            case "announce" -> response.getWriter().print(items.announce(id));
+            case "announceAndFail" -> items.announceAndFail(id);
             default -> items.increaseAndFail(id);
         }
     }

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 /** Two WildFly processes, one Redis and one database. */
 class NodesIT extends NodesScenario {
 
-    private static final WildFlyNode ONE = new WildFlyNode(1);
-    private static final WildFlyNode TWO = new WildFlyNode(2);
+    private static final WildFlyNode ONE = WildFlyNode.withRedis(1);
+    private static final WildFlyNode TWO = WildFlyNode.withRedis(2);
 
     private static Engines engines;
 
@@ -39,7 +39,7 @@ class NodesIT extends NodesScenario {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void a_node_that_is_killed_takes_its_members_along_and_comes_back() throws IOException {
         try (NodeClient anna = ONE.open("/chat/c");
                 NodeClient ben = TWO.open("/chat/c")) {
@@ -62,7 +62,7 @@ class NodesIT extends NodesScenario {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void redis_can_be_restarted_under_load() throws Exception {
         AtomicBoolean over = new AtomicBoolean();
         try (NodeClient anna = ONE.open("/chat/d");

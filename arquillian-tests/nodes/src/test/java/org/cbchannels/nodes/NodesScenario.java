@@ -153,4 +153,22 @@ abstract class NodesScenario {
             threads.shutdownNow();
         }
     }
+
+    @Test
+    @Order(5)
+    void work_that_a_transaction_has_sent_is_done_when_it_is_committed() {
+        one.post("/items/3/create");
+        try (NodeClient anna = one.open("/chat/news");
+                NodeClient ben = two.open("/chat/news")) {
+            meet(anna, ben);
+            assertThat(one.post("/items/3/announceAndFail")).isEqualTo("failed");
+            assertThat(one.post("/items/3/announce")).isEqualTo("1");
+            assertThat(two.post("/items/3/announceAndFail")).isEqualTo("failed");
+            assertThat(two.post("/items/3/announce")).isEqualTo("2");
+            for (NodeClient client : List.of(anna, ben)) {
+                assertThat(List.of(client.next(), client.next())).containsExactlyInAnyOrder(said("3: 1"), said("3: 2"));
+                assertThat(client.hasNext()).isFalse();
+            }
+        }
+    }
 }

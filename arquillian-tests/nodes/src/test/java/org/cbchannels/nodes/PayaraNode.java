@@ -3,26 +3,63 @@ package org.cbchannels.nodes;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** A Payara process with the application. */
 final class PayaraNode extends ServerNode {
 
     private static final Path HOME = Path.of(System.getProperty("payara.home"));
-    private static final List<String> OTHER_PORTS = List.of("8181", "4848", "7676", "3700", "3820", "3920", "8686");
+    private static final List<String> MESSAGING = List.of("-Dcbchannels.relay=jms");
+    private static final String BROKER_PORT = "7676";
+    private static final String ADMIN_PORT = "4848";
+    private static final List<String> OTHER_PORTS =
+            List.of("8181", ADMIN_PORT, BROKER_PORT, "3700", "3820", "3920", "8686");
 
-    private final Path domains = HOME.resolveSibling("node-payara");
+    private final int number;
+    private final Path domains;
+    private final List<String> options;
+    /** Whose broker it uses; null for its own. */
+    private final PayaraNode broker;
 
-    PayaraNode() {
-        super(Integer.getInteger("http.port.payara"));
+    private final Map<String, Integer> ports = new HashMap<>();
+
+    private PayaraNode(int number, List<String> options, PayaraNode broker) {
+        super(Integer.getInteger("http.port." + number));
+        this.number = number;
+        this.domains = HOME.resolveSibling("node-payara-" + number);
+        this.options = options;
+        this.broker = broker;
+    }
+
+    /** One that is connected to the others by Redis. */
+    static PayaraNode withRedis(int number) {
+        return new PayaraNode(
+                number,
+                List.of(
+                        "-Dcbchannels.relay=redis",
+                        "-Dcbchannels.redis.url=redis://127.0.0.1:" + System.getProperty("redis.port")),
+                null);
+    }
+
+    /** One that has a broker for itself and others. */
+    static PayaraNode withBroker(int number) {
+        return new PayaraNode(number, MESSAGING, null);
+    }
+
+    /** One that uses the broker of another one. */
+    PayaraNode client(int ofNumber) {
+        return new PayaraNode(ofNumber, MESSAGING, this);
     }
 
     @Override
@@ -31,12 +68,16 @@ final class PayaraNode extends ServerNode {
         delete(domains);
         copy(HOME.resolve("glassfish/domains/domain1"), domain);
         configure(domain.resolve("config/domain.xml"));
+        run("start-domain", "--domaindir", domains.toString(), "domain1");
+        if (options == MESSAGING) {
+            createResource("Topic");
+            createResource("Queue");
+        }
         Path deployments = Files.createDirectories(domain.resolve("autodeploy"));
         Files.copy(
                 Path.of(System.getProperty("application")),
                 deployments.resolve("nodes.war"),
                 StandardCopyOption.REPLACE_EXISTING);
-        run("start-domain");
         Path deployed = deployments.resolve("nodes.war_deployed");
         Path failed = deployments.resolve("nodes.war_deployFailed");
         await().atMost(Duration.ofSeconds(120)).until(() -> Files.exists(deployed) || Files.exists(failed));
@@ -44,6 +85,18 @@ final class PayaraNode extends ServerNode {
             throw new IllegalStateException("The application was not deployed; see " + domain.resolve("logs"));
         }
         return this;
+    }
+
+    private void createResource(String type) throws IOException {
+        run(
+                "create-jms-resource",
+                "--port",
+                ports.get(ADMIN_PORT).toString(),
+                "--restype",
+                "jakarta.jms." + type,
+                "--property",
+                "Name=cbchannels" + type,
+                "jms/cbchannels" + type);
     }
 
     private static void delete(Path old) throws IOException {
@@ -70,32 +123,40 @@ final class PayaraNode extends ServerNode {
     }
 
     private void configure(Path file) throws IOException {
-        String options = Stream.of(
-                        "-Djboss.node.name=node-2",
-                        "-Dcbchannels.relay=redis",
-                        "-Dcbchannels.redis.url=redis://127.0.0.1:" + System.getProperty("redis.port"))
+        String all = Stream.concat(Stream.of("-Djboss.node.name=node-" + number), options.stream())
                 .map(option -> "<jvm-options>" + option + "</jvm-options>")
                 .reduce("", String::concat);
         String text = Files.readString(file)
                 .replace("port=\"8080\"", "port=\"" + port() + "\"")
-                .replaceFirst("<jvm-options>-Xmx", options + "<jvm-options>-Xmx");
+                .replaceFirst("<jvm-options>-Xmx", all + "<jvm-options>-Xmx");
+        if (broker != null) {
+            text = text.replace("type=\"EMBEDDED\"", "type=\"REMOTE\"");
+            ports.put(BROKER_PORT, broker.ports.get(BROKER_PORT));
+        }
         for (String port : OTHER_PORTS) {
-            try (ServerSocket free = new ServerSocket(0)) {
-                text = text.replace("=\"" + port + "\"", "=\"" + free.getLocalPort() + "\"");
-            }
+            text = text.replace("=\"" + port + "\"", "=\"" + ports.computeIfAbsent(port, unused -> free()) + "\"");
         }
         Files.writeString(file, text);
     }
 
-    private void run(String command) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(Arrays.asList(
-                        HOME.resolve("bin/asadmin").toString(), command, "--domaindir", domains.toString(), "domain1"))
-                .redirectErrorStream(true)
-                .redirectOutput(domains.resolve(command + ".log").toFile());
+    private static int free() {
+        try (ServerSocket free = new ServerSocket(0)) {
+            return free.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void run(String command, String... arguments) throws IOException {
+        List<String> all = new ArrayList<>(List.of(HOME.resolve("bin/asadmin").toString(), command));
+        all.addAll(List.of(arguments));
+        Path log = domains.resolve(command + ".log");
+        ProcessBuilder builder =
+                new ProcessBuilder(all).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         try {
             if (builder.start().waitFor() != 0) {
-                throw new IllegalStateException(command + " has failed: see " + domains.resolve(command + ".log"));
+                throw new IllegalStateException(command + " has failed: see " + log);
             }
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
@@ -105,9 +166,9 @@ final class PayaraNode extends ServerNode {
     @Override
     public void close() {
         try {
-            run("stop-domain");
+            run("stop-domain", "--domaindir", domains.toString(), "domain1");
         } catch (IOException e) {
-            throw new IllegalStateException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.BeforeAll;
 /** A WildFly and a Payara process, one Redis and one database. */
 class PayaraNodesIT extends NodesScenario {
 
-    private static final WildFlyNode ONE = new WildFlyNode(1);
-    private static final PayaraNode TWO = new PayaraNode();
+    private static final WildFlyNode ONE = WildFlyNode.withRedis(1);
+    private static final PayaraNode TWO = PayaraNode.withRedis(2);
 
     private static Engines engines;
 

@@ -10,4 +10,9 @@ public interface AfterCommit {
      * @return false if there is no transaction: the work is not kept
      */
     boolean defer(Runnable work);
+
+    /** Whether the caller has a transaction that more can take part in. */
+    default boolean isActive() {
+        return false;
+    }
 }

@@ -15,7 +15,9 @@ record ChannelHandle(ChannelLayer layer, String name, Origin origin) implements 
     public void send(Object content) {
         EncodedContent encoded = layer.encode(content);
         Origin from = layer.originOr(origin);
-        layer.transactionally(() -> layer.send(name, encoded, from));
+        if (!layer.sendInTransaction(name, encoded, from)) {
+            layer.transactionally(() -> layer.send(name, encoded, from));
+        }
     }
 
     @Override

@@ -233,6 +233,14 @@ public final class ChannelLayer implements Channels {
         }
     }
 
+    /** Makes the sending a part of the caller's transaction; says false if there is none, or it can't have it. */
+    boolean sendInTransaction(String name, EncodedContent content, Origin origin) {
+        return remote.shares(name)
+                && afterCommit.isActive()
+                && remote.toSharedInTransaction(
+                        name, content, origin.replyName(), sequence().sender());
+    }
+
     void addTo(String group, String member) {
         Receiver receiver = receiver(member);
         if (receiver != null) {

@@ -55,4 +55,15 @@ public interface Remote {
      * @throws org.cbchannels.ChannelFull if too much waits on its way already
      */
     default void toShared(String channel, EncodedContent content, String replyChannel, int sender) {}
+
+    /**
+     * Does the same as a part of the calling thread's transaction, and may wait.
+     *
+     * @return false, and nothing is sent, if that is not possible with this way to the other nodes
+     * @throws IllegalArgumentException if the message can't travel
+     * @throws IllegalStateException if the transaction can't have it now
+     */
+    default boolean toSharedInTransaction(String channel, EncodedContent content, String replyChannel, int sender) {
+        return false;
+    }
 }

@@ -163,11 +163,26 @@ public final class Distribution implements Remote {
 
     @Override
     public void toShared(String channel, EncodedContent content, String replyChannel, int sender) {
-        String reply = replyChannel == null ? "" : replyChannel;
-        byte[] bytes = bytes(Kind.SHARED, channel, reply, OverflowPolicy.KEEP, content, sender);
-        if (!outbox.offer(new Parcel(Target.SHARED, channel, bytes))) {
+        if (!outbox.offer(shared(channel, content, replyChannel, sender))) {
             throw new ChannelFull("channel " + channel);
         }
+    }
+
+    @Override
+    public boolean toSharedInTransaction(String channel, EncodedContent content, String replyChannel, int sender) {
+        Parcel parcel = shared(channel, content, replyChannel, sender);
+        try {
+            return link.enlist(parcel);
+        } catch (Exception e) {
+            throw new IllegalStateException(
+                    "The relay " + name + " can't send to the channel " + channel + " in this transaction", e);
+        }
+    }
+
+    private Parcel shared(String channel, EncodedContent content, String replyChannel, int sender) {
+        String reply = replyChannel == null ? "" : replyChannel;
+        return new Parcel(
+                Target.SHARED, channel, bytes(Kind.SHARED, channel, reply, OverflowPolicy.KEEP, content, sender));
     }
 
     /**

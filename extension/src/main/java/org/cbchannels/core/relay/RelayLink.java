@@ -217,6 +217,12 @@ final class RelayLink {
         open.transmit(parcels);
     }
 
+    /** Sends a message as a part of the calling thread's transaction; says false if the engine takes no part in any. */
+    boolean enlist(Parcel parcel) throws Exception {
+        Relay open = relay;
+        return open != null && open.enlist(parcel);
+    }
+
     /** Ends the connection, when what waits has left or a moment is over. */
     void close() {
         synchronized (this) {
