@@ -33,6 +33,7 @@ final class PayaraNode extends ServerNode {
     private final PayaraNode broker;
 
     private final Map<String, Integer> ports = new HashMap<>();
+    private boolean runs;
 
     private PayaraNode(int number, List<String> options, PayaraNode broker) {
         super(Integer.getInteger("http.port." + number));
@@ -69,6 +70,10 @@ final class PayaraNode extends ServerNode {
         copy(HOME.resolve("glassfish/domains/domain1"), domain);
         configure(domain.resolve("config/domain.xml"));
         run("start-domain", "--domaindir", domains.toString(), "domain1");
+        runs = true;
+        if (broker != null) {
+            useBroker();
+        }
         if (options == MESSAGING) {
             createResource("Topic");
             createResource("Queue");
@@ -85,6 +90,18 @@ final class PayaraNode extends ServerNode {
             throw new IllegalStateException("The application was not deployed; see " + domain.resolve("logs"));
         }
         return this;
+    }
+
+    private void useBroker() throws IOException {
+        String service = "configs.config.server-config.jms-service.";
+        run(
+                "set",
+                "--port",
+                ports.get(ADMIN_PORT).toString(),
+                service + "type=REMOTE",
+                service + "jms-host.default_JMS_host.host=127.0.0.1",
+                service + "jms-host.default_JMS_host.port=" + broker.ports.get(BROKER_PORT));
+        run("restart-domain", "--domaindir", domains.toString(), "domain1");
     }
 
     private void createResource(String type) throws IOException {
@@ -129,10 +146,6 @@ final class PayaraNode extends ServerNode {
         String text = Files.readString(file)
                 .replace("port=\"8080\"", "port=\"" + port() + "\"")
                 .replaceFirst("<jvm-options>-Xmx", all + "<jvm-options>-Xmx");
-        if (broker != null) {
-            text = text.replace("type=\"EMBEDDED\"", "type=\"REMOTE\"");
-            ports.put(BROKER_PORT, broker.ports.get(BROKER_PORT));
-        }
         for (String port : OTHER_PORTS) {
             text = text.replace("=\"" + port + "\"", "=\"" + ports.computeIfAbsent(port, unused -> free()) + "\"");
         }
@@ -165,6 +178,9 @@ final class PayaraNode extends ServerNode {
 
     @Override
     public void close() {
+        if (!runs) {
+            return;
+        }
         try {
             run("stop-domain", "--domaindir", domains.toString(), "domain1");
         } catch (IOException e) {

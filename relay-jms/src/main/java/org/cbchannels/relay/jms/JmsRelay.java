@@ -24,7 +24,7 @@ final class JmsRelay implements Relay {
     private static final System.Logger LOG = System.getLogger("org.cbchannels.relay");
     private static final long LOOK = 500;
     private static final long FIRST_RETRY = 100;
-    private static final long LAST_RETRY = 5000;
+    private static final long LAST_RETRY = 10_000;
     private static final long PATIENCE = 3000;
 
     private final JmsSettings settings;
@@ -73,6 +73,9 @@ final class JmsRelay implements Relay {
             made.opened().get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
             return made;
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof RelayException found) {
+                throw found;
+            }
             throw new RelayException("The broker can't be used: " + Link.reason(e.getCause()), e.getCause());
         } catch (TimeoutException | InterruptedException e) {
             made.end("The broker does not answer");
@@ -153,7 +156,7 @@ final class JmsRelay implements Relay {
     }
 
     @Override
-    public boolean enlist(Parcel parcel) {
+    public boolean enlist(Parcel parcel) throws RelayException {
         link.enlist(parcel);
         return true;
     }

@@ -118,8 +118,15 @@ final class Link {
         }
     }
 
-    /** Sends a message within the calling thread's transaction. */
-    void enlist(Parcel parcel) {
+    /**
+     * Sends a message within the calling thread's transaction.
+     *
+     * @throws RelayException if the broker is away: it would keep the thread waiting
+     */
+    void enlist(Parcel parcel) throws RelayException {
+        if (ended.isDone()) {
+            throw new RelayException(ended.join(), null);
+        }
         try (JMSContext transacted = broker.open()) {
             new Publisher(transacted, broker, context, sent).send(parcel);
         }
