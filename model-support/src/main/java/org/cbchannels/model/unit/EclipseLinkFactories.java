@@ -1,6 +1,7 @@
 package org.cbchannels.model.unit;
 
 import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.PersistenceException;
 import jakarta.persistence.spi.PersistenceUnitInfo;
 import java.lang.reflect.Constructor;
 import java.util.ArrayList;
@@ -23,17 +24,14 @@ final class EclipseLinkFactories implements FactorySource {
         List<Candidate> found = new ArrayList<>();
         try {
             Class<?> setUp = load(JPA + "EntityManagerSetupImpl");
-            Class<?> session = load("org.eclipse.persistence.sessions.Session");
             Constructor<?> factory = load(JPA + "EntityManagerFactoryImpl").getConstructor(setUp, Map.class);
             Map<?, ?> units = (Map<?, ?>) load(JPA + "EntityManagerFactoryProvider")
                     .getMethod("getEmSetupImpls")
                     .invoke(null);
             for (Object unit : units.values()) {
-                Object itsSession = setUp.getMethod("getSession").invoke(unit);
-                if (itsSession != null
-                        && session.getMethod("getDescriptor", Class.class).invoke(itsSession, type) != null) {
-                    PersistenceUnitInfo info = (PersistenceUnitInfo)
-                            setUp.getMethod("getPersistenceUnitInfo").invoke(unit);
+                PersistenceUnitInfo info = (PersistenceUnitInfo)
+                        setUp.getMethod("getPersistenceUnitInfo").invoke(unit);
+                if (info != null && sees(info, type)) {
                     found.add(new Candidate(
                             info.getPersistenceUnitName(), (EntityManagerFactory) factory.newInstance(unit, Map.of())));
                 }
@@ -41,7 +39,26 @@ final class EclipseLinkFactories implements FactorySource {
         } catch (ReflectiveOperationException | LinkageError e) {
             LOG.log(System.Logger.Level.DEBUG, "There is no EclipseLink here", e);
         }
-        return found;
+        return found.stream().filter(unit -> has(unit, type)).toList();
+    }
+
+    /** Whether it is a unit of the application, and not of another one. */
+    private static boolean sees(PersistenceUnitInfo unit, Class<?> type) {
+        try {
+            return Class.forName(type.getName(), false, unit.getClassLoader()) == type;
+        } catch (ClassNotFoundException | LinkageError e) {
+            return false;
+        }
+    }
+
+    /** EclipseLink makes a unit ready only now, unless somebody has used it before. */
+    private static boolean has(Candidate unit, Class<?> type) {
+        try {
+            return unit.has(type);
+        } catch (PersistenceException e) {
+            LOG.log(System.Logger.Level.DEBUG, "The persistence unit " + unit.name() + " can't be used", e);
+            return false;
+        }
     }
 
     private static Class<?> load(String name) throws ClassNotFoundException {
