@@ -78,11 +78,11 @@ class NodesIT extends NodesScenario {
             });
             load.start();
             engines.stopRedis();
-            await().atMost(Duration.ofSeconds(20)).until(() -> ONE.console().contains("CBC-226"));
+            await().atMost(Duration.ofSeconds(20)).until(() -> ONE.log().contains("CBC-226"));
             ONE.post("/items/2/increase");
             engines.startRedis();
-            await().atMost(Duration.ofSeconds(60)).until(() -> ONE.console().contains("CBC-227"));
-            await().atMost(Duration.ofSeconds(60)).until(() -> TWO.console().contains("CBC-227"));
+            await().atMost(Duration.ofSeconds(60)).until(() -> ONE.log().contains("CBC-227"));
+            await().atMost(Duration.ofSeconds(60)).until(() -> TWO.log().contains("CBC-227"));
             over.set(true);
             load.join();
             meet(anna, ben);
@@ -90,7 +90,7 @@ class NodesIT extends NodesScenario {
             while (!last.contains("\"amount\":202")) {
                 last = list.next();
             }
-            assertThat(ONE.console().split("CBC-226", -1)).hasSize(2);
+            assertThat(ONE.log().split("CBC-226", -1)).hasSize(2);
         }
     }
 }

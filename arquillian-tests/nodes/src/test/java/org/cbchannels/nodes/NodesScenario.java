@@ -30,6 +30,14 @@ abstract class NodesScenario {
         this.two = two;
     }
 
+    ServerNode one() {
+        return one;
+    }
+
+    ServerNode two() {
+        return two;
+    }
+
     static String said(String text) {
         return "{\"said\":\"" + text + "\"}";
     }

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
 /** Two Payara processes, of which one has the broker. */
-class PayaraJmsNodesIT extends NodesScenario {
+class PayaraJmsNodesIT extends JmsScenario {
 
     private static final PayaraNode ONE = PayaraNode.withBroker(1);
     private static final PayaraNode TWO = ONE.client(2);

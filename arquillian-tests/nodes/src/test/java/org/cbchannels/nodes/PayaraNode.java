@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A Payara process with the application. */
@@ -66,11 +67,22 @@ final class PayaraNode extends ServerNode {
     @Override
     PayaraNode start() throws IOException {
         Path domain = domains.resolve("domain1");
-        delete(domains);
-        copy(HOME.resolve("glassfish/domains/domain1"), domain);
-        configure(domain.resolve("config/domain.xml"));
+        boolean isNew = ports.isEmpty();
+        if (isNew) {
+            delete(domains);
+            copy(HOME.resolve("glassfish/domains/domain1"), domain);
+            configure(domain.resolve("config/domain.xml"));
+        }
         run("start-domain", "--domaindir", domains.toString(), "domain1");
         runs = true;
+        if (isNew) {
+            deploy(domain);
+        }
+        await().atMost(Duration.ofSeconds(60)).until(this::answers);
+        return this;
+    }
+
+    private void deploy(Path domain) throws IOException {
         if (broker != null) {
             useBroker();
         }
@@ -89,7 +101,6 @@ final class PayaraNode extends ServerNode {
         if (!Files.exists(deployed)) {
             throw new IllegalStateException("The application was not deployed; see " + domain.resolve("logs"));
         }
-        return this;
     }
 
     private void useBroker() throws IOException {
@@ -173,6 +184,24 @@ final class PayaraNode extends ServerNode {
             }
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    void kill() throws IOException {
+        String pid = Files.readString(domains.resolve("domain1/config/pid")).strip();
+        ProcessHandle process = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+        process.destroyForcibly();
+        process.onExit().orTimeout(10, TimeUnit.SECONDS).join();
+        runs = false;
+    }
+
+    @Override
+    String log() {
+        try {
+            return Files.readString(domains.resolve("domain1/logs/server.log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

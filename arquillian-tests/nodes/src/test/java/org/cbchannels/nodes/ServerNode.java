@@ -27,9 +27,28 @@ abstract class ServerNode implements AutoCloseable {
     /** Starts it, and returns when the application is there. */
     abstract ServerNode start() throws IOException;
 
+    /** Ends it as a power failure does. */
+    abstract void kill() throws IOException;
+
+    /** What it has written to its log since it was started first. */
+    abstract String log();
+
     /** Ends it as an administrator does. */
     @Override
     public abstract void close();
+
+    /** Whether the application is there. */
+    boolean answers() {
+        try {
+            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/nodes/items/1"))
+                    .build();
+            return HTTP.send(request, BodyHandlers.discarding()).statusCode() == 405;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 
     NodeClient open(String path) {
         return new NodeClient(HTTP, URI.create("ws://127.0.0.1:" + port + "/nodes" + path));

@@ -93,7 +93,8 @@ final class WildFlyNode extends ServerNode {
         command.addAll(options);
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(base.resolve("console.log").toFile());
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        base.resolve("console.log").toFile()));
         process = start(builder, "-Xmx512m");
         await().atMost(Duration.ofSeconds(120))
                 .until(() -> Files.exists(deployments.resolve("nodes.war.deployed"))
@@ -111,6 +112,7 @@ final class WildFlyNode extends ServerNode {
     }
 
     private void configure() throws IOException {
+        Files.deleteIfExists(base.resolve("console.log"));
         copyConfiguration();
         if (commands.isEmpty()) {
             return;
@@ -159,7 +161,7 @@ final class WildFlyNode extends ServerNode {
         }
     }
 
-    /** Ends it as a power failure does. */
+    @Override
     void kill() {
         List<ProcessHandle> all = process.descendants().toList();
         all.forEach(ProcessHandle::destroyForcibly);
@@ -167,8 +169,8 @@ final class WildFlyNode extends ServerNode {
         all.forEach(handle -> handle.onExit().orTimeout(10, TimeUnit.SECONDS).join());
     }
 
-    /** What it has written to its console. */
-    String console() {
+    @Override
+    String log() {
         try {
             return Files.readString(base.resolve("console.log"));
         } catch (IOException e) {
@@ -176,7 +178,6 @@ final class WildFlyNode extends ServerNode {
         }
     }
 
-    /** Ends it as an administrator does. */
     @Override
     public void close() {
         if (process == null || !process.isAlive()) {
