@@ -53,7 +53,7 @@ public final class ChannelLayer implements Channels {
         this.groups = groups;
         this.feeds = feeds;
         this.remote = remote;
-        Arrays.setAll(arriving, i -> new Sequence(groups));
+        Arrays.setAll(arriving, i -> new Sequence(groups, i));
         this.afterCommit = afterCommit;
         this.background = background;
     }
@@ -147,10 +147,18 @@ public final class ChannelLayer implements Channels {
         WeakReference<Sequence> reference = sequences.get();
         Sequence sequence = reference == null ? null : reference.get();
         if (sequence == null) {
-            sequence = new Sequence(groups);
+            sequence = new Sequence(groups, sender());
             sequences.set(new WeakReference<>(sequence));
         }
         return sequence;
+    }
+
+    /** Whichever threads handle the messages of one socket, what they send is one sender's. */
+    private int sender() {
+        Origin origin = current.get();
+        String socket = origin == null ? null : origin.replyName();
+        long sender = socket == null ? Thread.currentThread().getId() : socket.hashCode();
+        return Math.floorMod(sender, Sequence.SENDERS);
     }
 
     /** Does what a sender on another node has sent, behind what it has sent before. */

@@ -21,16 +21,21 @@ final class Sequence {
     static final int SENDERS = 64;
 
     private final LocalGroups groups;
-    /** The same for all that a thread sends. */
-    private final int sender = (int) (Thread.currentThread().getId() % SENDERS);
+    private final int sender;
 
     private final Queue<Step> waiting = new ArrayDeque<>(2);
     private String group;
     private int underWay;
     private boolean draining;
 
-    Sequence(LocalGroups groups) {
+    /**
+     * Makes an empty one.
+     *
+     * @param sender tells other nodes what is to stay in order
+     */
+    Sequence(LocalGroups groups, int sender) {
         this.groups = groups;
+        this.sender = sender;
     }
 
     int sender() {
