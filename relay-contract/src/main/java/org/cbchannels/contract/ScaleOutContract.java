@@ -186,6 +186,20 @@ public abstract class ScaleOutContract {
     }
 
     @Test
+    void whom_another_node_has_put_into_a_group_hears_what_that_node_sends_behind_it() {
+        TestSocket socket = here.open("/room/a");
+        for (int i = 0; i < 50; i++) {
+            there.channels().group("club" + i).add(there.channels().channel(socket.name()));
+            there.channels().group("club" + i).sendNow("welcome to " + i);
+            there.channels().channel(socket.name()).sendNow("that was " + i);
+        }
+        for (int i = 0; i < 50; i++) {
+            assertThat(socket.next()).isEqualTo("welcome to " + i);
+            assertThat(socket.next()).isEqualTo("that was " + i);
+        }
+    }
+
+    @Test
     void what_one_thread_sends_to_a_group_and_to_a_socket_elsewhere_arrives_in_order() {
         TestSocket[] sockets = meet("/room/a", here, there);
         for (int i = 0; i < 200; i++) {

@@ -179,12 +179,19 @@ public final class ChannelLayer implements Channels {
         }
     }
 
-    /** Another node makes a socket of this node a member of a group. */
-    public void memberAdded(String group, String name, int sender) {
+    /**
+     * Another node makes a socket of this node a member of a group.
+     *
+     * @param then done when it is one, or can't be one any more
+     */
+    public void memberAdded(String group, String name, int sender, Runnable then) {
         Receiver socket = sockets.get(name);
-        if (socket != null) {
-            arrive(sender, () -> groups.add(group, socket));
-        }
+        arrive(sender, () -> {
+            if (socket != null) {
+                groups.add(group, socket);
+            }
+            then.run();
+        });
     }
 
     /** Another node ends the membership of a socket of this node. */

@@ -1,5 +1,6 @@
 package org.cbchannels.core.relay;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
@@ -34,6 +35,7 @@ public final class Distribution implements Remote {
     private static final System.Logger LOG = System.getLogger("org.cbchannels");
     private static final String GROUP = "group!";
     private static final String NEWS = "news!";
+    private static final Duration CONFIRMATION = Duration.ofSeconds(2);
 
     private final RelaySettings settings;
     private final String name;
@@ -43,6 +45,7 @@ public final class Distribution implements Remote {
     private final Telemetry telemetry;
     private final Outbox outbox;
     private final RelayLink link;
+    private final Confirmations confirmations = new Confirmations(this::offer, CONFIRMATION);
     private final Set<String> topics = ConcurrentHashMap.newKeySet();
     /** Of which other nodes have missed something. */
     private final Set<String> untold = ConcurrentHashMap.newKeySet();
@@ -84,11 +87,14 @@ public final class Distribution implements Remote {
      */
     public void start(ChannelLayer ofNode, BackgroundChannels background) throws RelayException {
         layer = ofNode;
-        link.start(ofNode.names().node(), new Inbound(settings, codec, ofNode, background, news));
+        link.start(
+                ofNode.names().node(),
+                new Inbound(settings, codec, ofNode, background, news, confirmations, this::confirm));
     }
 
     /** Looks after the connection; to be called about once a second. */
     public void check() {
+        confirmations.expire();
         if (link.isUp()) {
             tellUntold();
         }
@@ -133,27 +139,39 @@ public final class Distribution implements Remote {
     @Override
     public Runnable toGroup(String group, Outgoing message, int sender) {
         byte[] bytes = bytes(Kind.GROUP, group, "", message.policy(), message.content(), sender);
-        return () -> offer(new Parcel(Target.GROUP, GROUP + group, bytes));
+        return () -> confirmations.send(sender, new Parcel(Target.GROUP, GROUP + group, bytes));
     }
 
     @Override
     public Runnable toSocket(String socket, EncodedContent content, int sender) {
-        return toNode(socket, bytes(Kind.SOCKET, socket, "", OverflowPolicy.KEEP, content, sender));
+        return toNode(socket, sender, bytes(Kind.SOCKET, socket, "", OverflowPolicy.KEEP, content, sender));
     }
 
     @Override
     public Runnable add(String group, String socket, int sender) {
-        return toNode(socket, bytes(Kind.ADD, group, socket, OverflowPolicy.KEEP, codec.empty(), sender));
+        String node = SocketNames.nodeOf(socket);
+        if (node == null) {
+            return NOTHING;
+        }
+        String question = confirmations.question();
+        byte[] bytes = bytes(Kind.ADD, group, socket, OverflowPolicy.KEEP, codec.text(question), sender);
+        return () -> confirmations.ask(sender, new Parcel(Target.NODE, node, bytes), question);
+    }
+
+    /** Tells the node that has asked for a membership when it hears from now on what it sends to the group. */
+    private void confirm(String group, String node, String question) {
+        byte[] bytes = bytes(Kind.DONE, question, "", OverflowPolicy.KEEP, codec.empty(), 0);
+        link.effective(GROUP + group).thenRun(() -> offer(new Parcel(Target.NODE, node, bytes)));
     }
 
     @Override
     public Runnable discard(String group, String socket, int sender) {
-        return toNode(socket, bytes(Kind.DISCARD, group, socket, OverflowPolicy.KEEP, codec.empty(), sender));
+        return toNode(socket, sender, bytes(Kind.DISCARD, group, socket, OverflowPolicy.KEEP, codec.empty(), sender));
     }
 
-    private Runnable toNode(String socket, byte[] bytes) {
+    private Runnable toNode(String socket, int sender, byte[] bytes) {
         String node = SocketNames.nodeOf(socket);
-        return node == null ? NOTHING : () -> offer(new Parcel(Target.NODE, node, bytes));
+        return node == null ? NOTHING : () -> confirmations.send(sender, new Parcel(Target.NODE, node, bytes));
     }
 
     @Override

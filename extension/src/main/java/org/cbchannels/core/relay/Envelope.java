@@ -42,7 +42,9 @@ record Envelope(
         ADD,
         DISCARD,
         SHARED,
-        NEWS
+        NEWS,
+        /** What the target asked for is done. */
+        DONE
     }
 
     private static final int MAGIC = 0xCB;

@@ -19,14 +19,32 @@ final class Inbound {
     private final ChannelLayer layer;
     private final BackgroundChannels background;
     private final NewsQueue news;
+    private final Confirmations confirmations;
+    private final Answer answer;
     private final OnceLog refused = new OnceLog();
 
-    Inbound(RelaySettings settings, Codec codec, ChannelLayer layer, BackgroundChannels background, NewsQueue news) {
+    /** Tells another node that a membership is effective, when it is. */
+    @FunctionalInterface
+    interface Answer {
+
+        void confirm(String group, String node, String question);
+    }
+
+    Inbound(
+            RelaySettings settings,
+            Codec codec,
+            ChannelLayer layer,
+            BackgroundChannels background,
+            NewsQueue news,
+            Confirmations confirmations,
+            Answer answer) {
         this.settings = settings;
         this.codec = codec;
         this.layer = layer;
         this.background = background;
         this.news = news;
+        this.confirmations = confirmations;
+        this.answer = answer;
     }
 
     /** Something for a group, for a socket of this node or for its listeners; what this node has sent itself is dropped. */
@@ -49,11 +67,20 @@ final class Inbound {
             case GROUP ->
                 layer.groupMessage(target, new Outgoing(content(envelope), envelope.policy(), target), sender);
             case SOCKET -> layer.socketMessage(target, content(envelope), sender);
-            case ADD -> layer.memberAdded(target, envelope.reply(), sender);
+            case ADD -> layer.memberAdded(target, envelope.reply(), sender, () -> added(envelope));
             case DISCARD -> layer.memberDiscarded(target, envelope.reply(), sender);
             case NEWS -> news.add(target, envelope.isText() ? content(envelope).text() : null);
             case SHARED -> refuse("it is none for all nodes");
+            case DONE -> confirmations.confirmed(target);
         }
+    }
+
+    private void added(Envelope question) {
+        if (!question.isText()) {
+            refuse("its question is no text");
+            return;
+        }
+        answer.confirm(question.target(), question.node(), content(question).text());
     }
 
     /** Something for a channel, of which this node is to handle it; says false if there is no room for it. */

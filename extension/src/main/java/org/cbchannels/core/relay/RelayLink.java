@@ -199,6 +199,13 @@ final class RelayLink {
         }
     }
 
+    /** Done when messages of this name come; at once if nobody wants them, or while the engine is away. */
+    CompletionStage<Void> effective(String name) {
+        synchronized (interests) {
+            return interests.contains(name) ? join(name) : CompletableFuture.completedFuture(null);
+        }
+    }
+
     void leave(String name) {
         synchronized (interests) {
             interests.remove(name);
