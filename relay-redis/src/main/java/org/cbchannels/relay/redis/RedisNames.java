@@ -4,8 +4,9 @@ package org.cbchannels.relay.redis;
  * The names of channels and keys in Redis: {@code cbchannels:<prefix>:<kind>:<name>}.
  *
  * @param prefix that of the application
+ * @param sharded whether Redis is a cluster: then the streams of an application are in one slot, so that they can be read together
  */
-record RedisNames(String prefix) {
+record RedisNames(String prefix, boolean sharded) {
 
     /** The consumer group of all nodes. */
     static final String CONSUMERS = "nodes";
@@ -22,7 +23,7 @@ record RedisNames(String prefix) {
     }
 
     String stream(String channel) {
-        return name("channel", channel);
+        return sharded ? "{cbchannels:" + prefix + "}:channel:" + channel : name("channel", channel);
     }
 
     private String name(String kind, String name) {

@@ -3,37 +3,45 @@ package org.cbchannels.relay.redis;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.StaticCredentialsProvider;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.cbchannels.spi.RelayException;
 
 /**
  * What the settings say of Redis.
  *
- * @param uri where it is, and who we are there
+ * @param uris where it is, and who we are there; several nodes of a cluster, of which one is enough to find the others
  * @param streamLength how many messages may wait on a shared channel; the oldest ones are dropped for newer ones
  */
-record RedisSettings(RedisURI uri, int streamLength) {
+record RedisSettings(List<RedisURI> uris, Duration timeout, int streamLength) {
 
     private static final String URL = "redis.url";
 
     static RedisSettings of(UnaryOperator<String> settings) throws RelayException {
-        RedisURI uri = uri(settings.apply(URL));
         String password = settings.apply("redis.password");
         String user = settings.apply("redis.username");
         if (user != null && password == null) {
             throw new RelayException("cbchannels.redis.username needs cbchannels.redis.password", null);
         }
-        if (password != null) {
-            uri.setCredentialsProvider(new StaticCredentialsProvider(user, password.toCharArray()));
+        Duration timeout = Duration.ofSeconds(number(settings, "redis.timeout", 5));
+        List<RedisURI> uris = uris(settings.apply(URL));
+        for (RedisURI uri : uris) {
+            if (password != null) {
+                uri.setCredentialsProvider(new StaticCredentialsProvider(user, password.toCharArray()));
+            }
+            uri.setTimeout(timeout);
+            uri.setClientName("cbchannels");
         }
-        uri.setTimeout(Duration.ofSeconds(number(settings, "redis.timeout", 5)));
-        uri.setClientName("cbchannels");
-        return new RedisSettings(uri, number(settings, "redis.stream-length", 100_000));
+        return new RedisSettings(uris, timeout, number(settings, "redis.stream-length", 100_000));
     }
 
-    private static RedisURI uri(String url) throws RelayException {
+    private static List<RedisURI> uris(String urls) throws RelayException {
         try {
-            return RedisURI.create(url == null ? "redis://localhost:6379" : url.strip());
+            return Arrays.stream((urls == null ? "redis://localhost:6379" : urls).split(","))
+                    .map(url -> RedisURI.create(url.strip()))
+                    .toList();
         } catch (RuntimeException e) {
             // the cause is left out, because it may quote a password
             throw new RelayException("cbchannels." + URL + " is no URL of Redis such as redis://host:6379", null);
@@ -55,6 +63,6 @@ record RedisSettings(RedisURI uri, int streamLength) {
 
     /** Where it is, without secrets. */
     String place() {
-        return uri.getHost() + ":" + uri.getPort();
+        return uris.stream().map(uri -> uri.getHost() + ":" + uri.getPort()).collect(Collectors.joining(", "));
     }
 }

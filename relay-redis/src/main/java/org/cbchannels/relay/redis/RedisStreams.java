@@ -6,7 +6,8 @@ import io.lettuce.core.StreamMessage;
 import io.lettuce.core.XGroupCreateArgs;
 import io.lettuce.core.XReadArgs;
 import io.lettuce.core.XReadArgs.StreamOffset;
-import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import io.lettuce.core.cluster.api.sync.RedisClusterCommands;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -30,7 +31,8 @@ final class RedisStreams {
     private static final long NO_ROOM = Duration.ofMillis(5).toNanos();
     private static final long AWAY = Duration.ofMillis(250).toNanos();
 
-    private final StatefulRedisConnection<String, byte[]> connection;
+    private final RedisClusterCommands<String, byte[]> commands;
+    private final RedisClusterAsyncCommands<String, byte[]> later;
     private final RedisNames names;
     private final RelayContext context;
     private final Consumer<String> consumer;
@@ -40,8 +42,18 @@ final class RedisStreams {
     private Thread reader;
     private volatile boolean closed;
 
-    RedisStreams(StatefulRedisConnection<String, byte[]> connection, RedisNames names, RelayContext context) {
-        this.connection = connection;
+    /**
+     * Reads by a connection that nobody else uses.
+     *
+     * @param later the same commands, whose answers nobody waits for
+     */
+    RedisStreams(
+            RedisClusterCommands<String, byte[]> commands,
+            RedisClusterAsyncCommands<String, byte[]> later,
+            RedisNames names,
+            RelayContext context) {
+        this.commands = commands;
+        this.later = later;
         this.names = names;
         this.context = context;
         this.consumer = Consumer.from(RedisNames.CONSUMERS, context.node());
@@ -78,12 +90,10 @@ final class RedisStreams {
 
     private void makeGroup(String channel) {
         try {
-            connection
-                    .sync()
-                    .xgroupCreate(
-                            StreamOffset.from(names.stream(channel), "0"),
-                            RedisNames.CONSUMERS,
-                            XGroupCreateArgs.Builder.mkstream());
+            commands.xgroupCreate(
+                    StreamOffset.from(names.stream(channel), "0"),
+                    RedisNames.CONSUMERS,
+                    XGroupCreateArgs.Builder.mkstream());
         } catch (RedisBusyException e) {
             LOG.log(System.Logger.Level.DEBUG, "Another node has made the group already", e);
         }
@@ -108,7 +118,7 @@ final class RedisStreams {
         }
         boolean mayWait = free.size() == read.size();
         for (StreamMessage<String, byte[]> entry : read(free, mayWait)) {
-            connection.async().xdel(entry.getStream(), entry.getId());
+            later.xdel(entry.getStream(), entry.getId());
             free.stream()
                     .filter(channel -> names.stream(channel).equals(entry.getStream()))
                     .forEach(channel -> keep(channel, entry));
@@ -132,7 +142,7 @@ final class RedisStreams {
         StreamOffset<String>[] offsets = channels.stream()
                 .map(channel -> StreamOffset.lastConsumed(names.stream(channel)))
                 .toArray(StreamOffset[]::new);
-        return connection.sync().xreadgroup(consumer, mayWait ? how.block(WAIT) : how, offsets);
+        return commands.xreadgroup(consumer, mayWait ? how.block(WAIT) : how, offsets);
     }
 
     void close() {
@@ -147,7 +157,7 @@ final class RedisStreams {
         try {
             thread.join(2 * WAIT.toMillis());
             for (String channel : read.keySet()) {
-                connection.sync().xgroupDelconsumer(names.stream(channel), consumer);
+                commands.xgroupDelconsumer(names.stream(channel), consumer);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

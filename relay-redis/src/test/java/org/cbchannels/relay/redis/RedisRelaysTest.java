@@ -13,13 +13,10 @@ import java.io.StringWriter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.cbchannels.spi.Relay;
 import org.cbchannels.spi.Relay.Parcel;
 import org.cbchannels.spi.Relay.Target;
-import org.cbchannels.spi.RelayContext;
 import org.cbchannels.spi.RelayException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,51 +25,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RedisRelaysTest {
 
     private static final String SECRET = "hush-hush";
-
-    private record Context(Map<String, String> settings, List<String> received, List<String> taken)
-            implements RelayContext {
-
-        Context(Map<String, String> settings) {
-            this(settings, new CopyOnWriteArrayList<>(), new CopyOnWriteArrayList<>());
-        }
-
-        @Override
-        public String node() {
-            return "n1";
-        }
-
-        @Override
-        public String prefix() {
-            return "/test";
-        }
-
-        @Override
-        public String setting(String name) {
-            return settings.get(name);
-        }
-
-        @Override
-        public ThreadFactory threads() {
-            return Thread::new;
-        }
-
-        @Override
-        public void received(byte[] message) {
-            received.add(new String(message));
-        }
-
-        @Override
-        public boolean take(String channel, byte[] message) {
-            taken.add(channel + ": " + new String(message));
-            return true;
-        }
-
-        @Override
-        public void up() {}
-
-        @Override
-        public void down(String why) {}
-    }
 
     private static String failure(Map<String, String> settings) {
         RelayException failure =
@@ -122,8 +74,8 @@ class RedisRelaysTest {
                         new Parcel(Target.GROUP, "ünïcode group", "one".getBytes()),
                         new Parcel(Target.NODE, "n1", "two".getBytes()),
                         new Parcel(Target.NODE, "n2", "elsewhere".getBytes())));
-                await().until(() -> context.received.size() == 2);
-                assertThat(context.received).containsExactly("one", "two");
+                await().until(() -> context.received().size() == 2);
+                assertThat(context.received()).containsExactly("one", "two");
             }
         }
     }
@@ -139,8 +91,8 @@ class RedisRelaysTest {
                 RedisCommands<String, String> commands = stranger.connect().sync();
                 commands.xadd("cbchannels:/test:channel:mail", "strange", "entry");
                 relay.transmit(List.of(new Parcel(Target.SHARED, "mail", "one".getBytes())));
-                await().until(() -> !context.taken.isEmpty());
-                assertThat(context.taken).containsExactly("mail: one");
+                await().until(() -> !context.taken().isEmpty());
+                assertThat(context.taken()).containsExactly("mail: one");
                 await().until(() -> commands.xlen("cbchannels:/test:channel:mail") == 0);
             }
         }
@@ -175,7 +127,8 @@ class RedisRelaysTest {
                 relay.transmit(List.of(
                         new Parcel(Target.GROUP, "a group", "one".getBytes()),
                         new Parcel(Target.SHARED, "mail", "two".getBytes())));
-                await().until(() -> !context.taken.isEmpty() && !context.received.isEmpty());
+                await().until(() ->
+                        !context.taken().isEmpty() && !context.received().isEmpty());
                 relay.leave("a group");
             }
         }

@@ -1,0 +1,134 @@
+package org.cbchannels.relay.redis;
+
+import io.lettuce.core.RedisChannelHandler;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisConnectionStateListener;
+import io.lettuce.core.pubsub.RedisPubSubAdapter;
+import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
+import java.net.SocketAddress;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** Subscriptions at one server, whose connection reconnects by itself. */
+final class ServerSubscriptions implements Subscriptions {
+
+    private static final long RETRY = 500;
+
+    private final RedisClient client;
+    private final Owner owner;
+    private final Set<String> subscribed = ConcurrentHashMap.newKeySet();
+    private final StatefulRedisPubSubConnection<String, byte[]> connection;
+    private volatile boolean closed;
+
+    /** Connects, and hears the channel when that is done. */
+    ServerSubscriptions(RedisClient client, String channel, Owner owner) {
+        this.client = client;
+        this.owner = owner;
+        this.connection = client.connectPubSub(RedisRelay.CODEC);
+        connection.addListener(new RedisPubSubAdapter<>() {
+            @Override
+            public void message(String from, byte[] message) {
+                owner.received(message);
+            }
+
+            @Override
+            public void subscribed(String name, long count) {
+                if (!subscribed.contains(name)) {
+                    unsubscribeNow(name);
+                }
+            }
+
+            @Override
+            public void unsubscribed(String name, long count) {
+                if (subscribed.contains(name)) {
+                    subscribeNow(name);
+                }
+            }
+        });
+        subscribed.add(channel);
+        connection.sync().subscribe(channel);
+        connection.addListener(new RedisConnectionStateListener() {
+            @Override
+            public void onRedisConnected(RedisChannelHandler<?, ?> unused, SocketAddress address) {
+                resubscribe();
+            }
+
+            @Override
+            public void onRedisDisconnected(RedisChannelHandler<?, ?> unused) {
+                owner.isDeaf();
+            }
+        });
+    }
+
+    /** Until it has worked, or the connection is lost again. */
+    private void resubscribe() {
+        subscribeNow(subscribed.toArray(String[]::new)).whenComplete((done, failure) -> {
+            if (failure == null) {
+                owner.hears();
+            } else if (connection.isOpen() && !closed) {
+                later(this::resubscribe);
+            }
+        });
+    }
+
+    /** Done when Redis has done it: Lettuce takes an answer to any subscription for one to the first, but pings are answered in order. */
+    private CompletionStage<Void> subscribeNow(String... channels) {
+        return asked(() -> {
+            connection.async().subscribe(channels);
+            return connection.async().ping().thenAccept(pong -> {});
+        });
+    }
+
+    @Override
+    public CompletionStage<Void> subscribe(String channel) {
+        subscribed.add(channel);
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        subscribe(channel, done);
+        return done;
+    }
+
+    /** While Redis is away nothing more is tried: all is subscribed to when it is back. */
+    private void subscribe(String channel, CompletableFuture<Void> done) {
+        subscribeNow(channel).whenComplete((pong, failure) -> {
+            if (failure == null || !connection.isOpen() || closed || !subscribed.contains(channel)) {
+                done.complete(null);
+            } else {
+                later(() -> subscribe(channel, done));
+            }
+        });
+    }
+
+    private void later(Runnable work) {
+        client.getResources().eventExecutorGroup().schedule(work, RETRY, TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void unsubscribe(String channel) {
+        subscribed.remove(channel);
+        unsubscribeNow(channel);
+    }
+
+    private void unsubscribeNow(String channel) {
+        asked(() -> connection.async().unsubscribe(channel));
+    }
+
+    /** What Redis was asked for; failed if that is not possible at all. */
+    private static CompletionStage<Void> asked(Supplier<CompletionStage<Void>> asking) {
+        try {
+            return asking.get();
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        } finally {
+            Traces.remove();
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+}

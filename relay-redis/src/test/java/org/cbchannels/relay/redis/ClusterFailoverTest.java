@@ -1,0 +1,59 @@
+package org.cbchannels.relay.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.cbchannels.spi.Relay;
+import org.cbchannels.spi.Relay.Parcel;
+import org.cbchannels.spi.Relay.Target;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/** On a cluster, which needs Redis 7: {@code -Dredis.server=/usr/bin/redis-server}. */
+@EnabledIfSystemProperty(named = "redis.server", matches = ".+", disabledReason = "needs Redis 7")
+class ClusterFailoverTest {
+
+    @Test
+    void a_master_that_dies_is_replaced_and_messages_come_once_again() throws Exception {
+        try (ClusterEngine engine = new ClusterEngine()) {
+            Context context = new Context("n1", engine.settings());
+            try (Relay relay = new RedisRelays().connect(context);
+                    Relay other = new RedisRelays().connect(new Context("n2", engine.settings()))) {
+                relay.consume("mail");
+                for (int i = 0; i < 20; i++) {
+                    relay.join("g" + i).toCompletableFuture().get(5, TimeUnit.SECONDS);
+                }
+                engine.killMasterOf("cbchannels:/test:group:g0");
+                await().atMost(Duration.ofSeconds(30))
+                        .until(() -> context.news().contains("down"));
+                await().atMost(Duration.ofSeconds(60))
+                        .until(() -> context.news().contains("up"));
+                await().atMost(Duration.ofSeconds(30)).ignoreExceptions().until(() -> {
+                    other.transmit(List.of(new Parcel(Target.GROUP, "g0", "probe".getBytes())));
+                    return context.received().contains("probe");
+                });
+                other.transmit(IntStream.range(0, 20)
+                        .mapToObj(i -> new Parcel(Target.GROUP, "g" + i, ("m" + i).getBytes()))
+                        .toList());
+                other.transmit(List.of(new Parcel(Target.SHARED, "mail", "work".getBytes())));
+                await().until(() -> context.taken().contains("mail: work"));
+                await().until(() -> context.received().stream()
+                                .filter(text -> text.startsWith("m"))
+                                .count()
+                        >= 20);
+                assertThat(context.received())
+                        .filteredOn(text -> text.startsWith("m"))
+                        .containsExactlyInAnyOrderElementsOf(
+                                IntStream.range(0, 20).mapToObj(i -> "m" + i).toList());
+                relay.leave("g1");
+                relay.join("g1").toCompletableFuture().get(5, TimeUnit.SECONDS);
+                other.transmit(List.of(new Parcel(Target.GROUP, "g1", "again".getBytes())));
+                await().until(() -> context.received().contains("again"));
+            }
+        }
+    }
+}
