@@ -39,11 +39,12 @@ public interface Relay extends AutoCloseable {
     /**
      * Sends a message to {@link Target#SHARED} as a part of the calling thread's transaction; may wait for the engine.
      *
-     * @return false, and nothing is sent, if the engine takes no part in transactions
-     * @throws Exception if the engine can't take part now
+     * <p>Only called if {@link RelayProvider#takesPartInTransactions}.
+     *
+     * @throws Exception if the engine can't take part now; then nothing is sent
      */
-    default boolean enlist(Parcel parcel) throws Exception {
-        return false;
+    default void enlist(Parcel parcel) throws Exception {
+        throw new UnsupportedOperationException("takes no part in transactions");
     }
 
     /**

@@ -8,6 +8,11 @@ public interface RelayProvider {
     /** What the setting must say to have this one. */
     String name();
 
+    /** Whether its relays can send a message as a part of a transaction. */
+    default boolean takesPartInTransactions() {
+        return false;
+    }
+
     /**
      * Connects to the engine; may wait for some seconds. From its return on, messages to {@link RelayContext#node} arrive.
      *

@@ -63,7 +63,11 @@ final class WildFlyNode extends ServerNode {
         all.add("/socket-binding-group=standard-sockets/remote-destination-outbound-socket-binding=broker"
                 + ":add(host=127.0.0.1,port=" + port() + ")");
         all.add(MQ + "/http-connector=broker:add(socket-binding=broker,endpoint=http-acceptor)");
-        for (String attribute : List.of("connectors,value=[broker]", "user,value=app", "password,value=" + PASSWORD)) {
+        for (String attribute : List.of(
+                "connectors,value=[broker]",
+                "user,value=app",
+                "password,value=" + PASSWORD,
+                "reconnect-attempts,value=0")) {
             all.add(MQ + "/pooled-connection-factory=activemq-ra:write-attribute(name=" + attribute + ")");
         }
         return new WildFlyNode(ofNumber, "standalone-full.xml", MESSAGING, all);

@@ -157,8 +157,7 @@ public final class ChannelLayer implements Channels {
     private int sender() {
         Origin origin = current.get();
         String socket = origin == null ? null : origin.replyName();
-        long sender = socket == null ? Thread.currentThread().getId() : socket.hashCode();
-        return Math.floorMod(sender, Sequence.SENDERS);
+        return socket == null ? Long.hashCode(Thread.currentThread().getId()) : socket.hashCode();
     }
 
     /** Does what a sender on another node has sent, behind what it has sent before. */

@@ -3,7 +3,7 @@ package org.cbchannels.core.layer;
 import org.cbchannels.core.content.EncodedContent;
 
 /**
- * The way to the other nodes; thread-safe, never waits.
+ * The way to the other nodes; thread-safe, and never waits unless a method says so.
  *
  * <p>Messages of one sender arrive in their order at each node. A send is prepared first, which throws
  * {@link IllegalArgumentException} if the message can't travel; the prepared send does not throw.

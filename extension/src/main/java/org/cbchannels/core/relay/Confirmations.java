@@ -20,12 +20,13 @@ import org.cbchannels.spi.Relay.Target;
  */
 final class Confirmations {
 
-    private static final int MANY = 1024;
+    private static final int MAX_BYTES = 4 * 1024 * 1024;
 
     private final Consumer<Parcel> transmission;
     private final long patience;
     private final ConcurrentMap<Integer, Sender> senders = new ConcurrentHashMap<>();
     private final AtomicLong questions = new AtomicLong();
+    private int bytes;
 
     /**
      * Lets things go to the transmission, which must not throw.
@@ -37,19 +38,15 @@ final class Confirmations {
         this.patience = patience.toNanos();
     }
 
-    /** What one sender waits for, and what waits for that. */
+    /** What one sender waits for, since when, and what waits for that. */
     private static final class Sender {
 
         private final Map<String, Long> asked = new HashMap<>();
         private final Queue<Held> held = new ArrayDeque<>();
-
-        boolean mayGo(Parcel parcel) {
-            return asked.isEmpty() || parcel.target() != Target.GROUP;
-        }
     }
 
-    /** A message, and the question in it; null if it is none. */
-    private record Held(Parcel parcel, String question) {}
+    /** A message that was sent at a time, and the question in it; null if it is none. */
+    private record Held(Parcel parcel, String question, long since) {}
 
     /** A name for a question that another node is to confirm. */
     String question() {
@@ -68,11 +65,12 @@ final class Confirmations {
     /** Sends a question, when that may go. */
     synchronized void ask(int sender, Parcel parcel, String question) {
         Sender asking = senders.computeIfAbsent(sender, unused -> new Sender());
-        asking.held.add(new Held(parcel, question));
-        if (asking.held.size() > MANY) {
-            asking.asked.clear();
-        }
+        asking.held.add(new Held(parcel, question, System.nanoTime()));
+        bytes += parcel.message().length;
         release(sender, asking);
+        if (bytes > MAX_BYTES) {
+            senders.forEach((waiting, its) -> release(waiting, its, 0));
+        }
     }
 
     /** A node has answered. */
@@ -86,23 +84,30 @@ final class Confirmations {
 
     /** Waits no longer for answers that are overdue; to be called about once a second. */
     synchronized void expire() {
-        long now = System.nanoTime();
-        senders.forEach((sender, asking) -> {
-            if (asking.asked.values().removeIf(since -> now - since > patience)) {
-                release(sender, asking);
-            }
-        });
+        senders.forEach(this::release);
     }
 
     private void release(int sender, Sender asking) {
-        for (Held next = asking.held.peek(); next != null && asking.mayGo(next.parcel()); next = asking.held.peek()) {
+        release(sender, asking, patience);
+    }
+
+    /** Sends what waits for nothing, or has waited for long enough. */
+    private void release(int sender, Sender asking, long longest) {
+        long now = System.nanoTime();
+        asking.asked.values().removeIf(since -> now - since >= longest);
+        for (Held next = asking.held.peek(); next != null; next = asking.held.peek()) {
+            boolean waits = next.parcel().target() == Target.GROUP && !asking.asked.isEmpty();
+            if (waits && now - next.since() < longest) {
+                return;
+            }
             asking.held.remove();
-            if (next.question() != null) {
-                asking.asked.put(next.question(), System.nanoTime());
+            bytes -= next.parcel().message().length;
+            if (next.question() != null && now - next.since() < longest) {
+                asking.asked.put(next.question(), next.since());
             }
             transmission.accept(next.parcel());
         }
-        if (asking.held.isEmpty() && asking.asked.isEmpty()) {
+        if (asking.asked.isEmpty()) {
             senders.remove(sender);
         }
     }

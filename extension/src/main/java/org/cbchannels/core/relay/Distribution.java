@@ -47,6 +47,8 @@ public final class Distribution implements Remote {
     private final RelayLink link;
     private final Confirmations confirmations = new Confirmations(this::offer, CONFIRMATION);
     private final Set<String> topics = ConcurrentHashMap.newKeySet();
+    /** Of which this node has told others something. */
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
     /** Of which other nodes have missed something. */
     private final Set<String> untold = ConcurrentHashMap.newKeySet();
 
@@ -108,6 +110,8 @@ public final class Distribution implements Remote {
                 name,
                 lost.getAndSet(0));
         missed();
+        // not every engine tells what was on its way when the connection broke
+        untold.addAll(told);
         tellUntold();
     }
 
@@ -209,6 +213,7 @@ public final class Distribution implements Remote {
      * @throws IllegalArgumentException if it is too long to travel
      */
     public void tell(String topic, String text) {
+        told.add(topic);
         offer(new Parcel(
                 Target.GROUP, NEWS + topic, bytes(Kind.NEWS, topic, "", OverflowPolicy.KEEP, codec.text(text), 0)));
     }

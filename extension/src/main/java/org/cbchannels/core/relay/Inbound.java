@@ -14,6 +14,8 @@ import org.cbchannels.core.relay.Envelope.Kind;
 /** Checks what comes from other nodes, and passes it on; thread-safe. */
 final class Inbound {
 
+    private static final int LONGEST_QUESTION = 64;
+
     private final RelaySettings settings;
     private final Codec codec;
     private final ChannelLayer layer;
@@ -57,6 +59,8 @@ final class Inbound {
             receive(envelope);
         } catch (ChannelFull e) {
             refused.log(envelope.target(), "CBC-229: Messages of other nodes are lost: {0}", e.getMessage());
+        } catch (RuntimeException e) {
+            refuse("it can't be handled: " + e.getMessage());
         }
     }
 
@@ -76,8 +80,8 @@ final class Inbound {
     }
 
     private void added(Envelope question) {
-        if (!question.isText()) {
-            refuse("its question is no text");
+        if (!question.isText() || question.content().length > LONGEST_QUESTION) {
+            refuse("its question is none");
             return;
         }
         answer.confirm(question.target(), question.node(), content(question).text());
@@ -103,6 +107,9 @@ final class Inbound {
             return true;
         } catch (ChannelFull e) {
             return false;
+        } catch (RuntimeException e) {
+            refuse("it can't be handled: " + e.getMessage());
+            return true;
         }
     }
 

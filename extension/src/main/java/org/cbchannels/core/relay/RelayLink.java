@@ -226,8 +226,15 @@ final class RelayLink {
 
     /** Sends a message as a part of the calling thread's transaction; says false if the engine takes no part in any. */
     boolean enlist(Parcel parcel) throws Exception {
+        if (!provider.takesPartInTransactions()) {
+            return false;
+        }
         Relay open = relay;
-        return open != null && open.enlist(parcel);
+        if (open == null) {
+            throw new IllegalStateException("There is no connection to the engine");
+        }
+        open.enlist(parcel);
+        return true;
     }
 
     /** Ends the connection, when what waits has left or a moment is over. */

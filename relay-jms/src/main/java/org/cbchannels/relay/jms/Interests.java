@@ -23,11 +23,15 @@ final class Interests {
     /** Who waits for which bucket. */
     private final Map<CompletableFuture<Void>, String> waiting = new HashMap<>();
 
-    /** Who talks to the broker; null if it is away. */
-    private Object subscriber;
+    /** The number of the connection that talks to the broker. */
+    private long connection;
+
+    private boolean talking;
+    private boolean away = true;
+    /** What the broker was asked for last, and what it sends for certain. */
+    private Buckets asked = Buckets.NONE;
 
     private Buckets effective = Buckets.NONE;
-    private boolean away = true;
 
     /** Whether the node wants to hear a group. */
     boolean has(String group) {
@@ -41,7 +45,7 @@ final class Interests {
             buckets.merge(bucket, 1, Integer::sum);
         }
         CompletableFuture<Void> done = new CompletableFuture<>();
-        if (away || effective.cover(bucket)) {
+        if (away || effective.cover(bucket) && asked.cover(bucket)) {
             done.complete(null);
         } else {
             waiting.put(done, bucket);
@@ -55,12 +59,23 @@ final class Interests {
         }
     }
 
-    /** From now on it is this one that talks to the broker. */
-    synchronized void begin(Object newSubscriber) {
-        subscriber = newSubscriber;
+    /**
+     * A connection begins to talk to the broker; says false if a later one has done so already.
+     *
+     * @param number larger than those of earlier connections
+     */
+    synchronized boolean begin(long number) {
+        if (number <= connection) {
+            return false;
+        }
+        connection = number;
+        talking = true;
+        away = true;
+        effective = Buckets.NONE;
+        return true;
     }
 
-    /** What the broker should be asked for; null if that is what it has been asked for, more or less. */
+    /** What the broker is to be asked for; null if that is what it has been asked for, more or less. */
     synchronized Buckets change() {
         return waiting.isEmpty() && !isTooMuch() ? null : wanted();
     }
@@ -70,27 +85,28 @@ final class Interests {
         return much > 2 * buckets.size() + SPARE;
     }
 
-    /** All that the broker should be asked for. */
+    /** All that the broker is to be asked for. */
     synchronized Buckets wanted() {
-        return buckets.size() > MANY ? new Buckets(Set.of(), true) : new Buckets(Set.copyOf(buckets.keySet()), false);
+        asked = buckets.size() > MANY ? new Buckets(Set.of(), true) : new Buckets(Set.copyOf(buckets.keySet()), false);
+        return asked;
     }
 
     /**
-     * The broker sends from now on what it was asked for.
+     * The broker sends from now on what it was asked for; from now on who joins more waits for it.
      *
-     * @param by whose word counts if nobody else talks to the broker by now
+     * @param number the connection's; what an earlier one says does not count
      * @return false if that is not enough yet for those who have joined while it was away
      */
-    boolean effective(Buckets now, Object by) {
+    boolean effective(Buckets now, long number) {
         List<CompletableFuture<Void>> done;
         boolean enough;
         synchronized (this) {
-            if (subscriber != by) {
+            if (number != connection || !talking) {
                 return true;
             }
             effective = now;
             enough = !away || buckets.keySet().stream().allMatch(now::cover);
-            away &= !enough;
+            away = false;
             done = served(now);
         }
         done.forEach(future -> future.complete(null));
@@ -107,12 +123,17 @@ final class Interests {
         return done;
     }
 
-    /** The broker is away: nobody is to wait for it. */
-    void away() {
+    /**
+     * The broker is away: nobody is to wait for it.
+     *
+     * @param number the connection's that has failed, and has no say any more
+     */
+    void away(long number) {
         List<CompletableFuture<Void>> done;
         synchronized (this) {
+            connection = Math.max(connection, number);
+            talking = false;
             away = true;
-            subscriber = null;
             effective = Buckets.NONE;
             done = List.copyOf(waiting.keySet());
             waiting.clear();

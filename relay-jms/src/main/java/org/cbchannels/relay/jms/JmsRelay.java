@@ -1,14 +1,11 @@
 package org.cbchannels.relay.jms;
 
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicLong;
 import org.cbchannels.spi.Relay;
 import org.cbchannels.spi.RelayContext;
 import org.cbchannels.spi.RelayException;
@@ -26,18 +23,21 @@ final class JmsRelay implements Relay {
     private static final long FIRST_RETRY = 100;
     private static final long LAST_RETRY = 10_000;
     private static final long PATIENCE = 3000;
+    /** A connection that has lived for so long was a good one. */
+    private static final long LONG = TimeUnit.SECONDS.toNanos(10);
 
-    private final JmsSettings settings;
+    private final NodeState node;
     private final RelayContext context;
-    private final Interests interests = new Interests();
-    private final Set<String> channels = ConcurrentHashMap.newKeySet();
-    private final AtomicLong sent = new AtomicLong();
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
+    private long retry = FIRST_RETRY;
     private Thread keeper;
+    /** The one that is used, or is to be used when it is open. */
+    private volatile Link newest;
+
     private volatile Link link;
 
     JmsRelay(JmsSettings settings, RelayContext context) {
-        this.settings = settings;
+        this.node = new NodeState(settings, context);
         this.context = context;
     }
 
@@ -53,7 +53,8 @@ final class JmsRelay implements Relay {
                 try {
                     link = open();
                 } catch (RelayException e) {
-                    if (System.nanoTime() - begin > settings.timeout().toNanos()) {
+                    if (System.nanoTime() - begin > node.settings().timeout().toNanos()) {
+                        newest.join(1);
                         throw e;
                     }
                     pause(LOOK);
@@ -68,32 +69,45 @@ final class JmsRelay implements Relay {
     }
 
     private Link open() throws RelayException, InterruptedException {
-        Link made = new Link(settings, context, interests, channels, sent);
+        Link made = new Link(node);
+        newest = made;
         try {
-            made.opened().get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
+            CompletableFuture.anyOf(made.opened(), closed)
+                    .get(node.settings().timeout().toMillis(), TimeUnit.MILLISECONDS);
             return made;
         } catch (ExecutionException e) {
+            giveUp(made);
             if (e.getCause() instanceof RelayException found) {
                 throw found;
             }
             throw new RelayException("The broker can't be used: " + Link.reason(e.getCause()), e.getCause());
-        } catch (TimeoutException | InterruptedException e) {
-            made.end("The broker does not answer");
-            if (e instanceof InterruptedException interrupted) {
-                throw interrupted;
-            }
+        } catch (TimeoutException e) {
+            giveUp(made);
             throw new RelayException("The broker does not answer", e);
+        } catch (InterruptedException e) {
+            giveUp(made);
+            throw e;
         }
+    }
+
+    private void giveUp(Link made) {
+        made.end("The broker does not answer");
+        node.interests().away(made.number());
     }
 
     private void keep() {
         try {
+            long begin = System.nanoTime();
             while (!closed.isDone()) {
                 String why = awaitEnd();
                 if (why != null && !closed.isDone()) {
-                    interests.away();
+                    node.interests().away(link.number());
                     context.down(why);
+                    if (System.nanoTime() - begin > LONG) {
+                        retry = FIRST_RETRY;
+                    }
                     reopen();
+                    begin = System.nanoTime();
                 }
             }
         } catch (InterruptedException e) {
@@ -116,26 +130,22 @@ final class JmsRelay implements Relay {
     }
 
     private void reopen() throws InterruptedException {
-        long retry = FIRST_RETRY;
-        Link made = null;
-        while (made == null) {
+        while (!pause(retry)) {
+            retry = Math.min(2 * retry, LAST_RETRY);
             try {
-                made = open();
-            } catch (RelayException e) {
-                LOG.log(System.Logger.Level.DEBUG, "The broker is still away", e);
-                if (pause(retry)) {
-                    return;
+                Link made = open();
+                link = made;
+                if (closed.isDone()) {
+                    made.end("The relay is closed");
+                } else {
+                    made.shareWork();
+                    context.up();
                 }
-                retry = Math.min(2 * retry, LAST_RETRY);
+                return;
+            } catch (RelayException | RuntimeException | Error e) {
+                LOG.log(System.Logger.Level.DEBUG, "The broker is still away", e);
             }
         }
-        link = made;
-        if (closed.isDone()) {
-            made.end("The relay is closed");
-            return;
-        }
-        made.shareWork();
-        context.up();
     }
 
     /** Says whether the relay is closed meanwhile. */
@@ -156,34 +166,36 @@ final class JmsRelay implements Relay {
     }
 
     @Override
-    public boolean enlist(Parcel parcel) throws RelayException {
+    public void enlist(Parcel parcel) throws RelayException {
         link.enlist(parcel);
-        return true;
     }
 
     @Override
     public CompletionStage<Void> join(String group) {
-        return interests.join(group);
+        return node.interests().join(group);
     }
 
     @Override
     public void leave(String group) {
-        interests.leave(group);
+        node.interests().leave(group);
     }
 
     @Override
     public void consume(String channel) {
-        channels.add(channel);
+        node.channels().add(channel);
         link.shareWork();
     }
 
     @Override
     public void close() {
         closed.complete(null);
+        newest.end("The relay is closed");
         link.end("The relay is closed");
+        node.interests().away(newest.number());
         try {
             keeper.join(PATIENCE);
-            link.join(PATIENCE);
+            newest.join(PATIENCE);
+            link.join(1);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

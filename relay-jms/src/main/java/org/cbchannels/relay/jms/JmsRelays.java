@@ -16,6 +16,11 @@ public final class JmsRelays implements RelayProvider {
         return "jms";
     }
 
+    @Override
+    public boolean takesPartInTransactions() {
+        return true;
+    }
+
     /** Tries for some seconds: when a server starts, its broker may be there later than its applications. */
     @Override
     public Relay connect(RelayContext context) throws RelayException {

@@ -46,4 +46,10 @@ record JmsSettings(
         }
         throw new RelayException("cbchannels." + name + " must be a whole number of at least 1", null);
     }
+
+    /** Without the password. */
+    @Override
+    public String toString() {
+        return connectionFactory + ", " + topic + ", " + queue;
+    }
 }

@@ -3,14 +3,12 @@ package org.cbchannels.relay.jms;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.JMSRuntimeException;
+import jakarta.jms.JMSSecurityRuntimeException;
+import jakarta.jms.ResourceAllocationRuntimeException;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import org.cbchannels.spi.Relay.Parcel;
-import org.cbchannels.spi.RelayContext;
 import org.cbchannels.spi.RelayException;
 
 /**
@@ -23,11 +21,8 @@ final class Link {
 
     private static final System.Logger LOG = System.getLogger("org.cbchannels.relay");
 
-    private final JmsSettings settings;
-    private final RelayContext context;
-    private final Interests interests;
-    private final Set<String> channels;
-    private final AtomicLong sent;
+    private final NodeState node;
+    private final long number;
     private final CompletableFuture<Void> opened = new CompletableFuture<>();
     private final CompletableFuture<String> ended = new CompletableFuture<>();
     private final Thread reader;
@@ -36,21 +31,16 @@ final class Link {
     private volatile Publisher publisher;
     private volatile Subscription subscription;
 
-    /**
-     * Begins to open it.
-     *
-     * @param channels those whose work this node shares
-     * @param sent counts what the node has sent to the topic
-     */
-    Link(JmsSettings settings, RelayContext context, Interests interests, Set<String> channels, AtomicLong sent) {
-        this.settings = settings;
-        this.context = context;
-        this.interests = interests;
-        this.channels = channels;
-        this.sent = sent;
-        ThreadFactory threads = context.threads();
-        reader = threads.newThread(this::read);
+    /** Begins to open it. */
+    Link(NodeState node) {
+        this.node = node;
+        this.number = node.links().incrementAndGet();
+        reader = node.context().threads().newThread(this::read);
         reader.start();
+    }
+
+    long number() {
+        return number;
     }
 
     /** Done when messages arrive and can be sent; failed if that is not possible. */
@@ -70,20 +60,24 @@ final class Link {
 
     private void read() {
         try {
-            broker = Broker.find(settings);
+            broker = Broker.find(node.settings());
             try (JMSContext reading = broker.open();
                     JMSContext writing = broker.open()) {
                 if (ended.isDone()) {
                     return;
                 }
-                publisher = new Publisher(writing, broker, context, sent);
-                subscription = new Subscription(reading, broker, context, interests, ended::isDone);
+                // WildFly connects when something is asked for, and the thread that connects must be the one that
+                // closes
+                writing.createProducer();
+                publisher = new Publisher(writing, broker, node.context(), node.sent());
+                subscription =
+                        new Subscription(reading, broker, node.context(), node.interests(), number, ended::isDone);
                 opened.complete(null);
                 while (!ended.isDone()) {
                     subscription.work();
                 }
             }
-        } catch (RelayException | RuntimeException e) {
+        } catch (RelayException | RuntimeException | Error e) {
             opened.completeExceptionally(e);
             end(e);
         }
@@ -91,19 +85,19 @@ final class Link {
 
     /** Has this node take its share of the channels' work. */
     synchronized void shareWork() {
-        if (worker == null && !channels.isEmpty()) {
-            worker = context.threads().newThread(this::work);
+        if (worker == null && !node.channels().isEmpty()) {
+            worker = node.context().threads().newThread(this::work);
             worker.start();
         }
     }
 
     private void work() {
         try (JMSContext working = broker.open()) {
-            SharedWork work = new SharedWork(working, broker, context, channels);
+            SharedWork work = new SharedWork(working, broker, node.context(), node.channels(), node.held());
             while (!ended.isDone()) {
                 work.work();
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             end(e);
         }
     }
@@ -112,6 +106,8 @@ final class Link {
     void send(List<Parcel> parcels) {
         try {
             publisher.send(parcels);
+        } catch (ResourceAllocationRuntimeException | JMSSecurityRuntimeException e) {
+            throw e;
         } catch (JMSRuntimeException e) {
             end(e);
             throw e;
@@ -128,11 +124,11 @@ final class Link {
             throw new RelayException(ended.join(), null);
         }
         try (JMSContext transacted = broker.open()) {
-            new Publisher(transacted, broker, context, sent).send(parcel);
+            new Publisher(transacted, broker, node.context(), node.sent()).send(parcel);
         }
     }
 
-    private void end(Exception failure) {
+    private void end(Throwable failure) {
         if (end(reason(failure))) {
             LOG.log(System.Logger.Level.DEBUG, "The connection to the broker has failed", failure);
         }
@@ -143,16 +139,23 @@ final class Link {
         return ended.complete(why);
     }
 
-    /** Waits for its threads, but not for ever. */
+    /** Waits for its threads, but not for ever: what still waits for the broker then is interrupted. */
     void join(long millis) throws InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
         Thread working;
         synchronized (this) {
             working = worker;
         }
-        reader.join(millis);
+        join(reader, deadline);
         if (working != null) {
-            working.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime())));
+            join(working, deadline);
+        }
+    }
+
+    private static void join(Thread thread, long deadline) throws InterruptedException {
+        thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime())));
+        if (thread.isAlive()) {
+            thread.interrupt();
         }
     }
 

@@ -3,6 +3,9 @@ package org.cbchannels.relay.jms;
 import jakarta.jms.DeliveryMode;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSProducer;
+import jakarta.jms.JMSRuntimeException;
+import jakarta.jms.JMSSecurityRuntimeException;
+import jakarta.jms.ResourceAllocationRuntimeException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.cbchannels.spi.Relay.Parcel;
@@ -28,8 +31,23 @@ final class Publisher {
         this.sent = sent;
     }
 
+    /**
+     * Sends what can be sent.
+     *
+     * @throws JMSRuntimeException the first one, if something can't
+     */
     void send(List<Parcel> parcels) {
-        parcels.forEach(this::send);
+        JMSRuntimeException failure = null;
+        for (Parcel parcel : parcels) {
+            try {
+                send(parcel);
+            } catch (ResourceAllocationRuntimeException | JMSSecurityRuntimeException e) {
+                failure = failure == null ? e : failure;
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
     }
 
     /** What is shared survives the broker's restart; the rest is for sockets that are there now. */

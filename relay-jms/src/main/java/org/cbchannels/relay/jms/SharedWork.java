@@ -6,7 +6,6 @@ import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,7 +15,8 @@ import org.cbchannels.spi.RelayContext;
 /**
  * Takes this node's share of the work that nodes share; for one thread.
  *
- * <p>A message is this node's alone when it has been received: it is handled at most once. A channel whose message finds no room is not
+ * <p>A message is this node's alone when it has been received: it is handled at most once, unless broker or connection die before
+ * the broker knows. A channel whose message finds no room is not
  * received from until it does; what the broker has sent ahead goes back to it.
  */
 final class SharedWork {
@@ -32,8 +32,7 @@ final class SharedWork {
     private final Broker broker;
     private final RelayContext context;
     private final Set<String> channels;
-    /** What finds no room, by its channel. */
-    private final Map<String, byte[]> held = new HashMap<>();
+    private final Map<String, byte[]> held;
 
     private Set<String> received = Set.of();
     private JMSConsumer consumer;
@@ -47,12 +46,14 @@ final class SharedWork {
      * Works within a connection.
      *
      * @param channels may become more
+     * @param held what finds no room, by its channel: it is this node's alone, also after the connection's end
      */
-    SharedWork(JMSContext jms, Broker broker, RelayContext context, Set<String> channels) {
+    SharedWork(JMSContext jms, Broker broker, RelayContext context, Set<String> channels, Map<String, byte[]> held) {
         this.jms = jms;
         this.broker = broker;
         this.context = context;
         this.channels = channels;
+        this.held = held;
     }
 
     /** Takes one message, if there is one soon. */
@@ -76,6 +77,7 @@ final class SharedWork {
     private void offerAgain() {
         if (!held.isEmpty() && System.nanoTime() - again >= 0) {
             held.entrySet().removeIf(entry -> context.take(entry.getKey(), entry.getValue()));
+            again = System.nanoTime() + Duration.ofMillis(SOON).toNanos();
         }
     }
 
@@ -99,7 +101,7 @@ final class SharedWork {
                 }
             }
         } catch (JMSException e) {
-            LOG.log(System.Logger.Level.DEBUG, "A message of somebody else is in the queue", e);
+            LOG.log(System.Logger.Level.DEBUG, "A message in the queue can't be read", e);
         }
     }
 

@@ -25,13 +25,17 @@ final class Subscription {
 
     private static final System.Logger LOG = System.getLogger("org.cbchannels.relay");
     private static final long POLL = 10;
+    private static final long MARKS = TimeUnit.MILLISECONDS.toNanos(500);
     /** Of so many senders what has come twice can be told. */
     private static final int SENDERS = 4096;
+
+    private static final int FEW = 256;
 
     private final JMSContext jms;
     private final Broker broker;
     private final RelayContext context;
     private final Interests interests;
+    private final long number;
     private final BooleanSupplier ended;
     private final JMSProducer marks;
     private final long silence;
@@ -44,20 +48,30 @@ final class Subscription {
     };
 
     private JMSConsumer consumer;
-    private long marked;
-    private volatile long heard = System.nanoTime();
-    private long asked = heard;
+    private long sent;
+    private long markedAt = System.nanoTime();
+    private long come;
+    private volatile long heard = markedAt;
 
     /**
      * Subscribes to what the node wants to hear; all of it is effective then.
      *
+     * @param number the connection's
      * @param ended whether nothing is to be heard any more
+     * @throws JMSRuntimeException if there is a later connection
      */
-    Subscription(JMSContext jms, Broker broker, RelayContext context, Interests interests, BooleanSupplier ended) {
+    Subscription(
+            JMSContext jms,
+            Broker broker,
+            RelayContext context,
+            Interests interests,
+            long number,
+            BooleanSupplier ended) {
         this.jms = jms;
         this.broker = broker;
         this.context = context;
         this.interests = interests;
+        this.number = number;
         this.ended = ended;
         this.silence = broker.settings().timeout().toNanos();
         this.marks = jms.createProducer()
@@ -65,12 +79,13 @@ final class Subscription {
                 .setProperty(Headers.APPLICATION, context.prefix())
                 .setProperty(Headers.SENDER, context.node())
                 .setProperty(Headers.NODE, context.node());
-        interests.begin(this);
+        if (!interests.begin(number)) {
+            throw new JMSRuntimeException("There is a later connection");
+        }
         Buckets wanted = interests.wanted();
         consumer = consumer(wanted);
-        while (!interests.effective(wanted, this)) {
-            wanted = interests.wanted();
-            replace(wanted);
+        if (!interests.effective(wanted, number)) {
+            change(interests.wanted());
         }
     }
 
@@ -82,14 +97,14 @@ final class Subscription {
     void work() {
         Buckets change = interests.change();
         if (change != null) {
-            replace(change);
-            interests.effective(change, this);
+            change(change);
+        }
+        if (System.nanoTime() - markedAt > MARKS) {
+            mark();
         }
         Message message = consumer.receive(POLL);
         if (message != null) {
             take(message);
-        } else {
-            askIfSilent();
         }
     }
 
@@ -98,31 +113,31 @@ final class Subscription {
         return System.nanoTime() - heard > silence;
     }
 
-    private void askIfSilent() {
-        long now = System.nanoTime();
-        if (now - heard > silence / 4 && now - asked > silence / 4) {
-            asked = now;
-            mark();
-        }
+    private long mark() {
+        markedAt = System.nanoTime();
+        sent++;
+        marks.setProperty(Headers.MARK, sent).send(broker.topic(), new byte[0]);
+        return sent;
     }
 
-    private String mark() {
-        String mark = Long.toString(++marked);
-        marks.setProperty(Headers.MARK, mark).send(broker.topic(), new byte[0]);
-        return mark;
-    }
-
-    private void replace(Buckets change) {
+    private void change(Buckets change) {
         JMSConsumer next = consumer(change);
-        String mark = mark();
-        while (!mark.equals(take(soon()))) {
-            continue;
+        long mark = mark();
+        while (come < mark) {
+            take(soon());
         }
-        for (Message rest = consumer.receiveNoWait(); rest != null; rest = consumer.receiveNoWait()) {
+        // what was on its way already when there was no second consumer
+        Message rest = consumer.receiveNoWait();
+        for (int i = 0; rest != null && i < FEW; i++) {
+            take(rest);
+            rest = consumer.receiveNoWait();
+        }
+        if (rest != null) {
             take(rest);
         }
         consumer.close();
         consumer = next;
+        interests.effective(change, number);
     }
 
     private Message soon() {
@@ -133,23 +148,28 @@ final class Subscription {
         return message;
     }
 
-    /** Gives the message's mark; null if it has none. */
-    private String take(Message message) {
+    private void take(Message message) {
         heard = System.nanoTime();
         try {
-            String mark = message.getStringProperty(Headers.MARK);
-            if (mark == null
-                    && message instanceof BytesMessage bytes
+            if (message.propertyExists(Headers.MARK)) {
+                come(message.getLongProperty(Headers.MARK));
+            } else if (message instanceof BytesMessage bytes
                     && isForUs(message)
                     && isNew(message)
                     && !ended.getAsBoolean()) {
                 context.received(Headers.body(bytes));
             }
-            return mark;
         } catch (JMSException | NumberFormatException e) {
-            LOG.log(System.Logger.Level.DEBUG, "A message of somebody else is on the topic", e);
-            return null;
+            LOG.log(System.Logger.Level.DEBUG, "A message on the topic can't be read", e);
         }
+    }
+
+    /** A mark that does not come is a sign that other messages have not come, either: servers reconnect without a word. */
+    private void come(long mark) {
+        if (mark > come + 1) {
+            throw new JMSRuntimeException("The broker has lost messages");
+        }
+        come = Math.max(come, mark);
     }
 
     private boolean isForUs(Message message) throws JMSException {

@@ -12,8 +12,8 @@ class InterestsTest {
 
     @BeforeEach
     void begin() {
-        interests.begin(this);
-        interests.effective(Buckets.NONE, this);
+        interests.begin(1);
+        interests.effective(Buckets.NONE, 1);
     }
 
     private static boolean isDone(CompletionStage<Void> stage) {
@@ -21,7 +21,7 @@ class InterestsTest {
     }
 
     private void ask() {
-        interests.effective(interests.change(), this);
+        interests.effective(interests.change(), 1);
     }
 
     @Test
@@ -48,24 +48,42 @@ class InterestsTest {
     @Test
     void while_the_broker_is_away_nobody_waits_and_all_is_asked_for_when_it_is_back() {
         CompletionStage<Void> joined = interests.join("a");
-        interests.away();
+        interests.away(1);
         assertThat(isDone(joined)).isTrue();
         assertThat(isDone(interests.join("b"))).isTrue();
-        interests.begin(this);
+        assertThat(interests.begin(2)).isTrue();
         Buckets wanted = interests.wanted();
         assertThat(isDone(interests.join("c"))).isTrue();
-        assertThat(interests.effective(wanted, this)).isFalse();
-        assertThat(interests.effective(interests.wanted(), this)).isTrue();
+        assertThat(interests.effective(wanted, 2)).isFalse();
         assertThat(isDone(interests.join("d"))).isFalse();
+        assertThat(interests.effective(interests.wanted(), 2)).isTrue();
     }
 
     @Test
-    void one_that_talked_to_the_broker_before_has_no_say_any_more() {
-        interests.begin("another one");
-        interests.effective(Buckets.NONE, "another one");
-        CompletionStage<Void> joined = interests.join("a");
-        interests.effective(interests.wanted(), this);
+    void a_connection_that_was_given_up_has_no_say_any_more() {
+        interests.away(2);
+        assertThat(interests.begin(2)).isFalse();
+        interests.effective(interests.wanted(), 2);
+        assertThat(isDone(interests.join("a"))).isTrue();
+        assertThat(interests.begin(3)).isTrue();
+        interests.effective(interests.wanted(), 3);
+        CompletionStage<Void> joined = interests.join("b");
+        interests.effective(interests.wanted(), 1);
         assertThat(isDone(joined)).isFalse();
+    }
+
+    @Test
+    void who_comes_back_while_the_broker_is_told_of_less_waits() {
+        interests.join("a");
+        ask();
+        interests.leave("a");
+        interests.join("b");
+        Buckets less = interests.change();
+        CompletionStage<Void> joined = interests.join("a");
+        interests.effective(less, 1);
+        assertThat(isDone(joined)).isFalse();
+        ask();
+        assertThat(isDone(joined)).isTrue();
     }
 
     @Test

@@ -5,7 +5,7 @@ import org.apache.activemq.artemis.core.security.CheckType;
 import org.apache.activemq.artemis.core.security.Role;
 import org.apache.activemq.artemis.spi.core.security.ActiveMQSecurityManager;
 
-/** A broker's security: there is one user, who may do what docs/nodes.md says. */
+/** A broker's security: there is one user, who may do what WildFly lets the role guest do. */
 final class OneUser implements ActiveMQSecurityManager {
 
     private static final Set<CheckType> ALLOWED = Set.of(
