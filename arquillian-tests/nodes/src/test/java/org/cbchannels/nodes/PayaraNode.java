@@ -110,6 +110,7 @@ final class PayaraNode extends ServerNode {
                 "--port",
                 ports.get(ADMIN_PORT).toString(),
                 service + "type=REMOTE",
+                service + "reconnect-enabled=false",
                 service + "jms-host.default_JMS_host.host=127.0.0.1",
                 service + "jms-host.default_JMS_host.port=" + broker.ports.get(BROKER_PORT));
         run("restart-domain", "--domaindir", domains.toString(), "domain1");

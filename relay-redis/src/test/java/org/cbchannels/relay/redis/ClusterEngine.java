@@ -103,6 +103,15 @@ final class ClusterEngine implements RelayEngine {
         }
     }
 
+    /** Has each node do something. */
+    void askEach(String command) {
+        for (int port : ports) {
+            List<String> question = new ArrayList<>(List.of("-p", Integer.toString(port)));
+            question.addAll(List.of(command.split(" ")));
+            ask(question);
+        }
+    }
+
     /** Kills the node that is the master of a key. */
     void killMasterOf(String key) throws IOException {
         ask(List.of("-p", ports.get(0).toString(), "cluster", "keyslot", key));

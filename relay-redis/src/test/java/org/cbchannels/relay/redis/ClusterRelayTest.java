@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.cbchannels.spi.Relay;
@@ -15,7 +17,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** On a cluster, which needs Redis 7: {@code -Dredis.server=/usr/bin/redis-server}. */
 @EnabledIfSystemProperty(named = "redis.server", matches = ".+", disabledReason = "needs Redis 7")
-class ClusterFailoverTest {
+class ClusterRelayTest {
 
     @Test
     void a_master_that_dies_is_replaced_and_messages_come_once_again() throws Exception {
@@ -53,6 +55,30 @@ class ClusterFailoverTest {
                 relay.join("g1").toCompletableFuture().get(5, TimeUnit.SECONDS);
                 other.transmit(List.of(new Parcel(Target.GROUP, "g1", "again".getBytes())));
                 await().until(() -> context.received().contains("again"));
+            }
+        }
+    }
+
+    /** As docs/nodes.md says. */
+    @Test
+    void a_user_with_few_rights_is_enough() throws Exception {
+        try (ClusterEngine engine = new ClusterEngine()) {
+            engine.askEach(
+                    "acl setuser app on >hush ~{cbchannels:/test}:* &cbchannels:/test:* +publish +subscribe +unsubscribe"
+                            + " +ping +hello +client|setname +client|setinfo +xadd +xdel +xreadgroup +xgroup"
+                            + " +info +cluster +ssubscribe +sunsubscribe +spublish");
+            Map<String, String> settings = new HashMap<>(engine.settings());
+            settings.putAll(Map.of("redis.username", "app", "redis.password", "hush"));
+            Context context = new Context(settings);
+            try (Relay relay = new RedisRelays().connect(context)) {
+                relay.consume("mail");
+                relay.join("a group").toCompletableFuture().get(5, TimeUnit.SECONDS);
+                relay.transmit(List.of(
+                        new Parcel(Target.GROUP, "a group", "one".getBytes()),
+                        new Parcel(Target.SHARED, "mail", "two".getBytes())));
+                await().until(() ->
+                        !context.taken().isEmpty() && !context.received().isEmpty());
+                relay.leave("a group");
             }
         }
     }
