@@ -65,7 +65,7 @@ class ClusterRelayTest {
         try (ClusterEngine engine = new ClusterEngine()) {
             engine.askEach(
                     "acl setuser app on >hush ~{cbchannels:/test}:* &cbchannels:/test:* +publish +subscribe +unsubscribe"
-                            + " +ping +hello +client|setname +client|setinfo +xadd +xdel +xreadgroup +xgroup"
+                            + " +ping +hello +xadd +xdel +xreadgroup +xgroup"
                             + " +info +cluster +ssubscribe +sunsubscribe +spublish");
             Map<String, String> settings = new HashMap<>(engine.settings());
             settings.putAll(Map.of("redis.username", "app", "redis.password", "hush"));
