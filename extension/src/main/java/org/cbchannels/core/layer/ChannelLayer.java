@@ -17,8 +17,10 @@ public final class ChannelLayer implements Channels {
 
     private final ConcurrentMap<String, Receiver> sockets = new ConcurrentHashMap<>();
     private final ThreadLocal<Origin> current = new ThreadLocal<>();
+    /** Of sockets of this node whose messages have sent to groups. */
+    private final ConcurrentMap<String, Sequence> ofSockets = new ConcurrentHashMap<>();
     /** Of threads that have sent to groups; weak, because a thread must not keep an application from being unloaded. */
-    private final ThreadLocal<WeakReference<Sequence>> sequences = new ThreadLocal<>();
+    private final ThreadLocal<WeakReference<Sequence>> ofThreads = new ThreadLocal<>();
 
     private final SocketNames names = new SocketNames();
     private final Codec codec;
@@ -86,6 +88,7 @@ public final class ChannelLayer implements Channels {
     /** Forgets a socket. */
     public void unregister(Receiver socket) {
         sockets.remove(socket.name());
+        ofSockets.remove(socket.name());
     }
 
     /** The names of this node's sockets. */
@@ -110,7 +113,7 @@ public final class ChannelLayer implements Channels {
     /** Does work as a part of handling a message. */
     public void during(Origin origin, Runnable work) {
         Origin outer = current.get();
-        WeakReference<Sequence> outerSequence = sequences.get();
+        WeakReference<Sequence> outerSequence = ofThreads.get();
         current.set(origin);
         useSequence(null);
         try {
@@ -122,15 +125,18 @@ public final class ChannelLayer implements Channels {
     }
 
     private void useSequence(WeakReference<Sequence> sequence) {
-        if (sequences.get() != sequence) {
-            sequences.set(sequence);
+        if (ofThreads.get() != sequence) {
+            ofThreads.set(sequence);
         }
     }
 
-    /** Does sending to a socket behind what the thread has sent to groups. */
+    /** Does sending to a socket behind what the same sender has sent to groups. */
     public void inOrder(Runnable sending) {
-        WeakReference<Sequence> reference = sequences.get();
-        Sequence sequence = reference == null ? null : reference.get();
+        String socket = socket();
+        Sequence sequence = socket == null ? null : ofSockets.get(socket);
+        if (sequence == null) {
+            sequence = ofThread();
+        }
         if (sequence == null) {
             sending.run();
         } else {
@@ -143,21 +149,34 @@ public final class ChannelLayer implements Channels {
         sequence.toGroup(name, message, remote.toGroup(name, message, sequence.sender()));
     }
 
+    /** Whichever threads handle the messages of one socket, what they send is one sender's. */
     private Sequence sequence() {
-        WeakReference<Sequence> reference = sequences.get();
-        Sequence sequence = reference == null ? null : reference.get();
+        String socket = socket();
+        if (socket != null && sockets.containsKey(socket)) {
+            Sequence sequence = ofSockets.computeIfAbsent(socket, name -> new Sequence(groups, name.hashCode()));
+            if (!sockets.containsKey(socket)) {
+                ofSockets.remove(socket);
+            }
+            return sequence;
+        }
+        Sequence sequence = ofThread();
         if (sequence == null) {
-            sequence = new Sequence(groups, sender());
-            sequences.set(new WeakReference<>(sequence));
+            int sender = socket == null ? Long.hashCode(Thread.currentThread().getId()) : socket.hashCode();
+            sequence = new Sequence(groups, sender);
+            ofThreads.set(new WeakReference<>(sequence));
         }
         return sequence;
     }
 
-    /** Whichever threads handle the messages of one socket, what they send is one sender's. */
-    private int sender() {
+    private Sequence ofThread() {
+        WeakReference<Sequence> reference = ofThreads.get();
+        return reference == null ? null : reference.get();
+    }
+
+    /** The one whose message the thread handles; null if it is none. */
+    private String socket() {
         Origin origin = current.get();
-        String socket = origin == null ? null : origin.replyName();
-        return socket == null ? Long.hashCode(Thread.currentThread().getId()) : socket.hashCode();
+        return origin == null ? null : origin.replyName();
     }
 
     /** Does what a sender on another node has sent, behind what it has sent before. */

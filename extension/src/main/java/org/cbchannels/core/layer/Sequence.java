@@ -5,8 +5,8 @@ import java.util.Queue;
 import org.cbchannels.ChannelFull;
 
 /**
- * Keeps in order what one thread sends, whatever it sends to: what follows a send to a group waits until the group has handed
- * that to its members.
+ * Keeps in order what one sender (a socket, or a thread) sends, whatever it sends to: what follows a send to a group waits until the
+ * group has handed that to its members.
  *
  * <p>Sends to one group need not wait for each other, as the group keeps their order itself. Thread-safe; never waits.
  */
@@ -77,7 +77,7 @@ final class Sequence {
 
     private void enqueue(Step step) {
         if (waiting.size() >= groups.capacity()) {
-            throw new ChannelFull("thread " + Thread.currentThread().getName());
+            throw new ChannelFull("messages that wait for groups");
         }
         waiting.add(step);
     }

@@ -2,7 +2,10 @@ package org.cbchannels.core.layer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.cbchannels.core.content.Codec;
 import org.cbchannels.core.content.EncodedContent;
@@ -39,5 +42,55 @@ class ChannelLayerTest {
         }
         assertThat(senders).hasSize(2);
         assertThat(senders.get(0)).isEqualTo(senders.get(1));
+    }
+
+    /** Takes down what it gets. */
+    private record Member(String name, List<String> frames) implements Receiver {
+
+        Member(String name) {
+            this(name, new ArrayList<>());
+        }
+
+        @Override
+        public void receive(List<Outgoing> messages) {
+            messages.forEach(message -> frames.add(message.content().text()));
+        }
+
+        @Override
+        public boolean joined(LocalGroup group) {
+            return true;
+        }
+
+        @Override
+        public void left(LocalGroup group) {}
+    }
+
+    @Test
+    void what_a_message_of_a_socket_sends_stays_behind_what_its_message_before_has_sent() {
+        Queue<Runnable> later = new ArrayDeque<>();
+        LocalGroups groups = new LocalGroups(new GroupLimits(10, 1000, 0), later::add, Pause.NONE);
+        ChannelLayer layer =
+                new ChannelLayer(new Codec(), groups, groups, Remote.NONE, work -> false, (channel, content) -> {});
+        Member member = new Member("websocket.send!n!b");
+        Member socket = new Member("websocket.send!n!a");
+        layer.register(socket);
+        groups.add("b", member);
+        groups.add("a", member);
+        OfSocket origin = new OfSocket(socket.name());
+        layer.during(origin, () -> {
+            layer.group("a").send("1");
+            layer.group("b").send("2");
+        });
+        layer.during(origin, () -> {
+            layer.group("b").send("3");
+            layer.channel(socket.name()).send("4");
+        });
+        assertThat(socket.frames).isEmpty();
+        while (!later.isEmpty()) {
+            later.remove().run();
+        }
+        assertThat(member.frames).containsExactly("1", "2", "3");
+        assertThat(socket.frames).containsExactly("4");
+        layer.unregister(socket);
     }
 }
