@@ -101,7 +101,7 @@ final class RelayLink {
         }
     }
 
-    /** Says false if the application has ended meanwhile. */
+    /** Says false if the engine or the application has gone away meanwhile. */
     private boolean connect() throws RelayException {
         Attempt attempt = new Attempt();
         synchronized (this) {
@@ -129,7 +129,7 @@ final class RelayLink {
                     up = true;
                     outbox.open();
                 }
-                return true;
+                return attempt.engineUp;
             }
         }
         end(made);

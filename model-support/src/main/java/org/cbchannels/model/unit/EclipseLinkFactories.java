@@ -7,6 +7,8 @@ import java.lang.reflect.Constructor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
 
 /**
  * The units that EclipseLink has set up in the server.
@@ -32,14 +34,24 @@ final class EclipseLinkFactories implements FactorySource {
                 PersistenceUnitInfo info = (PersistenceUnitInfo)
                         setUp.getMethod("getPersistenceUnitInfo").invoke(unit);
                 if (info != null && sees(info, type)) {
-                    found.add(new Candidate(
-                            info.getPersistenceUnitName(), (EntityManagerFactory) factory.newInstance(unit, Map.of())));
+                    found.add(new Candidate(info.getPersistenceUnitName(), (EntityManagerFactory)
+                            factory.newInstance(unit, properties())));
                 }
             }
         } catch (ReflectiveOperationException | LinkageError e) {
             LOG.log(System.Logger.Level.DEBUG, "There is no EclipseLink here", e);
         }
         return found.stream().filter(unit -> has(unit, type)).toList();
+    }
+
+    /** What servers give the units that they make ready themselves: the validators that have injection. */
+    private static Map<String, Object> properties() {
+        try {
+            return Map.of(
+                    "jakarta.persistence.validation.factory", InitialContext.doLookup("java:comp/ValidatorFactory"));
+        } catch (NamingException e) {
+            return Map.of();
+        }
     }
 
     /** Whether it is a unit of the application, and not of another one. */

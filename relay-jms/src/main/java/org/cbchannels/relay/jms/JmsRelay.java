@@ -54,7 +54,6 @@ final class JmsRelay implements Relay {
                     link = open();
                 } catch (RelayException e) {
                     if (System.nanoTime() - begin > node.settings().timeout().toNanos()) {
-                        newest.join(1);
                         throw e;
                     }
                     pause(LOOK);
@@ -90,9 +89,10 @@ final class JmsRelay implements Relay {
         }
     }
 
-    private void giveUp(Link made) {
+    private void giveUp(Link made) throws InterruptedException {
         made.end("The broker does not answer");
         node.interests().away(made.number());
+        made.join(1);
     }
 
     private void keep() {
@@ -134,6 +134,7 @@ final class JmsRelay implements Relay {
             retry = Math.min(2 * retry, LAST_RETRY);
             try {
                 Link made = open();
+                link.join(LOOK);
                 link = made;
                 if (closed.isDone()) {
                     made.end("The relay is closed");

@@ -42,6 +42,9 @@ final class RedisRelay implements Relay, Subscriptions.Owner {
     private final Subscriptions subscriptions;
     private final RedisClusterAsyncCommands<String, byte[]> publisher;
     private final RedisStreams streams;
+    /** Null if Redis is no cluster. */
+    private final Masters masters;
+
     private boolean hears = true;
     private boolean publishes = true;
     private boolean closed;
@@ -61,6 +64,7 @@ final class RedisRelay implements Relay, Subscriptions.Owner {
         publisher = publishing.async();
         StatefulRedisConnection<String, byte[]> reading = client.connect(CODEC);
         streams = new RedisStreams(reading.sync(), reading.async(), names, context);
+        masters = null;
         publishing.addListener(new RedisConnectionStateListener() {
             @Override
             public void onRedisConnected(RedisChannelHandler<?, ?> connection, SocketAddress address) {
@@ -81,10 +85,13 @@ final class RedisRelay implements Relay, Subscriptions.Owner {
         this.settings = settings;
         this.context = context;
         this.names = new RedisNames(context.prefix(), true);
-        this.subscriptions = new ShardedSubscriptions(client, context.threads(), names.node(context.node()), this);
-        publisher = client.connect(CODEC).async();
+        StatefulRedisClusterConnection<String, byte[]> publishing = client.connect(CODEC);
+        publisher = publishing.async();
+        masters = new Masters(client, publishing, context.threads(), this::publishes);
         StatefulRedisClusterConnection<String, byte[]> reading = client.connect(CODEC);
         streams = new RedisStreams(reading.sync(), reading.async(), names, context);
+        // the last one, as it begins to look after itself
+        subscriptions = new ShardedSubscriptions(client, context.threads(), names.node(context.node()), this);
     }
 
     @Override
@@ -136,9 +143,23 @@ final class RedisRelay implements Relay, Subscriptions.Owner {
     }
 
     private void transmitAll(List<Parcel> parcels) throws Exception {
+        if (masters == null) {
+            sendAll(parcels);
+            return;
+        }
+        try {
+            masters.connect(parcels.stream().map(this::key).toList());
+            sendAll(parcels);
+        } catch (RuntimeException | ExecutionException | TimeoutException e) {
+            masters.lost();
+            throw e;
+        }
+    }
+
+    private void sendAll(List<Parcel> parcels) throws TimeoutException {
         List<RedisFuture<?>> answers = new ArrayList<>(parcels.size());
         for (Parcel parcel : parcels) {
-            answers.add(transmit(parcel));
+            answers.add(send(parcel));
         }
         long timeout = settings.timeout().toNanos();
         if (!LettuceFutures.awaitAll(timeout, TimeUnit.NANOSECONDS, answers.toArray(RedisFuture[]::new))) {
@@ -146,20 +167,21 @@ final class RedisRelay implements Relay, Subscriptions.Owner {
         }
     }
 
-    private RedisFuture<?> transmit(Parcel parcel) {
+    private String key(Parcel parcel) {
         return switch (parcel.target()) {
-            case GROUP -> publish(names.group(parcel.name()), parcel.message());
-            case NODE -> publish(names.node(parcel.name()), parcel.message());
-            case SHARED ->
-                publisher.xadd(
-                        names.stream(parcel.name()),
-                        XAddArgs.Builder.maxlen(settings.streamLength()).approximateTrimming(),
-                        Map.of(RedisNames.FIELD, parcel.message()));
+            case GROUP -> names.group(parcel.name());
+            case NODE -> names.node(parcel.name());
+            case SHARED -> names.stream(parcel.name());
         };
     }
 
-    private RedisFuture<Long> publish(String channel, byte[] message) {
-        return names.sharded() ? publisher.spublish(channel, message) : publisher.publish(channel, message);
+    private RedisFuture<?> send(Parcel parcel) {
+        String key = key(parcel);
+        if (parcel.target() == Target.SHARED) {
+            XAddArgs bounds = XAddArgs.Builder.maxlen(settings.streamLength()).approximateTrimming();
+            return publisher.xadd(key, bounds, Map.of(RedisNames.FIELD, parcel.message()));
+        }
+        return names.sharded() ? publisher.spublish(key, parcel.message()) : publisher.publish(key, parcel.message());
     }
 
     @Override
@@ -183,6 +205,9 @@ final class RedisRelay implements Relay, Subscriptions.Owner {
             closed = true;
         }
         subscriptions.close();
+        if (masters != null) {
+            masters.close();
+        }
         streams.close();
         RedisRelays.shutDown(client);
     }

@@ -18,6 +18,8 @@ import org.cbchannels.spi.RelayException;
 record RedisSettings(List<RedisURI> uris, Duration timeout, int streamLength) {
 
     private static final String URL = "redis.url";
+    /** A comma may be part of a password. */
+    private static final String NEXT_URL = ",(?=\\s*redis[a-z+-]*:)";
 
     static RedisSettings of(UnaryOperator<String> settings) throws RelayException {
         String password = settings.apply("redis.password");
@@ -39,7 +41,7 @@ record RedisSettings(List<RedisURI> uris, Duration timeout, int streamLength) {
 
     private static List<RedisURI> uris(String urls) throws RelayException {
         try {
-            return Arrays.stream((urls == null ? "redis://localhost:6379" : urls).split(","))
+            return Arrays.stream((urls == null ? "redis://localhost:6379" : urls).split(NEXT_URL))
                     .map(url -> RedisURI.create(url.strip()))
                     .toList();
         } catch (RuntimeException e) {

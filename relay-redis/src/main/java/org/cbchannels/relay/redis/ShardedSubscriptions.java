@@ -30,6 +30,7 @@ final class ShardedSubscriptions implements Subscriptions {
     private final Owner owner;
     private final Set<String> subscribed = ConcurrentHashMap.newKeySet();
     private Shards shards;
+    private Thread renewing;
     private boolean closed;
 
     /** Connects, and hears the channel when that is done. */
@@ -76,26 +77,31 @@ final class ShardedSubscriptions implements Subscriptions {
 
     private void lost(Shards used) {
         synchronized (this) {
-            if (!used.end() || closed) {
-                return;
+            if (used.end() && !closed) {
+                owner.isDeaf();
+                renewing = threads.newThread(this::renew);
+                renewing.start();
             }
-            owner.isDeaf();
         }
-        threads.newThread(this::renew).start();
         used.giveUp(new IllegalStateException("A connection was lost"));
     }
 
     private void renew() {
         try {
-            boolean done = false;
-            while (!done) {
-                done = tryAgain();
+            while (!isClosed() && !tryAgain()) {
+                synchronized (this) {
+                    wait(RETRY);
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
             Traces.remove();
         }
+    }
+
+    private synchronized boolean isClosed() {
+        return closed;
     }
 
     private boolean tryAgain() throws InterruptedException {
@@ -106,10 +112,7 @@ final class ShardedSubscriptions implements Subscriptions {
         } catch (ExecutionException | TimeoutException | RuntimeException e) {
             LOG.log(System.Logger.Level.DEBUG, "The cluster is still not there", e);
             current().end();
-            synchronized (this) {
-                wait(RETRY);
-                return closed;
-            }
+            return false;
         }
         synchronized (this) {
             // else they are lost again, and somebody else renews them
@@ -133,8 +136,19 @@ final class ShardedSubscriptions implements Subscriptions {
     }
 
     @Override
-    public synchronized void close() {
-        closed = true;
-        notifyAll();
+    public void close() {
+        Thread thread;
+        synchronized (this) {
+            closed = true;
+            thread = renewing;
+        }
+        if (thread != null) {
+            thread.interrupt();
+            try {
+                thread.join(PATIENCE);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 }

@@ -124,14 +124,17 @@ final class Shards extends RedisClusterPubSubAdapter<String, byte[]> {
     }
 
     void unsubscribe(String channel) {
+        CompletableFuture<Void> waiting;
         synchronized (this) {
-            if (state == State.ENDED || asked.remove(channel) == null) {
+            waiting = asked.remove(channel);
+            if (state == State.ENDED || waiting == null) {
                 return;
             }
             leaving.merge(channel, 1, Integer::sum);
         }
+        waiting.complete(null);
         try {
-            all.async().sunsubscribe(channel);
+            all.async().sunsubscribe(channel).whenComplete((unused, failure) -> failed(failure));
         } catch (RuntimeException e) {
             failed(e);
         } finally {
@@ -139,14 +142,16 @@ final class Shards extends RedisClusterPubSubAdapter<String, byte[]> {
         }
     }
 
+    /** Commands may overtake each other while there is no connection yet. */
     @Override
     public void ssubscribed(RedisClusterNode node, String channel, long count) {
         CompletableFuture<Void> done;
         synchronized (this) {
-            done = asked.get(channel);
+            done = asked.computeIfAbsent(channel, unused -> new CompletableFuture<>());
         }
-        if (done != null) {
-            done.complete(null);
+        done.complete(null);
+        if (!wanted.contains(channel)) {
+            unsubscribe(channel);
         }
     }
 

@@ -59,6 +59,40 @@ class ClusterRelayTest {
         }
     }
 
+    @Test
+    void the_first_messages_are_in_order_and_who_joins_and_leaves_at_once_has_left() throws Exception {
+        try (ClusterEngine engine = new ClusterEngine()) {
+            Context context = new Context("n1", engine.settings());
+            try (Relay relay = new RedisRelays().connect(context);
+                    Relay other = new RedisRelays().connect(new Context("n2", engine.settings()))) {
+                for (int i = 0; i < 20; i++) {
+                    relay.join("left" + i);
+                    relay.leave("left" + i);
+                }
+                for (int i = 0; i < 6; i++) {
+                    relay.join("g" + i).toCompletableFuture().get(5, TimeUnit.SECONDS);
+                }
+                other.transmit(IntStream.range(0, 300)
+                        .mapToObj(i -> new Parcel(Target.GROUP, "g" + i % 6, (i % 6 + " " + i / 6).getBytes()))
+                        .toList());
+                await().until(() -> context.received().size() >= 300);
+                for (int group = 0; group < 6; group++) {
+                    String start = group + " ";
+                    assertThat(context.received().stream().filter(text -> text.startsWith(start)))
+                            .containsExactlyElementsOf(IntStream.range(0, 50)
+                                    .mapToObj(i -> start + i)
+                                    .toList());
+                }
+                other.transmit(IntStream.range(0, 20)
+                        .mapToObj(i -> new Parcel(Target.GROUP, "left" + i, "gone?".getBytes()))
+                        .toList());
+                other.transmit(List.of(new Parcel(Target.GROUP, "g0", "last".getBytes())));
+                await().until(() -> context.received().contains("last"));
+                assertThat(context.received()).doesNotContain("gone?");
+            }
+        }
+    }
+
     /** As docs/nodes.md says. */
     @Test
     void a_user_with_few_rights_is_enough() throws Exception {

@@ -39,6 +39,8 @@ class RedisRelaysTest {
     @CsvSource({
         "redis.url, http://:hush-hush@localhost, no URL of Redis",
         "redis.url, redis://:hush-hush@[nowhere, no URL of Redis",
+        "redis.url, 'redis://:hush-hush@127.0.0.1:1, redis://:hush-hush@127.0.0.1:2', '127.0.0.1:1, 127.0.0.1:2'",
+        "redis.url, 'redis://:hush-hush,and,more@127.0.0.1:1', 127.0.0.1:1",
         "redis.timeout, soon, cbchannels.redis.timeout",
         "redis.timeout, 0, cbchannels.redis.timeout",
         "redis.stream-length, -1, cbchannels.redis.stream-length"
