@@ -130,7 +130,7 @@ public final class ChannelLayer implements Channels {
         }
     }
 
-    /** Does sending to a socket behind what the same sender has sent to groups. */
+    /** Sends to a socket, or changes a membership, behind what the same sender has sent to groups. */
     public void inOrder(Runnable sending) {
         String socket = socket();
         Sequence sequence = socket == null ? null : ofSockets.get(socket);
@@ -277,7 +277,7 @@ public final class ChannelLayer implements Channels {
     void addTo(String group, String member) {
         Receiver receiver = receiver(member);
         if (receiver != null) {
-            groups.add(group, receiver);
+            inOrder(() -> groups.add(group, receiver));
         } else if (!names.isLocal(member)) {
             Sequence sequence = sequence();
             sequence.direct(remote.add(group, member, sequence.sender()));
@@ -287,7 +287,7 @@ public final class ChannelLayer implements Channels {
     void discardFrom(String group, String member) {
         Receiver receiver = receiver(member);
         if (receiver != null) {
-            groups.discard(group, receiver);
+            inOrder(() -> groups.discard(group, receiver));
         } else if (!names.isLocal(member)) {
             Sequence sequence = sequence();
             sequence.direct(remote.discard(group, member, sequence.sender()));

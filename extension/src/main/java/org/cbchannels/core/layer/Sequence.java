@@ -109,7 +109,7 @@ final class Sequence {
 
     private void done() {
         synchronized (this) {
-            if (--underWay > 0 || draining) {
+            if (--underWay > 0 || draining || waiting.isEmpty()) {
                 return;
             }
             draining = true;

@@ -93,4 +93,29 @@ class ChannelLayerTest {
         assertThat(socket.frames).containsExactly("4");
         layer.unregister(socket);
     }
+
+    @Test
+    void a_message_that_waits_for_another_one_reaches_those_who_were_members_when_it_was_sent() {
+        Queue<Runnable> later = new ArrayDeque<>();
+        LocalGroups groups = new LocalGroups(new GroupLimits(10, 1000, 0), later::add, Pause.NONE);
+        ChannelLayer layer =
+                new ChannelLayer(new Codec(), groups, groups, Remote.NONE, work -> false, (channel, content) -> {});
+        Member leaving = new Member("websocket.send!n!a");
+        Member coming = new Member("websocket.send!n!b");
+        layer.register(leaving);
+        layer.register(coming);
+        groups.add("a", leaving);
+        groups.add("b", leaving);
+        layer.group("a").send("1");
+        layer.group("b").send("2");
+        layer.group("b").discard(layer.channel(leaving.name()));
+        layer.group("b").add(layer.channel(coming.name()));
+        layer.group("b").send("3");
+        while (!later.isEmpty()) {
+            later.remove().run();
+        }
+        assertThat(leaving.frames).containsExactly("1", "2");
+        assertThat(coming.frames).containsExactly("3");
+        assertThat(groups.size("b")).isEqualTo(1);
+    }
 }
