@@ -30,7 +30,7 @@ final class EclipseLinkFactories implements FactorySource {
             Map<?, ?> units = (Map<?, ?>) load(JPA + "EntityManagerFactoryProvider")
                     .getMethod("getEmSetupImpls")
                     .invoke(null);
-            for (Object unit : units.values()) {
+            for (Object unit : copy(units)) {
                 PersistenceUnitInfo info = (PersistenceUnitInfo)
                         setUp.getMethod("getPersistenceUnitInfo").invoke(unit);
                 if (info != null && sees(info, type)) {
@@ -42,6 +42,13 @@ final class EclipseLinkFactories implements FactorySource {
             LOG.log(System.Logger.Level.DEBUG, "There is no EclipseLink here", e);
         }
         return found.stream().filter(unit -> has(unit, type)).toList();
+    }
+
+    /** EclipseLink changes the map in the same way, also when a unit is made ready. */
+    private static List<Object> copy(Map<?, ?> units) {
+        synchronized (units) {
+            return new ArrayList<>(units.values());
+        }
     }
 
     /** What servers give the units that they make ready themselves: the validators that have injection. */
