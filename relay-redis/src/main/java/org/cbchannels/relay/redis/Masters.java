@@ -125,12 +125,7 @@ final class Masters {
             thread = watching;
         }
         if (thread != null) {
-            thread.interrupt();
-            try {
-                thread.join(PATIENCE);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+            RedisRelays.end(thread);
         }
     }
 }

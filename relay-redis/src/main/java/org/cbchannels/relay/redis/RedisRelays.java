@@ -152,6 +152,16 @@ public final class RedisRelays implements RelayProvider {
         }
     }
 
+    /** Interrupts a thread, and waits for its end, but not for ever. */
+    static void end(Thread thread) {
+        thread.interrupt();
+        try {
+            thread.join(PATIENCE.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** What the innermost cause says: what encloses it only names the address. */
     static String reason(Throwable failure) {
         Throwable cause = failure;

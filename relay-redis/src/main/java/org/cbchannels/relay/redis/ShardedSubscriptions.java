@@ -143,12 +143,7 @@ final class ShardedSubscriptions implements Subscriptions {
             thread = renewing;
         }
         if (thread != null) {
-            thread.interrupt();
-            try {
-                thread.join(PATIENCE);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+            RedisRelays.end(thread);
         }
     }
 }
