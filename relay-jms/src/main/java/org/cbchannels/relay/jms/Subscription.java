@@ -29,6 +29,7 @@ final class Subscription {
     /** Of so many senders what has come twice can be told. */
     private static final int SENDERS = 4096;
 
+    /** So many messages may have been on their way when a second consumer came. */
     private static final int FEW = 256;
 
     private final JMSContext jms;
@@ -128,12 +129,9 @@ final class Subscription {
         }
         // what was on its way already when there was no second consumer
         Message rest = consumer.receiveNoWait();
-        for (int i = 0; rest != null && i < FEW; i++) {
+        for (int i = 1; rest != null; i++) {
             take(rest);
-            rest = consumer.receiveNoWait();
-        }
-        if (rest != null) {
-            take(rest);
+            rest = i < FEW ? consumer.receiveNoWait() : null;
         }
         consumer.close();
         consumer = next;
