@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
@@ -18,24 +15,8 @@ class NodesIT extends NodesScenario {
     private static final WildFlyNode ONE = WildFlyNode.withRedis(1);
     private static final WildFlyNode TWO = WildFlyNode.withRedis(2);
 
-    private static Engines engines;
-
     NodesIT() {
         super(ONE, TWO);
-    }
-
-    @BeforeAll
-    static void start() throws IOException, SQLException {
-        engines = new Engines();
-        ONE.start();
-        TWO.start();
-    }
-
-    @AfterAll
-    static void stop() throws IOException, SQLException {
-        ONE.close();
-        TWO.close();
-        engines.close();
     }
 
     @Test
@@ -77,10 +58,10 @@ class NodesIT extends NodesScenario {
                 }
             });
             load.start();
-            engines.stopRedis();
+            engines().stopRedis();
             await().atMost(Duration.ofSeconds(20)).until(() -> ONE.log().contains("CBC-226"));
             ONE.post("/items/2/increase");
-            engines.startRedis();
+            engines().startRedis();
             await().atMost(Duration.ofSeconds(60)).until(() -> ONE.log().contains("CBC-227"));
             await().atMost(Duration.ofSeconds(60)).until(() -> TWO.log().contains("CBC-227"));
             over.set(true);

@@ -3,6 +3,8 @@ package org.cbchannels.nodes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -13,21 +15,50 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /** What two nodes do together, whichever servers they are. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 abstract class NodesScenario {
 
     private final ServerNode one;
     private final ServerNode two;
+    private Engines engines;
 
     NodesScenario(ServerNode one, ServerNode two) {
         this.one = one;
         this.two = two;
+    }
+
+    @BeforeAll
+    void start() throws IOException, SQLException {
+        engines = new Engines();
+        one.start();
+        two.start();
+    }
+
+    @AfterAll
+    void stop() throws IOException, SQLException {
+        try {
+            two.close();
+        } finally {
+            try {
+                one.close();
+            } finally {
+                engines.close();
+            }
+        }
+    }
+
+    Engines engines() {
+        return engines;
     }
 
     ServerNode one() {

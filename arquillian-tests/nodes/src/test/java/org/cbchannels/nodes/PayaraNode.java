@@ -86,7 +86,7 @@ final class PayaraNode extends ServerNode {
         if (broker != null) {
             useBroker();
         }
-        if (options == MESSAGING) {
+        if (options.equals(MESSAGING)) {
             createResource("Topic");
             createResource("Queue");
         }
