@@ -23,7 +23,7 @@ record FeedGroupHandle(ChannelLayer layer, String name) implements FeedGroup {
 
     @Override
     public void sendNow(Object content) {
-        layer.feeds().send(name, Outgoing.kept(layer.encode(content)), () -> {});
+        layer.feeds().send(name, new Outgoing(layer.encode(content), OverflowPolicy.KEEP, name), () -> {});
     }
 
     @Override

@@ -1,0 +1,39 @@
+package org.cbchannels.websocket;
+
+import jakarta.websocket.Session;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+
+/** The thread of Undertow that reads and writes a socket; found by reflection, as Jakarta WebSocket knows nothing of it. */
+final class IoThread {
+
+    private static final System.Logger LOG = System.getLogger("org.cbchannels");
+
+    private IoThread() {}
+
+    /** Runs tasks on the thread of the session, at once if the caller is that thread, or if there is none to be found. */
+    static Executor of(Session session) {
+        try {
+            Object channel = session.getClass().getMethod("getWebSocketChannel").invoke(session);
+            Object thread = channel.getClass().getMethod("getIoThread").invoke(channel);
+            if (thread instanceof Executor executor) {
+                return task -> run(executor, task);
+            }
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            LOG.log(System.Logger.Level.DEBUG, "The I/O thread of a socket is not to be found", e);
+        }
+        return Runnable::run;
+    }
+
+    private static void run(Executor thread, Runnable task) {
+        if (Thread.currentThread() == thread) {
+            task.run();
+            return;
+        }
+        try {
+            thread.execute(task);
+        } catch (RejectedExecutionException stopped) {
+            task.run();
+        }
+    }
+}
