@@ -60,7 +60,7 @@ public final class Codec implements AutoCloseable {
         } else if (content instanceof Content other) {
             return other.isText() ? text(other.text()) : binary(other.bytes());
         } else if (content instanceof JsonValue json) {
-            String text = json.toString();
+            String text = JsonText.of(json);
             String sent = WellFormed.text(text);
             return new EncodedContent(this, sent, sent == text ? json : null);
         } else if (content instanceof String string) {
