@@ -9,6 +9,7 @@ import jakarta.persistence.metamodel.Type.PersistenceType;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.cbchannels.model.entity.KeyType;
@@ -71,10 +72,13 @@ abstract class Statement<X> {
         return get(at, last.getName());
     }
 
-    /** Only objects with these keys. */
+    /** Only objects with these keys; one key is compared as such, because providers prepare lists of values anew each time. */
     final void withKeys(KeyType key, Collection<List<Object>> keys) {
         List<X> parts = key.leaves().stream().map(this::expression).toList();
-        if (parts.size() == 1) {
+        if (keys.size() == 1) {
+            Iterator<Object> values = keys.iterator().next().iterator();
+            parts.forEach(part -> equal(part, values.next()));
+        } else if (parts.size() == 1) {
             in(parts.get(0), keys.stream().map(values -> values.get(0)).toList(), false);
         } else {
             anyOf(parts, keys);
