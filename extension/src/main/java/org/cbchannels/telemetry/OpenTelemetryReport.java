@@ -112,14 +112,21 @@ public final class OpenTelemetryReport implements Telemetry {
                 .startSpan();
         Scope scope = span.makeCurrent();
         long begin = System.nanoTime();
-        return failure -> {
-            duration.record((System.nanoTime() - begin) / NANOS, attributes);
-            if (failure != null) {
-                span.recordException(failure);
-                span.setStatus(StatusCode.ERROR);
+        return new Handling() {
+            @Override
+            public void leave() {
+                scope.close();
             }
-            scope.close();
-            span.end();
+
+            @Override
+            public void end(Throwable failure) {
+                duration.record((System.nanoTime() - begin) / NANOS, attributes);
+                if (failure != null) {
+                    span.recordException(failure);
+                    span.setStatus(StatusCode.ERROR);
+                }
+                span.end();
+            }
         };
     }
 

@@ -13,9 +13,13 @@ import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.testing.exporter.InMemoryMetricReader;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.cbchannels.Consumer;
 import org.cbchannels.Routes;
 import org.cbchannels.WebsocketConsumers;
@@ -62,7 +66,14 @@ class TelemetryTest {
         void fail() {
             throw new IllegalStateException("thrown by a test");
         }
+
+        @Consumer("command=later")
+        CompletionStage<String> later() {
+            return LATER;
+        }
     }
+
+    private static final CompletableFuture<String> LATER = new CompletableFuture<>();
 
     private final TestContainer container = TestContainer.of(Asked.class, Sdk.class);
 
@@ -111,5 +122,23 @@ class TelemetryTest {
                     assertThat(span.getName()).endsWith(".fail");
                     assertThat(span.getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
                 }));
+    }
+
+    @Test
+    void a_stage_is_traced_to_its_end() throws Exception {
+        TestSocket socket = container.open("/ask");
+        socket.send("{\"command\":\"later\"}");
+        assertThat(socket.send("{\"command\":\"ask\"}").next()).isEqualTo("traced");
+        assertThat(spans()).extracting(SpanData::getName).noneMatch(name -> name.endsWith(".later"));
+        LATER.completeExceptionally(new IllegalStateException("thrown by a test"));
+        assertThat(socket.next()).contains("internal");
+        await().untilAsserted(() -> assertThat(spans()).anySatisfy(span -> {
+            assertThat(span.getName()).endsWith(".later");
+            assertThat(span.getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
+        }));
+    }
+
+    private List<SpanData> spans() {
+        return container.bean(Sdk.class).spans().getFinishedSpanItems();
     }
 }

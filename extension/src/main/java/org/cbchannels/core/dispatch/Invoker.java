@@ -51,16 +51,14 @@ final class Invoker {
     void invoke(Delivery delivery) {
         MountedConsumer target = delivery.target();
         Telemetry.Handling handling = beans.telemetry().handling(target.place(), target.route());
-        Throwable failure = null;
         try {
-            failure = call(delivery, target);
+            call(delivery, target, handling);
         } finally {
-            handling.end(failure);
+            handling.leave();
         }
     }
 
-    /** Gives what the consumer has thrown; null for nothing. */
-    private Throwable call(Delivery delivery, MountedConsumer target) {
+    private void call(Delivery delivery, MountedConsumer target, Telemetry.Handling handling) {
         Instance<? extends Consumers> instance = null;
         try {
             Guard.checkCaller(target, delivery.connection(), delivery.message());
@@ -75,20 +73,21 @@ final class Invoker {
             }
             Object result = new DecoratedCall(this, delivery, consumers, 0).proceed();
             if (result instanceof CompletionStage<?> stage) {
-                finishLater(delivery, instance, stage);
+                finishLater(delivery, instance, stage, handling);
             } else {
-                finish(delivery, instance, result, null);
+                finish(delivery, instance, result, null, handling);
             }
-            return null;
         } catch (Throwable failure) {
-            finish(delivery, instance, null, failure);
-            return failure;
+            finish(delivery, instance, null, unwrapped(failure), handling);
         }
     }
 
     /** The stage is the consumer's own: it ends whenever it likes, on any thread. */
     private static void finishLater(
-            Delivery delivery, Instance<? extends Consumers> instance, CompletionStage<?> stage) {
+            Delivery delivery,
+            Instance<? extends Consumers> instance,
+            CompletionStage<?> stage,
+            Telemetry.Handling handling) {
         Connection connection = delivery.connection();
         if (connection != null && !connection.mayReplyLater()) {
             throw new ConsumerException("Too many requests are being worked on", "too-many");
@@ -98,21 +97,24 @@ final class Invoker {
                 connection.replied();
             }
             try {
-                delivery.resume(() -> finish(delivery, instance, value, failure));
+                delivery.resume(() -> finish(delivery, instance, value, unwrapped(failure), handling));
             } catch (RuntimeException e) {
                 LOG.log(System.Logger.Level.ERROR, "CBC-205: The context of a late reply failed", e);
                 release(delivery, instance);
+                handling.end(e);
             }
         });
     }
 
     /** Replies or tells of the failure, and releases the instance. */
     private static void finish(
-            Delivery delivery, Instance<? extends Consumers> instance, Object result, Throwable failure) {
+            Delivery delivery,
+            Instance<? extends Consumers> instance,
+            Object result,
+            Throwable failure,
+            Telemetry.Handling handling) {
         try {
-            if (failure instanceof CompletionException && failure.getCause() != null) {
-                fail(delivery, instance, failure.getCause());
-            } else if (failure != null) {
+            if (failure != null) {
                 fail(delivery, instance, failure);
             } else if (result != null && !delivery.isRolledBack()) {
                 delivery.reply(result);
@@ -121,6 +123,7 @@ final class Invoker {
             fail(delivery, instance, unsent);
         } finally {
             release(delivery, instance);
+            handling.end(failure);
         }
     }
 
@@ -141,6 +144,10 @@ final class Invoker {
             }
             delivery.fail(asException(another));
         }
+    }
+
+    private static Throwable unwrapped(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 
     private static Exception asException(Throwable failure) {

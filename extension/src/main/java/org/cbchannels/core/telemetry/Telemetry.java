@@ -41,9 +41,12 @@ public interface Telemetry {
     interface Handling {
 
         /** Where nobody wants to know. */
-        Handling UNSEEN = failure -> {};
+        Handling UNSEEN = new Handling() {};
 
-        /** Ends it, on the thread that has begun it; with what the consumer has thrown, or null. */
-        void end(Throwable failure);
+        /** The thread that has begun it turns to something else; called once, before the end or after it. */
+        default void leave() {}
+
+        /** Ends it, on any thread; with what the consumer, or the stage that it returned, has failed with, or null. */
+        default void end(Throwable failure) {}
     }
 }
