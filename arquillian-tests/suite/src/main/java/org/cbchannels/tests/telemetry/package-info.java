@@ -1,0 +1,2 @@
+/** An application that brings OpenTelemetry, and tells what was reported. */
+package org.cbchannels.tests.telemetry;
