@@ -92,7 +92,7 @@ public abstract class ChannelLayerContract {
             assertThat(ben.next()).isEqualTo("both " + i);
             assertThat(ben.next()).isEqualTo("ben " + i);
         }
-        assertThat(group.size()).isZero();
+        await().until(() -> group.size() == 0);
     }
 
     @Test
