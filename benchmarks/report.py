@@ -19,6 +19,6 @@ for what, sides in runs.items():
     bad = sum(run.get(key, 0) for run in sides["ours"]
               for key in ("lost", "duplicated", "reordered", "corrupt", "dropped"))
     failed += bad
-    print(f"{what:16} {statistics.median(raw):8.1f} {statistics.median(ours):8.1f} {ratios[0]:10.2f} "
+    print(f"{what:20} {statistics.median(raw):8.1f} {statistics.median(ours):8.1f} {ratios[0]:10.2f} "
           f"{statistics.median(ratios):7.2f} {ratios[-1]:6.2f}  {bad}")
 sys.exit(1 if failed else 0)

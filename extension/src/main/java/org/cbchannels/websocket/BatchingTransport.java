@@ -11,7 +11,8 @@ import org.cbchannels.core.layer.Outgoing;
 /**
  * Sends several frames with one flush, for Undertow.
  *
- * <p>Batching is on only meanwhile: it holds back the container's own control frames, too.
+ * <p>Batching is on only meanwhile: it holds back the container's own control frames, too. What came while it was on is flushed after it is
+ * off, so that nothing can be left behind.
  */
 final class BatchingTransport extends SessionTransport {
 
@@ -44,13 +45,16 @@ final class BatchingTransport extends SessionTransport {
                 return;
             }
             remote().setBatchingAllowed(true);
-            for (int i = 0; i < last; i++) {
-                send(frames.get(i), result -> {});
+            try {
+                for (int i = 0; i < last; i++) {
+                    send(frames.get(i), result -> {});
+                }
+                send(frames.get(last), handler);
+            } finally {
+                remote().setBatchingAllowed(false);
+                remote().flushBatch();
             }
-            send(frames.get(last), handler);
-            remote().flushBatch();
-            remote().setBatchingAllowed(false);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             done.accept(e);
         }
     }

@@ -3,11 +3,14 @@ package org.cbchannels.websocket;
 import jakarta.websocket.Session;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The thread of Undertow that reads and writes a socket; found by reflection, as Jakarta WebSocket knows nothing of it. */
 final class IoThread {
 
     private static final System.Logger LOG = System.getLogger("org.cbchannels");
+
+    private static final AtomicBoolean MISSED = new AtomicBoolean();
 
     private IoThread() {}
 
@@ -20,7 +23,12 @@ final class IoThread {
                 return task -> run(executor, task);
             }
         } catch (ReflectiveOperationException | RuntimeException e) {
-            LOG.log(System.Logger.Level.DEBUG, "The I/O thread of a socket is not to be found", e);
+            if (!MISSED.getAndSet(true)) {
+                LOG.log(
+                        System.Logger.Level.INFO,
+                        "CBC-233: This server's I/O threads are not to be found: groups are sent to by other threads, which takes longer",
+                        e);
+            }
         }
         return Runnable::run;
     }

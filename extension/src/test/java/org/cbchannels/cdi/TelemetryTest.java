@@ -69,11 +69,11 @@ class TelemetryTest {
 
         @Consumer("command=later")
         CompletionStage<String> later() {
-            return LATER;
+            return later;
         }
     }
 
-    private static final CompletableFuture<String> LATER = new CompletableFuture<>();
+    private static volatile CompletableFuture<String> later;
 
     private final TestContainer container = TestContainer.of(Asked.class, Sdk.class);
 
@@ -126,11 +126,12 @@ class TelemetryTest {
 
     @Test
     void a_stage_is_traced_to_its_end() throws Exception {
+        later = new CompletableFuture<>();
         TestSocket socket = container.open("/ask");
         socket.send("{\"command\":\"later\"}");
         assertThat(socket.send("{\"command\":\"ask\"}").next()).isEqualTo("traced");
         assertThat(spans()).extracting(SpanData::getName).noneMatch(name -> name.endsWith(".later"));
-        LATER.completeExceptionally(new IllegalStateException("thrown by a test"));
+        later.completeExceptionally(new IllegalStateException("thrown by a test"));
         assertThat(socket.next()).contains("internal");
         await().untilAsserted(() -> assertThat(spans()).anySatisfy(span -> {
             assertThat(span.getName()).endsWith(".later");

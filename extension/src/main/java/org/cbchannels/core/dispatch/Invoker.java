@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.cbchannels.ConsumerDecorator;
 import org.cbchannels.ConsumerException;
 import org.cbchannels.Consumers;
@@ -60,6 +61,7 @@ final class Invoker {
 
     private void call(Delivery delivery, MountedConsumer target, Telemetry.Handling handling) {
         Instance<? extends Consumers> instance = null;
+        Object result;
         try {
             Guard.checkCaller(target, delivery.connection(), delivery.message());
             instance = beans.consumers().get(target.mount().type()).create();
@@ -71,15 +73,16 @@ final class Invoker {
                 delivery.connection().admit();
                 plainReceivers.made(target, consumers);
             }
-            Object result = new DecoratedCall(this, delivery, consumers, 0).proceed();
+            result = new DecoratedCall(this, delivery, consumers, 0).proceed();
             if (result instanceof CompletionStage<?> stage) {
                 finishLater(delivery, instance, stage, handling);
-            } else {
-                finish(delivery, instance, result, null, handling);
+                return;
             }
         } catch (Throwable failure) {
             finish(delivery, instance, null, unwrapped(failure), handling);
+            return;
         }
+        finish(delivery, instance, result, null, handling);
     }
 
     /** The stage is the consumer's own: it ends whenever it likes, on any thread. */
@@ -96,12 +99,17 @@ final class Invoker {
             if (connection != null) {
                 connection.replied();
             }
+            AtomicBoolean finishing = new AtomicBoolean();
             try {
-                delivery.resume(() -> finish(delivery, instance, value, unwrapped(failure), handling));
-            } catch (RuntimeException e) {
-                LOG.log(System.Logger.Level.ERROR, "CBC-205: The context of a late reply failed", e);
-                release(delivery, instance);
-                handling.end(e);
+                delivery.resume(() -> {
+                    finishing.set(true);
+                    finish(delivery, instance, value, unwrapped(failure), handling);
+                });
+            } catch (RuntimeException | Error e) {
+                LOG.log(System.Logger.Level.ERROR, "CBC-205: A late reply failed", e);
+                if (!finishing.get()) {
+                    release(delivery, instance, handling, e);
+                }
             }
         });
     }
@@ -113,6 +121,7 @@ final class Invoker {
             Object result,
             Throwable failure,
             Telemetry.Handling handling) {
+        Throwable failed = failure;
         try {
             if (failure != null) {
                 fail(delivery, instance, failure);
@@ -120,10 +129,10 @@ final class Invoker {
                 delivery.reply(result);
             }
         } catch (Throwable unsent) {
+            failed = unsent;
             fail(delivery, instance, unsent);
         } finally {
-            release(delivery, instance);
-            handling.end(failure);
+            release(delivery, instance, handling, failed);
         }
     }
 
@@ -154,7 +163,8 @@ final class Invoker {
         return failure instanceof Exception exception ? exception : new ExecutionException(failure);
     }
 
-    private static void release(Delivery delivery, Instance<? extends Consumers> instance) {
+    private static void release(
+            Delivery delivery, Instance<? extends Consumers> instance, Telemetry.Handling handling, Throwable failed) {
         try {
             if (instance != null) {
                 instance.release();
@@ -164,6 +174,8 @@ final class Invoker {
                     System.Logger.Level.WARNING,
                     "CBC-206: Destroying the instance of " + delivery.target().place() + " failed",
                     e);
+        } finally {
+            handling.end(failed);
         }
     }
 }

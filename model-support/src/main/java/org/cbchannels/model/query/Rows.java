@@ -142,10 +142,10 @@ public final class Rows<T> {
 
     /** Has everything loaded and compiled that reading needs, so that the first change is told as fast as the next. */
     public void warmUp(EntityManager entityManager, Scope<T> scope) {
-        List<List<Object>> some = readSingles(entityManager, scope, new Wish(null, List.of(), List.of(), 0, 1)).stream()
-                .map(Row::key)
-                .toList();
-        withKeys(entityManager, scope, some);
+        for (Row row : readSingles(entityManager, scope, new Wish(null, List.of(), List.of(), 0, 1))) {
+            withKeys(entityManager, scope, List.of(row.key()));
+            withKeys(entityManager, scope, List.of(row.key(), row.key()));
+        }
     }
 
     /** What is asked for within a scope. */
