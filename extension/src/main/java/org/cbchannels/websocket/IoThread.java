@@ -20,7 +20,7 @@ final class IoThread {
             Object channel = session.getClass().getMethod("getWebSocketChannel").invoke(session);
             Object thread = channel.getClass().getMethod("getIoThread").invoke(channel);
             if (thread instanceof Executor executor) {
-                return task -> run(executor, task);
+                return on(executor);
             }
         } catch (ReflectiveOperationException | RuntimeException e) {
             if (!MISSED.getAndSet(true)) {
@@ -31,6 +31,10 @@ final class IoThread {
             }
         }
         return Runnable::run;
+    }
+
+    static Executor on(Executor thread) {
+        return task -> run(thread, task);
     }
 
     private static void run(Executor thread, Runnable task) {

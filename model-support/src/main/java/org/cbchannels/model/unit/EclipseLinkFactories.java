@@ -5,6 +5,7 @@ import jakarta.persistence.PersistenceException;
 import jakarta.persistence.spi.PersistenceUnitInfo;
 import java.lang.reflect.Constructor;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import javax.naming.InitialContext;
@@ -14,15 +15,18 @@ import javax.naming.NamingException;
  * The units that EclipseLink has set up in the server.
  *
  * <p>Servers with EclipseLink don't inject units into what a library makes at run time. EclipseLink is asked by reflection, as
- * an application may have another provider.
+ * an application may have another provider. Thread-safe; a factory that is made here is kept, as one that is collected as garbage takes
+ * the whole unit away from everybody.
  */
 final class EclipseLinkFactories implements FactorySource {
 
     private static final System.Logger LOG = System.getLogger("org.cbchannels.model");
     private static final String JPA = "org.eclipse.persistence.internal.jpa.";
 
+    private final Map<Object, EntityManagerFactory> factories = new IdentityHashMap<>();
+
     @Override
-    public List<Candidate> candidates(Class<?> type) {
+    public synchronized List<Candidate> candidates(Class<?> type) {
         List<Candidate> found = new ArrayList<>();
         try {
             Class<?> setUp = load(JPA + "EntityManagerSetupImpl");
@@ -34,12 +38,18 @@ final class EclipseLinkFactories implements FactorySource {
                 PersistenceUnitInfo info = (PersistenceUnitInfo)
                         setUp.getMethod("getPersistenceUnitInfo").invoke(unit);
                 if (info != null && sees(info, type)) {
-                    found.add(new Candidate(info.getPersistenceUnitName(), (EntityManagerFactory)
-                            factory.newInstance(unit, properties())));
+                    EntityManagerFactory made = factories.get(unit);
+                    if (made == null) {
+                        made = (EntityManagerFactory) factory.newInstance(unit, properties());
+                        factories.put(unit, made);
+                    }
+                    found.add(new Candidate(info.getPersistenceUnitName(), made));
                 }
             }
-        } catch (ReflectiveOperationException | LinkageError e) {
+        } catch (ClassNotFoundException | NoClassDefFoundError e) {
             LOG.log(System.Logger.Level.DEBUG, "There is no EclipseLink here", e);
+        } catch (ReflectiveOperationException | LinkageError e) {
+            LOG.log(System.Logger.Level.WARNING, "CBC-269: EclipseLink does not tell its persistence units", e);
         }
         return found.stream().filter(unit -> has(unit, type)).toList();
     }
@@ -75,7 +85,7 @@ final class EclipseLinkFactories implements FactorySource {
         try {
             return unit.has(type);
         } catch (PersistenceException e) {
-            LOG.log(System.Logger.Level.DEBUG, "The persistence unit " + unit.name() + " can't be used", e);
+            LOG.log(System.Logger.Level.WARNING, "CBC-270: The persistence unit " + unit.name() + " can't be used", e);
             return false;
         }
     }

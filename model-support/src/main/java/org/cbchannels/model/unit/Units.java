@@ -12,6 +12,8 @@ import java.util.concurrent.ConcurrentMap;
 @ApplicationScoped
 public class Units {
 
+    private final List<FactorySource> sources =
+            List.of(new InjectedFactories(), new EclipseLinkFactories(), new BeanFactories());
     private final ConcurrentMap<List<Object>, Unit> found = new ConcurrentHashMap<>();
     private final ConcurrentMap<Class<?>, Unit> byType = new ConcurrentHashMap<>();
 
@@ -57,9 +59,9 @@ public class Units {
         return null;
     }
 
-    private static EntityManagerFactory look(Class<?> type, String name) {
+    private EntityManagerFactory look(Class<?> type, String name) {
         List<FactorySource.Candidate> candidates = new ArrayList<>();
-        for (FactorySource source : List.of(new InjectedFactories(), new EclipseLinkFactories(), new BeanFactories())) {
+        for (FactorySource source : sources) {
             if (candidates.isEmpty()) {
                 source.candidates(type).stream()
                         .filter(unit -> name.isEmpty() || unit.name().equals(name))
