@@ -108,7 +108,7 @@ final class Invoker {
             } catch (RuntimeException | Error e) {
                 LOG.log(System.Logger.Level.ERROR, "CBC-205: A late reply failed", e);
                 if (!finishing.get()) {
-                    release(delivery, instance, handling, e);
+                    end(delivery, instance, handling, e);
                 }
             }
         });
@@ -132,7 +132,7 @@ final class Invoker {
             failed = unsent;
             fail(delivery, instance, unsent);
         } finally {
-            release(delivery, instance, handling, failed);
+            end(delivery, instance, handling, failed);
         }
     }
 
@@ -163,7 +163,8 @@ final class Invoker {
         return failure instanceof Exception exception ? exception : new ExecutionException(failure);
     }
 
-    private static void release(
+    /** Releases the instance; the message is handled. */
+    private static void end(
             Delivery delivery, Instance<? extends Consumers> instance, Telemetry.Handling handling, Throwable failed) {
         try {
             if (instance != null) {
