@@ -7,7 +7,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.cbchannels.core.content.CapturedKwargs;
 import org.cbchannels.core.content.EncodedContent;
-import org.cbchannels.core.lane.Lane;
 import org.cbchannels.core.layer.LocalGroup;
 import org.cbchannels.core.layer.Outgoing;
 import org.cbchannels.core.layer.Receiver;
@@ -21,6 +20,7 @@ import org.cbchannels.core.metadata.Mount;
 public final class Connection implements Receiver {
 
     private static final System.Logger LOG = System.getLogger(Connection.class.getName());
+    private static final Event END = new Event.Disconnect();
 
     private final String name;
     private final Connections connections;
@@ -33,9 +33,8 @@ public final class Connection implements Receiver {
     /** Null where nothing limits the rate of frames. */
     private final Bucket bucket;
 
-    private final Lane<Event> mailbox;
+    private final Mailbox mailbox;
     private final long createdAt = System.nanoTime();
-    private final AtomicInteger unhandledBytes = new AtomicInteger();
     private final AtomicInteger pendingReplies = new AtomicInteger();
     private final Heartbeat heartbeat;
     private final Memberships memberships = new Memberships();
@@ -60,7 +59,7 @@ public final class Connection implements Receiver {
                 new OutboundWatch(name, path, connections.telemetry(), () -> terminate(CloseReason.BROKEN));
         this.outbound = new Outbound(connections.limits(), mount.overflow(), connections.upkeep(), watch);
         this.heartbeat = new Heartbeat(connections.limits().pingInterval());
-        this.mailbox = new Lane<>(connections.limits().mailbox(), connections.workers(), this::handle);
+        this.mailbox = new Mailbox(connections.limits(), connections.workers(), this::handle);
     }
 
     @Override
@@ -98,7 +97,7 @@ public final class Connection implements Receiver {
 
     /** Handles the handshake, on the calling thread. */
     void connect() {
-        mailbox.offer(new Event.Connect(), Runnable::run);
+        mailbox.connect();
     }
 
     /** The connect was checked: the caller may open this socket. */
@@ -151,13 +150,7 @@ public final class Connection implements Receiver {
     public void received(EncodedContent content, Executor starter) {
         heard();
         connections.telemetry().received();
-        boolean fits = unhandledBytes.addAndGet(content.size())
-                <= Math.max(
-                        connections.limits().queueBytes(), connections.limits().messageBytes());
-        if (outbound.isShut()) {
-            return;
-        }
-        if (!fits || !mailbox.offer(new Event.Frame(content), starter)) {
+        if (!outbound.isShut() && !mailbox.take(content, starter)) {
             terminate(CloseReason.TOO_FAST);
         }
     }
@@ -194,7 +187,7 @@ public final class Connection implements Receiver {
 
     /** Takes a message of one of its own consumers; says false if too many wait. */
     public boolean follow(Event.Internal message) {
-        return mailbox.offer(message);
+        return mailbox.take(message);
     }
 
     @Override
@@ -251,23 +244,16 @@ public final class Connection implements Receiver {
         }
         markClosing(CloseReason.GOING_AWAY);
         outbound.shut();
-        mailbox.add(new Event.Disconnect());
+        mailbox.end();
     }
 
     private void handle(List<Event> events) {
-        boolean ends = false;
-        for (Event event : events) {
-            if (event instanceof Event.Frame frame) {
-                unhandledBytes.addAndGet(-frame.content().size());
-            }
-            ends |= event instanceof Event.Disconnect;
-        }
         try {
             caller.runAtHome(() -> connections.handler().handle(this, events));
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.ERROR, "CBC-215: The context of " + name + " failed", e);
         } finally {
-            if (ends) {
+            if (events.contains(END)) {
                 release();
             }
         }

@@ -4,7 +4,6 @@ import jakarta.persistence.EntityManager;
 import java.security.Principal;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,10 +14,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.cbchannels.Channel;
-import org.cbchannels.ChannelFull;
 import org.cbchannels.ConsumerException;
 import org.cbchannels.Consumers;
-import org.cbchannels.model.attribute.EntityAttributes;
 import org.cbchannels.model.entity.JsonConversion;
 import org.cbchannels.model.mount.ModelMount;
 import org.cbchannels.model.query.Row;
@@ -38,19 +35,16 @@ final class Feed<T> {
 
     private static final System.Logger LOG = System.getLogger("org.cbchannels.model");
     private static final long RETRY = TimeUnit.SECONDS.toNanos(1);
-    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(10);
-    private static final long FULL = TimeUnit.MILLISECONDS.toNanos(5);
 
     private final ModelMount<T> mount;
     private final MountedConsumers mounted;
     private final boolean byObject;
-    private final JsonConversion conversion;
-    private final boolean onlyBasic;
     private final Pending pending = new Pending();
     private final String secret = UUID.randomUUID().toString();
     private int groups;
 
     private final Audiences audiences;
+    private final Teller teller;
     private volatile boolean heard;
     private boolean warm;
 
@@ -58,11 +52,8 @@ final class Feed<T> {
         this.mount = mount;
         this.mounted = mounted;
         this.byObject = byObject;
-        this.conversion = conversion;
         this.audiences = new Audiences(byObject ? By.OBJECT : mount.groupBy().isEmpty() ? By.NOTHING : By.GROUP);
-        this.onlyBasic = EntityAttributes.of(mount.model().javaType())
-                .names()
-                .containsAll(mount.fields().names());
+        this.teller = new Teller(mount, audiences, conversion);
     }
 
     boolean concerns(Class<?> type) {
@@ -108,7 +99,7 @@ final class Feed<T> {
         if (fresh) {
             FeedGroup group = mounted.group("model " + secret + " " + groups++);
             boolean complete = byObject
-                    || !onlyBasic
+                    || !teller.onlyBasic()
                     || mount.isRestricted()
                     || !mount.groupBy().isEmpty()
                     || mount.settings().snapshot();
@@ -121,20 +112,19 @@ final class Feed<T> {
             boolean reads = snapshot || fresh && audience.isComplete();
             Map<List<Object>, String> texts = reads ? texts(audience, rules) : Map.of();
             if (reads) {
-                refresh(audience, texts, fresh);
+                if (fresh) {
+                    teller.toldAll(audience, texts);
+                } else {
+                    teller.catchUp(audience, texts);
+                }
             }
             audience.group().add(socket);
             if (snapshot) {
-                sendSnapshot(audience, socket, texts, more);
+                teller.sendSnapshot(audience, socket, texts, more);
             }
         } finally {
             dropIfEmpty(audience);
         }
-    }
-
-    private void sendSnapshot(Audience audience, Channel socket, Map<List<Object>, String> texts, String more) {
-        Frames.snapshot(texts.values(), mount.settings().paginateBy(), more)
-                .forEach(frame -> patiently(() -> audience.group().sendTo(socket, frame)));
     }
 
     private void warmUp(Seat seat, Consumers rules) {
@@ -172,31 +162,12 @@ final class Feed<T> {
                         : mount.rows().all(entityManager, scope));
         Map<List<Object>, String> texts = new LinkedHashMap<>();
         for (Row row : rows) {
-            String text = text(row);
+            String text = teller.text(row);
             if (text != null) {
                 texts.put(row.key(), text);
             }
         }
         return texts;
-    }
-
-    /** Those who are there already are told what a newcomer has seen and they have not. */
-    private void refresh(Audience audience, Map<List<Object>, String> texts, boolean fresh) {
-        if (!audience.isComplete()) {
-            return;
-        }
-        PendingChange any = new PendingChange(true, null, null);
-        if (fresh) {
-            audience.toldAll(texts);
-        } else {
-            texts.forEach((key, text) -> tell(audience, key, text, any));
-            for (List<Object> key : audience.keys()) {
-                if (!texts.containsKey(key)) {
-                    tell(audience, key, null, any);
-                }
-            }
-        }
-        texts.keySet().forEach(key -> audiences.knows(audience, key));
     }
 
     /** Objects may have changed; the result is completed when they have been looked at. */
@@ -279,8 +250,8 @@ final class Feed<T> {
             dropIfEmpty(sight.audience());
             for (List<Object> key : sight.keys()) {
                 Row row = sight.rows().get(key);
-                String text = row == null ? null : texts.computeIfAbsent(row, this::text);
-                tell(sight.audience(), key, text, changes.get(key));
+                String text = row == null ? null : texts.computeIfAbsent(row, teller::text);
+                teller.tell(sight.audience(), key, text, changes.get(key));
             }
         }
     }
@@ -296,19 +267,6 @@ final class Feed<T> {
         return new Sight(audience, keys, mount.rows().withKeys(entityManager, scope, keys));
     }
 
-    /** What can't be written as JSON is kept from everybody. */
-    private String text(Row row) {
-        try {
-            return conversion.text(row.values());
-        } catch (RuntimeException e) {
-            LOG.log(
-                    System.Logger.Level.ERROR,
-                    "CBC-266: The object " + row.key() + " of " + mount.settings() + " can't be sent",
-                    e);
-            return null;
-        }
-    }
-
     private Map<List<Object>, List<Object>> groupsNow(EntityManager entityManager, Set<List<Object>> keys) {
         return !byObject && !mount.groupBy().isEmpty()
                 ? mount.rows()
@@ -321,69 +279,15 @@ final class Feed<T> {
                 : Map.of();
     }
 
-    private void tell(Audience audience, List<Object> key, String text, PendingChange change) {
-        if (text != null) {
-            Audience.News news = audience.present(key, text, change, concerns(change));
-            if (news != Audience.News.NONE) {
-                send(audience, Frames.change(news, text));
-                audience.told(key, text);
-                audiences.knows(audience, key);
-            }
-        } else if (audience.absent(key, change) == Audience.News.DELETED) {
-            send(audience, Frames.change(Audience.News.DELETED, textOfGone(audience, key, change)));
-            audience.toldGone(key);
-            audiences.forgets(audience, key);
-        }
-    }
-
-    private boolean concerns(PendingChange change) {
-        return !onlyBasic
-                || change.changed() == null
-                || !Collections.disjoint(change.changed(), mount.fields().names());
-    }
-
-    /** What the audience was sent last, if it is at hand, else the key: nothing that it has not seen. */
-    private String textOfGone(Audience audience, List<Object> key, PendingChange change) {
-        String text = GoneRow.text(mount, change.gone(), conversion);
-        return text != null && audience.mayHave(key, text)
-                ? text
-                : conversion.text(mount.model().key().output(key));
-    }
-
-    private static void send(Audience audience, String frame) {
-        patiently(() -> audience.group().sendNow(frame));
-    }
-
-    /** A group that is full has members that still take what came before: they are waited for, but not for ever. */
-    private static void patiently(Runnable sending) {
-        long deadline = System.nanoTime() + PATIENCE;
-        while (true) {
-            try {
-                sending.run();
-                return;
-            } catch (ChannelFull e) {
-                if (System.nanoTime() - deadline > 0 || Thread.currentThread().isInterrupted()) {
-                    throw e;
-                }
-                LockSupport.parkNanos(FULL);
-            }
-        }
-    }
-
     private void startAgain(Consumers rules) {
         audiences.all().forEach(audience -> startAgain(audience, rules));
     }
 
     private void startAgain(Audience audience, Consumers rules) {
         try {
-            Map<List<Object>, String> texts = texts(audience, rules);
-            Frames.snapshot(texts.values(), mount.settings().paginateBy(), "").forEach(frame -> send(audience, frame));
-            List<List<Object>> before = audience.keys();
-            audience.toldAll(texts);
-            before.forEach(key -> audiences.forgets(audience, key));
-            texts.keySet().forEach(key -> audiences.knows(audience, key));
+            teller.startAgain(audience, texts(audience, rules));
         } catch (ConsumerException e) {
-            send(audience, Frames.error("There is too much to send; subscribe to less", e.code()));
+            teller.tooMuch(audience, e);
         }
     }
 }

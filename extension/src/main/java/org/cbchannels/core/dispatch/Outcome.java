@@ -1,0 +1,134 @@
+package org.cbchannels.core.dispatch;
+
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.cbchannels.ConsumerException;
+import org.cbchannels.Consumers;
+import org.cbchannels.core.connection.Connection;
+import org.cbchannels.core.telemetry.Telemetry;
+
+/**
+ * What becomes of one message: replies or tells of the failure, then releases the instance and ends the handling.
+ *
+ * <p>Known once, by the thread that calls the consumer or, if it returned a stage, by any other later. Never throws.
+ */
+final class Outcome {
+
+    private static final System.Logger LOG = System.getLogger("org.cbchannels");
+
+    private final Delivery delivery;
+    private final Telemetry.Handling handling;
+    /** Null until it is made. */
+    private Instance<? extends Consumers> instance;
+
+    Outcome(Delivery delivery, Telemetry.Handling handling) {
+        this.delivery = delivery;
+        this.handling = handling;
+    }
+
+    /** The instance that handles the message is there. */
+    void willRelease(Instance<? extends Consumers> made) {
+        instance = made;
+    }
+
+    /**
+     * The stage is the consumer's own: it ends whenever it likes, on any thread.
+     *
+     * @throws ConsumerException with the code {@code too-many} if the socket waits for too many
+     */
+    void comesLater(CompletionStage<?> stage) {
+        Connection connection = delivery.connection();
+        if (connection != null && !connection.mayReplyLater()) {
+            throw new ConsumerException("Too many requests are being worked on", "too-many");
+        }
+        stage.whenComplete((value, failure) -> {
+            if (connection != null) {
+                connection.replied();
+            }
+            isLate(value, failure);
+        });
+    }
+
+    private void isLate(Object value, Throwable failure) {
+        AtomicBoolean known = new AtomicBoolean();
+        try {
+            delivery.resume(() -> {
+                known.set(true);
+                is(value, failure);
+            });
+        } catch (RuntimeException | Error e) {
+            LOG.log(System.Logger.Level.ERROR, "CBC-205: A late reply failed", e);
+            if (!known.get()) {
+                end(e);
+            }
+        }
+    }
+
+    void returned(Object result) {
+        is(result, null);
+    }
+
+    void failed(Throwable failure) {
+        is(null, failure);
+    }
+
+    private void is(Object result, Throwable failure) {
+        Throwable failed = unwrapped(failure);
+        try {
+            if (failed != null) {
+                fail(failed);
+            } else if (result != null && !delivery.isRolledBack()) {
+                delivery.reply(result);
+            }
+        } catch (Throwable unsent) {
+            failed = unsent;
+            fail(unsent);
+        } finally {
+            end(failed);
+        }
+    }
+
+    private void fail(Throwable failure) {
+        Exception exception = asException(failure);
+        if (delivery.refuse(exception)) {
+            return;
+        }
+        try {
+            if (instance == null) {
+                delivery.fail(exception);
+            } else {
+                HiddenMembers.atException(instance.object(), exception);
+            }
+        } catch (Throwable another) {
+            if (another != exception) {
+                another.addSuppressed(exception);
+            }
+            delivery.fail(asException(another));
+        }
+    }
+
+    private void end(Throwable failed) {
+        try {
+            if (instance != null) {
+                instance.release();
+            }
+        } catch (RuntimeException e) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "CBC-206: Destroying the instance of " + delivery.target().place() + " failed",
+                    e);
+        } finally {
+            handling.end(failed);
+        }
+    }
+
+    private static Throwable unwrapped(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+    }
+
+    private static Exception asException(Throwable failure) {
+        return failure instanceof Exception exception ? exception : new ExecutionException(failure);
+    }
+}
