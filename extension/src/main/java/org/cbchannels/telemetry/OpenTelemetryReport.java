@@ -36,6 +36,7 @@ public final class OpenTelemetryReport implements Telemetry {
     private final LongCounter received;
     private final LongCounter sent;
     private final LongCounter dropped;
+    private final LongCounter closed;
     private final LongCounter lost;
     private final LongCounter errors;
     private final DoubleHistogram duration;
@@ -47,7 +48,9 @@ public final class OpenTelemetryReport implements Telemetry {
         tracer = openTelemetry.getTracer(SCOPE);
         received = counter("cbchannels.messages.received", "Frames that sockets have sent", "{message}");
         sent = counter("cbchannels.messages.sent", "Frames that were written to sockets", "{message}");
-        dropped = counter("cbchannels.messages.dropped", "Frames that were dropped for slow sockets", "{message}");
+        dropped = counter(
+                "cbchannels.messages.dropped", "Frames that were dropped for slow or lost sockets", "{message}");
+        closed = counter("cbchannels.sockets.closed", "Sockets that the application closed, by code", "{socket}");
         lost = counter("cbchannels.relay.lost", "Messages to other nodes that were lost", "{message}");
         errors = counter("cbchannels.errors", "Error replies, by code", "{error}");
         duration = meter.histogramBuilder("cbchannels.consumer.duration")
@@ -91,6 +94,11 @@ public final class OpenTelemetryReport implements Telemetry {
     @Override
     public void dropped(int frames) {
         dropped.add(frames);
+    }
+
+    @Override
+    public void closed(int code) {
+        closed.add(1, Attributes.of(CODE, Integer.toString(code)));
     }
 
     @Override

@@ -41,9 +41,14 @@ final class ApplicationListener implements ServletContextListener {
         Problems problems = new Problems();
         Settings settings = new SettingsReader(context.getClassLoader(), problems).read();
         starter = starter();
-        platform = new Platform(context, settings, problems);
+        ServerContainer server = (ServerContainer) context.getAttribute(ServerContainer.class.getName());
+        Container container = Container.of(server);
+        platform = new Platform(container, context.getClassLoader(), settings, problems);
         try {
             start(context, settings, problems);
+            if (application.routes().acceptsSockets()) {
+                acceptSockets(context, settings, server, container);
+            }
         } catch (RuntimeException | Error e) {
             LOG.log(System.Logger.Level.ERROR, e.getMessage());
             contextDestroyed(event);
@@ -63,20 +68,24 @@ final class ApplicationListener implements ServletContextListener {
                         settings.telemetry()),
                 problems);
         platform.everySecond(application::check);
-        if (application.routes().acceptsSockets()) {
-            ServerContainer container = (ServerContainer) context.getAttribute(ServerContainer.class.getName());
-            ServerEndpointConfig endpoint = ServerEndpointConfig.Builder.create(
-                            SocketEndpoint.class, RunningApplication.ENDPOINT_PATH)
-                    .configurator(new HandshakeConfigurator(running))
-                    .build();
-            register(container, endpoint);
-            running.started(acceptor(settings, WebDescriptor.of(context), container, endpoint));
-        }
+    }
+
+    private void acceptSockets(ServletContext context, Settings settings, ServerContainer server, Container container) {
+        ServerEndpointConfig endpoint = ServerEndpointConfig.Builder.create(
+                        SocketEndpoint.class, RunningApplication.ENDPOINT_PATH)
+                .configurator(new HandshakeConfigurator(running))
+                .build();
+        register(server, endpoint);
+        running.started(acceptor(settings, WebDescriptor.of(context), server, container, endpoint));
     }
 
     /** Consumers may be asked about all roles that they are annotated with, and all that are declared. */
     private RunningApplication.Acceptor acceptor(
-            Settings settings, WebDescriptor descriptor, ServerContainer container, ServerEndpointConfig endpoint) {
+            Settings settings,
+            WebDescriptor descriptor,
+            ServerContainer server,
+            Container container,
+            ServerEndpointConfig endpoint) {
         Set<String> roles = new HashSet<>(settings.roles());
         roles.addAll(application.routes().roles());
         roles.addAll(descriptor.roles());
@@ -86,16 +95,17 @@ final class ApplicationListener implements ServletContextListener {
                 new Origins(settings.allowedOrigins()),
                 Set.copyOf(roles),
                 !descriptor.formLogin(),
+                server,
                 container,
                 endpoint);
     }
 
-    private static void register(ServerContainer container, ServerEndpointConfig endpoint) {
-        if (container == null) {
-            throw new IllegalStateException("This server has no websockets for the web application");
+    private static void register(ServerContainer server, ServerEndpointConfig endpoint) {
+        if (server == null) {
+            throw new IllegalStateException("CBC-235: This server has no websockets for the web application");
         }
         try {
-            container.addEndpoint(endpoint);
+            server.addEndpoint(endpoint);
         } catch (DeploymentException e) {
             throw new IllegalStateException(e);
         }

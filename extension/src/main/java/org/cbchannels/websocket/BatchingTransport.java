@@ -4,7 +4,6 @@ import jakarta.websocket.SendHandler;
 import jakarta.websocket.Session;
 import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.cbchannels.core.layer.Outgoing;
 
@@ -16,24 +15,39 @@ import org.cbchannels.core.layer.Outgoing;
  */
 final class BatchingTransport extends SessionTransport {
 
-    private final Executor ioThread;
+    private final UndertowSocket socket;
 
-    BatchingTransport(Session session) {
+    BatchingTransport(Session session, UndertowSocket socket) {
         super(session);
-        ioThread = IoThread.of(session);
+        this.socket = socket;
     }
 
     /**
-     * Frames leave by the socket's I/O thread, whoever sends them. Sent by that thread they leave at once, with one task instead of
-     * three, which a group gains by; a reply gains nothing, as the worker that sends it has nothing better to do.
+     * Frames of a group leave by the socket's I/O thread, whoever sends them. Sent by that thread they leave at once, with one task instead
+     * of three, which a group gains by; a reply gains nothing, as the worker that sends it has nothing better to do.
      */
     @Override
     public void write(List<Outgoing> frames, Consumer<Throwable> done) {
-        if (frames.get(0).group().isEmpty()) {
-            send(frames, done);
+        if (frames.get(0).isOfGroup()) {
+            socket.io(() -> send(frames, done));
         } else {
-            ioThread.execute(() -> send(frames, done));
+            send(frames, done);
         }
+    }
+
+    @Override
+    public void abort() {
+        socket.abort();
+    }
+
+    @Override
+    public void pause() {
+        socket.pause();
+    }
+
+    @Override
+    public void resume() {
+        socket.resume();
     }
 
     private void send(List<Outgoing> frames, Consumer<Throwable> done) {

@@ -109,7 +109,7 @@ final class HandshakeFilter extends HttpFilter {
         PendingHandshake handshake = new PendingHandshake(connection);
         running.handshake().set(handshake);
         try {
-            acceptor.container().upgradeHttpToWebSocket(request, response, acceptor.endpoint(), Map.of("id", "0"));
+            acceptor.server().upgradeHttpToWebSocket(request, response, acceptor.endpoint(), Map.of("id", "0"));
         } catch (DeploymentException e) {
             throw new ServletException(e);
         } finally {

@@ -1,7 +1,6 @@
 package org.cbchannels.websocket;
 
 import jakarta.enterprise.concurrent.ContextService;
-import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.util.ArrayList;
@@ -28,6 +27,7 @@ import org.cbchannels.core.problem.Problems;
 /** The threads and contexts that the server gives a web application. */
 final class Platform {
 
+    private static final System.Logger LOG = System.getLogger("org.cbchannels");
     private static final String THREAD_FACTORY = "java:comp/DefaultManagedThreadFactory";
 
     private final ContextService contexts = lookup("java:comp/DefaultContextService", ContextService.class);
@@ -40,14 +40,14 @@ final class Platform {
     /** The application's own context, which is also that of callers who are not known. */
     private final Executor anonymous;
 
+    private final boolean isNamed;
     private final Caller background;
     private final ClassLoader home;
 
     /** To be made by a thread of the web application, whose context the background work keeps. */
-    Platform(ServletContext servletContext, Settings settings, Problems problems) {
-        boolean isProof = settings.executor() == null
-                && ContainerTraits.of(servletContext).hasContextByClassLoader();
-        home = isProof ? servletContext.getClassLoader() : null;
+    Platform(Container container, ClassLoader application, Settings settings, Problems problems) {
+        isNamed = settings.executor() != null;
+        home = !isNamed && container.hasContextByClassLoader() ? application : null;
         ThreadFactory threads = threadFactory(lookup(THREAD_FACTORY, ThreadFactory.class));
         threadFactory = threads;
         workers = workers(settings, threads, problems);
@@ -116,6 +116,11 @@ final class Platform {
         return workers;
     }
 
+    /** Whether the configuration names what runs consumers. */
+    boolean isNamed() {
+        return isNamed;
+    }
+
     private boolean pause(long nanos, Runnable goOn) {
         try {
             clock.schedule(() -> fanOut.execute(goOn), nanos, TimeUnit.NANOSECONDS);
@@ -161,7 +166,16 @@ final class Platform {
     }
 
     void everySecond(Runnable work) {
-        clock.scheduleWithFixedDelay(work, 1, 1, TimeUnit.SECONDS);
+        clock.scheduleWithFixedDelay(() -> runSafely(work), 1, 1, TimeUnit.SECONDS);
+    }
+
+    /** What fails once must not be the last time. */
+    private static void runSafely(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException | Error e) {
+            LOG.log(System.Logger.Level.ERROR, "CBC-234: Looking after sockets failed; trying again in a second", e);
+        }
     }
 
     void stop() {

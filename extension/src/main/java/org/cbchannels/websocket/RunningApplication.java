@@ -1,5 +1,6 @@
 package org.cbchannels.websocket;
 
+import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerContainer;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.util.Set;
@@ -40,6 +41,8 @@ final class RunningApplication {
      *
      * @param roles the roles to ask the server for
      * @param authenticates whether the server can log a caller in by the request alone
+     * @param server upgrades requests
+     * @param container how its sockets are used
      */
     record Acceptor(
             Application application,
@@ -47,6 +50,14 @@ final class RunningApplication {
             Origins origins,
             Set<String> roles,
             boolean authenticates,
-            ServerContainer container,
-            ServerEndpointConfig endpoint) {}
+            ServerContainer server,
+            Container container,
+            ServerEndpointConfig endpoint) {
+
+        /** Takes a new socket over from the server. */
+        Container.Socket adopt(Session session) {
+            Container.Socket socket = container.adopt(session, platform.workers());
+            return platform.isNamed() ? new Container.Socket(socket.transport(), platform.workers()) : socket;
+        }
+    }
 }

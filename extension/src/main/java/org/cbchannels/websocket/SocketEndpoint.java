@@ -7,7 +7,6 @@ import jakarta.websocket.MessageHandler;
 import jakarta.websocket.PongMessage;
 import jakarta.websocket.Session;
 import java.nio.ByteBuffer;
-import java.util.concurrent.Executor;
 import org.cbchannels.core.Application;
 import org.cbchannels.core.connection.Connection;
 
@@ -34,33 +33,31 @@ public final class SocketEndpoint extends Endpoint {
             SessionTransport.close(session, 1001, "The application stops");
             return;
         }
-        ContainerTraits traits = ContainerTraits.of(session);
-        Executor starter = traits.starter(acceptor.platform().workers());
+        Container.Socket socket = acceptor.adopt(session);
+        SessionTransport transport = socket.transport();
         FrameReader reader =
-                new FrameReader(connection.maxMessageBytes(), new Mailbox(acceptor.application(), connection, starter));
+                new FrameReader(connection.maxMessageBytes(), new Reception(acceptor.application(), connection));
         session.setMaxIdleTimeout(0);
         session.addMessageHandler(String.class, (MessageHandler.Partial<String>) reader::text);
         session.addMessageHandler(ByteBuffer.class, (MessageHandler.Partial<ByteBuffer>) reader::binary);
-        SessionTransport transport = traits.transport(session);
         session.addMessageHandler(PongMessage.class, (MessageHandler.Whole<PongMessage>) pong -> {
             connection.heard();
             transport.pong(pong.getApplicationData());
         });
-        connection.opened(transport);
+        connection.opened(transport, socket.workers());
     }
 
     /** Where whole messages go. */
-    private record Mailbox(Application application, Connection connection, Executor starter)
-            implements FrameReader.Target {
+    private record Reception(Application application, Connection connection) implements FrameReader.Target {
 
         @Override
         public void text(String whole) {
-            connection.received(application.text(whole), starter);
+            connection.received(application.text(whole));
         }
 
         @Override
         public void binary(byte[] whole) {
-            connection.received(application.binary(whole), starter);
+            connection.received(application.binary(whole));
         }
 
         @Override

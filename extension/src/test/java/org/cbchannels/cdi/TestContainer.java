@@ -76,6 +76,11 @@ final class TestContainer implements AutoCloseable {
         return new TestSocket(application, path);
     }
 
+    /** A socket whose messages are handled by other threads than the sender's. */
+    TestSocket openApart(String path) {
+        return new TestSocket(application, path, TestCaller.nobody(), workers);
+    }
+
     TestSocket open(String path, TestCaller caller) {
         return new TestSocket(application, path, caller);
     }

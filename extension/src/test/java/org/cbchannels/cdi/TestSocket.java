@@ -2,6 +2,7 @@ package org.cbchannels.cdi;
 
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,7 +19,11 @@ final class TestSocket implements Transport {
 
     private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
     private final AtomicInteger pings = new AtomicInteger();
+    private final AtomicInteger aborts = new AtomicInteger();
     private volatile boolean answersPings = true;
+    private volatile boolean answersCloses = true;
+    private volatile boolean reads = true;
+    private volatile boolean paused;
     private final Application application;
     private final Connection connection;
     private final boolean refused;
@@ -30,6 +35,11 @@ final class TestSocket implements Transport {
     }
 
     TestSocket(Application application, String path, TestCaller caller) {
+        this(application, path, caller, Runnable::run);
+    }
+
+    /** Made by a handshake; what it sends is handled by these threads. */
+    TestSocket(Application application, String path, TestCaller caller, Executor workers) {
         this.application = application;
         Connection accepted = null;
         boolean refused = false;
@@ -43,7 +53,7 @@ final class TestSocket implements Transport {
         this.connection = accepted;
         this.refused = refused;
         if (!refused) {
-            connection.opened(this);
+            connection.opened(this, workers);
         }
     }
 
@@ -63,7 +73,7 @@ final class TestSocket implements Transport {
     }
 
     TestSocket send(String text) {
-        connection.received(application.text(text), Runnable::run);
+        connection.received(application.text(text));
         return this;
     }
 
@@ -77,8 +87,42 @@ final class TestSocket implements Transport {
 
     @Override
     public void write(List<Outgoing> frames, Consumer<Throwable> done) {
-        frames.forEach(frame -> received.add(frame.content().text()));
-        done.accept(null);
+        if (reads) {
+            frames.forEach(frame -> received.add(frame.content().text()));
+            done.accept(null);
+        }
+    }
+
+    @Override
+    public void pause() {
+        paused = true;
+    }
+
+    @Override
+    public void resume() {
+        paused = false;
+    }
+
+    @Override
+    public void abort() {
+        aborts.incrementAndGet();
+    }
+
+    boolean isPaused() {
+        return paused;
+    }
+
+    int aborts() {
+        return aborts.get();
+    }
+
+    /** From now on a write is never over. */
+    void stopReading() {
+        reads = false;
+    }
+
+    void stopAnsweringCloses() {
+        answersCloses = false;
     }
 
     @Override
@@ -100,6 +144,8 @@ final class TestSocket implements Transport {
     @Override
     public void close(int code, String reason) {
         received.add("closed " + code + " " + reason);
-        connection.closed();
+        if (answersCloses) {
+            connection.closed();
+        }
     }
 }

@@ -25,7 +25,7 @@ final class TestSocket implements Transport {
         } catch (HandshakeRefused e) {
             throw new IllegalStateException(e);
         }
-        connection.opened(this);
+        connection.opened(this, Runnable::run);
     }
 
     String name() {
@@ -33,7 +33,7 @@ final class TestSocket implements Transport {
     }
 
     TestSocket send(String text) {
-        connection.received(application.text(text), Runnable::run);
+        connection.received(application.text(text));
         return this;
     }
 

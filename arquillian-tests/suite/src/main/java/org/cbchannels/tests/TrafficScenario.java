@@ -6,14 +6,17 @@ import static org.awaitility.Awaitility.await;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
+import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.cbchannels.tests.support.Client;
 import org.cbchannels.tests.support.Server;
@@ -199,6 +202,91 @@ interface TrafficScenario extends Scenario {
             await().atMost(Duration.ofSeconds(30)).until(() -> counts().startsWith("1 "));
         }
         awaitNobody();
+    }
+
+    private static byte[] numbered(int n, int size) {
+        String text = "{\"n\":" + n + ",\"pad\":\"" + "x".repeat(size) + "\"}";
+        return WireClient.frame(0x81, true, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void sendAll(WireClient client, int count, int size, AtomicInteger sent) {
+        try {
+            for (int i = 0; i < count; i++) {
+                client.send(numbered(i, size));
+                sent.incrementAndGet();
+            }
+        } catch (UncheckedIOException closed) {
+            // the test sees that by the count
+        }
+    }
+
+    /** More than the server's and the network's buffers together would have to wait, were it taken. */
+    @Test
+    default void a_client_that_is_faster_than_its_consumer_has_to_wait_where_the_server_can_and_is_closed_where_not()
+            throws InterruptedException {
+        int count = 2000;
+        int size = 60_000;
+        post("/shut");
+        try (WireClient fast = WireClient.open(context() + "/held")) {
+            AtomicInteger sent = new AtomicInteger();
+            Thread sender = new Thread(() -> sendAll(fast, count, size, sent));
+            sender.start();
+            if (Server.isWildFly()) {
+                AtomicInteger before = new AtomicInteger(-1);
+                await().pollInterval(Duration.ofSeconds(1))
+                        .atMost(Duration.ofSeconds(30))
+                        .until(() -> before.getAndSet(sent.get()) == sent.get());
+                assertThat(sent.get()).isBetween(1, count / 4);
+                post("/open");
+                for (int i = 0; i < count; i++) {
+                    assertThat(fast.read().text()).isEqualTo("taken " + i);
+                }
+            } else {
+                assertThat(fast.closeCode()).isIn(1013, WireClient.NO_CODE);
+                assertThat(sent.get()).isLessThan(count);
+                post("/open");
+            }
+            sender.join();
+        } finally {
+            post("/open");
+        }
+        awaitNobody();
+    }
+
+    @Test
+    default void what_a_client_sent_before_it_went_is_handled() {
+        post("/shut");
+        try (Client client = Client.open(context() + "/held")) {
+            for (int i = 0; i < BURST; i++) {
+                client.send("{\"n\":" + i + "}");
+            }
+        }
+        post("/open");
+        awaitNobody();
+        assertThat(Server.call("GET", context() + "/traffic/passed", null).body())
+                .isEqualTo(Integer.toString(BURST));
+    }
+
+    @Test
+    default void what_is_being_handled_when_sockets_are_sent_away_is_answered() {
+        post("/shut");
+        try (Client client = Client.open(context() + "/held")) {
+            client.send("{\"n\":1}").send("{\"n\":2}");
+            post("/drain?spread=0");
+            post("/open");
+            assertThat(client.next()).isEqualTo("taken 1");
+            assertThat(client.next()).isEqualTo("taken 2");
+            assertThat(client.closeCode()).isEqualTo(1012);
+        } finally {
+            post("/open");
+            post("/resume");
+        }
+        awaitNobody();
+    }
+
+    @Test
+    default void the_threads_of_the_server_are_found() throws IOException {
+        assertThat(Files.readString(Server.log(), StandardCharsets.ISO_8859_1)).doesNotContain("CBC-233");
     }
 
     @Test

@@ -17,7 +17,7 @@ import org.cbchannels.core.metadata.Mount;
  *
  * <p>Thread-safe. Whatever ends it, the disconnect is handled once, after all that was received before.
  */
-public final class Connection implements Receiver {
+public final class Connection implements Receiver, Mailbox.Owner {
 
     private static final System.Logger LOG = System.getLogger(Connection.class.getName());
     private static final Event END = new Event.Disconnect();
@@ -41,10 +41,23 @@ public final class Connection implements Receiver {
     private Map<String, Object> session;
     private volatile Admission admission = Admission.PENDING;
     private boolean disconnected;
-    /** Null unless the socket is being closed. */
+    /** Null unless the socket is to be closed when what it has sent is answered. */
+    private volatile Closing leaving;
+
+    private volatile boolean isReadyToLeave;
+    /** Null unless the socket is being closed from here. */
     private volatile Closing closing;
 
-    private record Closing(CloseReason reason, long since) {}
+    private record Closing(CloseReason reason, long since) {
+
+        Closing(CloseReason reason) {
+            this(reason, System.nanoTime());
+        }
+
+        static boolean isSince(Closing begun, long nanoTime) {
+            return begun != null && begun.since - nanoTime < 0;
+        }
+    }
 
     Connection(Connections connections, Handshake handshake, Occupancy.Seat seat) {
         this.name = connections.names().next();
@@ -55,11 +68,10 @@ public final class Connection implements Receiver {
         this.caller = handshake.caller();
         this.seat = seat;
         this.bucket = connections.buckets().of(mount, caller);
-        Outbound.Owner watch =
-                new OutboundWatch(name, path, connections.telemetry(), () -> terminate(CloseReason.BROKEN));
-        this.outbound = new Outbound(connections.limits(), mount.overflow(), connections.upkeep(), watch);
+        Outbound.Owner watch = new OutboundWatch(name, path, connections, () -> terminate(CloseReason.BROKEN));
+        this.outbound = new Outbound(connections.limits(), mount.overflow(), watch);
         this.heartbeat = new Heartbeat(connections.limits().pingInterval());
-        this.mailbox = new Mailbox(connections.limits(), connections.workers(), this::handle);
+        this.mailbox = new Mailbox(connections.limits(), connections.workers(), this);
     }
 
     @Override
@@ -130,11 +142,18 @@ public final class Connection implements Receiver {
 
     /** A reply that came later is there. */
     public void replied() {
-        pendingReplies.decrementAndGet();
+        if (pendingReplies.decrementAndGet() == 0 && isReadyToLeave) {
+            leaveNow();
+        }
     }
 
-    /** The client has its answer; frames can leave. */
-    public void opened(Transport transport) {
+    /**
+     * The client has its answer; frames can leave.
+     *
+     * @param workers run the handling of what it sends
+     */
+    public void opened(Transport transport, Executor workers) {
+        mailbox.runOn(workers);
         outbound.attach(transport);
         Closing begun = closing;
         if (begun != null && outbound.isShut()) {
@@ -142,15 +161,11 @@ public final class Connection implements Receiver {
         }
     }
 
-    /**
-     * Takes a frame from the client.
-     *
-     * @param starter runs the consumer if none is running
-     */
-    public void received(EncodedContent content, Executor starter) {
+    /** Takes a frame from the client. */
+    public void received(EncodedContent content) {
         heard();
         connections.telemetry().received();
-        if (!outbound.isShut() && !mailbox.take(content, starter)) {
+        if (!isClosing() && !isGone() && !mailbox.take(content)) {
             terminate(CloseReason.TOO_FAST);
         }
     }
@@ -203,6 +218,29 @@ public final class Connection implements Receiver {
         outbound.closeWhenWritten(reason);
     }
 
+    /** Closes the socket after what it has sent so far is handled, or after some time. */
+    void leave(CloseReason reason) {
+        synchronized (this) {
+            if (leaving != null) {
+                return;
+            }
+            leaving = new Closing(reason);
+        }
+        mailbox.add(new Event.Leave());
+    }
+
+    /** What the socket has sent before it had to leave is handled; stages of replies may still be open. */
+    public void readyToLeave() {
+        isReadyToLeave = true;
+        if (pendingReplies.get() == 0) {
+            leaveNow();
+        }
+    }
+
+    private void leaveNow() {
+        close(leaving.reason);
+    }
+
     /** Closes the socket and drops what waits for it. */
     public void terminate(CloseReason reason) {
         if (outbound.shut()) {
@@ -214,13 +252,14 @@ public final class Connection implements Receiver {
 
     private void close(Transport transport, CloseReason reason) {
         if (transport != null) {
-            connections.upkeep().execute(() -> transport.close(reason.code(), reason.text()));
+            connections.end(transport, reason);
         }
     }
 
     private synchronized void markClosing(CloseReason reason) {
         if (closing == null) {
-            closing = new Closing(reason, System.nanoTime());
+            closing = new Closing(reason);
+            connections.telemetry().closed(reason.code());
         }
     }
 
@@ -229,7 +268,7 @@ public final class Connection implements Receiver {
         return disconnected;
     }
 
-    /** Whether the socket is being closed, so that no more frames of it are handled. */
+    /** Whether the socket is being closed from here, so that no more frames of it are handled. */
     public boolean isClosing() {
         return closing != null;
     }
@@ -242,20 +281,37 @@ public final class Connection implements Receiver {
             }
             disconnected = true;
         }
-        markClosing(CloseReason.GOING_AWAY);
         outbound.shut();
-        mailbox.end();
+        mailbox.add(END);
     }
 
-    private void handle(List<Event> events) {
+    @Override
+    public void handle(List<Event> events) {
         try {
             caller.runAtHome(() -> connections.handler().handle(this, events));
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.ERROR, "CBC-215: The context of " + name + " failed", e);
         } finally {
+            heard(); // what the client answers meanwhile may be behind
             if (events.contains(END)) {
                 release();
             }
+        }
+    }
+
+    @Override
+    public void pause() {
+        Transport transport = outbound.transport();
+        if (transport != null) {
+            transport.pause();
+        }
+    }
+
+    @Override
+    public void resume() {
+        Transport transport = outbound.transport();
+        if (transport != null) {
+            transport.resume();
         }
     }
 
@@ -283,11 +339,14 @@ public final class Connection implements Receiver {
         long timeout = connections.limits().sendTimeout().toNanos();
         Transport transport = outbound.transport();
         boolean neverOpened = transport == null && now - createdAt > connections.handshakeTimeout();
-        if (neverOpened || isClosingSince(now - timeout) || heartbeat.isDead(now)) {
+        boolean isDead = !mailbox.isBusy() && heartbeat.isDead(now);
+        if (neverOpened || Closing.isSince(closing, now - timeout) || isDead) {
             abandon(transport);
         } else if (outbound.isStuckSince(now - timeout)) {
             terminate(CloseReason.TOO_SLOW);
-        } else if (transport != null && !outbound.isWriting() && heartbeat.begin(now)) {
+        } else if (Closing.isSince(leaving, now - timeout)) {
+            leaveNow();
+        } else if (transport != null && heartbeat.begin(now)) {
             connections.upkeep().execute(() -> heartbeat.ping(transport));
         }
     }
@@ -301,10 +360,5 @@ public final class Connection implements Receiver {
         }
         close(transport, CloseReason.GONE);
         closed();
-    }
-
-    private boolean isClosingSince(long nanoTime) {
-        Closing begun = closing;
-        return begun != null && begun.since - nanoTime < 0;
     }
 }

@@ -1,8 +1,10 @@
 package org.cbchannels.core.connection;
 
 import java.time.Duration;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -26,6 +28,10 @@ public final class Connections {
     private final Occupancy occupancy;
     private final Buckets buckets = new Buckets();
     private final Drain drain;
+    private final Queue<Ended> ended = new ConcurrentLinkedQueue<>();
+
+    /** A socket that was closed from here; after a time its peer is not waited for. */
+    private record Ended(Transport transport, long at) {}
 
     /** Without any so far. */
     public Connections(
@@ -116,18 +122,29 @@ public final class Connections {
                 LOG.log(System.Logger.Level.ERROR, "CBC-216: Looking after " + connection.name() + " failed", e);
             }
         }
+        long waited = now - limits.sendTimeout().toNanos();
+        for (Ended first = ended.peek(); first != null && first.at - waited < 0; first = ended.peek()) {
+            Transport transport = ended.remove().transport;
+            threads.upkeep().execute(transport::abort);
+        }
         buckets.sweep(now);
     }
 
+    /** Closes a socket. */
+    void end(Transport transport, CloseReason reason) {
+        threads.upkeep().execute(() -> transport.close(reason.code(), reason.text()));
+        ended.add(new Ended(transport, System.nanoTime()));
+    }
+
     /**
-     * Sends the sockets away, and waits until their disconnects are handled, but no longer than the given times together.
+     * Sends the sockets away, and waits until their disconnects are handled, but not for ever.
      *
      * @param spread over how much time
-     * @param patience how long those may still take that have not gone then
+     * @param patience how long those may still take that have not gone then; then they are closed, and have half of that again
      */
     public void close(Duration spread, Duration patience) {
         drain.begin(CloseReason.GOING_AWAY, spread);
-        await(System.nanoTime() + spread.toNanos() + patience.toNanos() / 2);
+        await(System.nanoTime() + spread.toNanos() + patience.toNanos());
         all.forEach(connection -> {
             connection.terminate(CloseReason.GOING_AWAY);
             connection.closed();

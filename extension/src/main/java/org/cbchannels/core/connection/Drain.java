@@ -43,12 +43,12 @@ final class Drain {
         boolean isPut = false;
         while (on == own && left.hasNext() && !isPut) {
             for (int i = 0; i < each && left.hasNext(); i++) {
-                left.next().close(reason);
+                left.next().leave(reason);
             }
             isPut = left.hasNext() && pause.then(gap, () -> step(own, reason, left, each, gap));
         }
         if (on == own && !isPut) {
-            sockets.forEach(socket -> socket.close(reason));
+            sockets.forEach(socket -> socket.leave(reason));
         }
     }
 

@@ -23,6 +23,9 @@ public sealed interface Event {
     record Internal(String channelName, EncodedContent content, Kwargs kwargs, JsonValue requestId, boolean handedOver)
             implements Event {}
 
+    /** The socket is to be closed, after what has come before. */
+    record Leave() implements Event {}
+
     /** The end. */
     record Disconnect() implements Event {}
 }

@@ -2,29 +2,59 @@ package org.cbchannels.core.connection;
 
 import java.util.List;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
+import java.util.concurrent.atomic.AtomicLong;
 import org.cbchannels.core.content.EncodedContent;
 import org.cbchannels.core.lane.Lane;
 
-/** What waits to be handled for one socket, bounded by count and bytes; thread-safe. */
+/**
+ * What waits to be handled for one socket, bounded by count, and by bytes of which one message may be more; thread-safe.
+ *
+ * <p>A client that sends faster than its messages are handled is made to wait from half of the bound on, down to a quarter.
+ */
 final class Mailbox {
 
-    private final int capacityBytes;
-    private final AtomicInteger bytes = new AtomicInteger();
+    /** So many events are handled before another socket that wants the thread may have it. */
+    private static final int BATCH = 16;
+
+    /** What the owner of the socket does. */
+    interface Owner {
+
+        /** Handles events, in order; on one thread at a time. */
+        void handle(List<Event> events);
+
+        /** Has the client wait. */
+        void pause();
+
+        /** Lets it go on. */
+        void resume();
+    }
+
+    private final Owner owner;
+    private final int capacity;
+    private final long capacityBytes;
     private final Lane<Event> lane;
-    private final Consumer<List<Event>> handler;
+    private volatile Executor workers;
+    /** The frames that wait or are worked on, in the upper half, and their bytes. */
+    private final AtomicLong waiting = new AtomicLong();
+
+    private volatile boolean paused;
 
     /**
      * Made empty.
      *
-     * @param workers run the handler where nothing else is said
-     * @param handler takes what has piled up, in order, on one thread at a time
+     * @param workers run the handling
      */
-    Mailbox(SocketLimits limits, Executor workers, Consumer<List<Event>> handler) {
-        this.capacityBytes = Math.max(limits.queueBytes(), limits.messageBytes());
-        this.handler = handler;
-        this.lane = new Lane<>(limits.mailbox(), workers, this::handle);
+    Mailbox(SocketLimits limits, Executor workers, Owner owner) {
+        this.owner = owner;
+        this.capacity = limits.mailbox();
+        this.capacityBytes = (long) limits.queueBytes() + limits.messageBytes();
+        this.workers = workers;
+        this.lane = new Lane<>(limits.mailbox(), BATCH, work -> this.workers.execute(work), this::handle);
+    }
+
+    /** From now on others run the handling. */
+    void runOn(Executor others) {
+        workers = others;
     }
 
     /** Has the handshake handled by the calling thread. */
@@ -32,13 +62,16 @@ final class Mailbox {
         lane.offer(new Event.Connect(), Runnable::run);
     }
 
-    /**
-     * Takes a frame from the client; says false if more waits than may, and then the socket must be closed.
-     *
-     * @param starter runs the handler if it does not run already
-     */
-    boolean take(EncodedContent content, Executor starter) {
-        return bytes.addAndGet(content.size()) <= capacityBytes && lane.offer(new Event.Frame(content), starter);
+    /** Takes a frame from the client; says false if more waits than may, and then the socket must be closed. */
+    boolean take(EncodedContent content) {
+        long now = waiting.addAndGet(weight(content));
+        if (frames(now) > capacity || bytes(now) > capacityBytes || !lane.offer(new Event.Frame(content))) {
+            return false;
+        }
+        if (frames(now) > capacity / 2 || bytes(now) > capacityBytes / 2) {
+            pause();
+        }
+        return true;
     }
 
     /** Takes a message of one of the socket's own consumers; says false if too many wait. */
@@ -46,17 +79,64 @@ final class Mailbox {
         return lane.offer(message);
     }
 
-    /** Has the end handled after everything else. */
-    void end() {
-        lane.add(new Event.Disconnect());
+    /** Takes what must not get lost. */
+    void add(Event event) {
+        lane.add(event);
+    }
+
+    /** Whether frames wait or are worked on. */
+    boolean isBusy() {
+        return waiting.get() != 0;
     }
 
     private void handle(List<Event> events) {
+        long weight = 0;
         for (Event event : events) {
             if (event instanceof Event.Frame frame) {
-                bytes.addAndGet(-frame.content().size());
+                weight += weight(frame.content());
             }
         }
-        handler.accept(events);
+        try {
+            owner.handle(events);
+        } finally {
+            waiting.addAndGet(-weight);
+            resumeIfLow();
+        }
+    }
+
+    private synchronized void pause() {
+        if (!paused) {
+            owner.pause();
+            paused = true;
+            resumeIfLow(); // it may have been worked off meanwhile, by a thread that did not see the pause
+        }
+    }
+
+    private void resumeIfLow() {
+        if (paused && isLow()) {
+            synchronized (this) {
+                if (paused && isLow()) {
+                    paused = false;
+                    owner.resume();
+                }
+            }
+        }
+    }
+
+    private boolean isLow() {
+        long now = waiting.get();
+        return frames(now) <= capacity / 4 && bytes(now) <= capacityBytes / 4;
+    }
+
+    private static long weight(EncodedContent content) {
+        return (1L << Integer.SIZE) + content.size();
+    }
+
+    private static int frames(long weight) {
+        return (int) (weight >>> Integer.SIZE);
+    }
+
+    private static long bytes(long weight) {
+        return weight & 0xFFFF_FFFFL;
     }
 }

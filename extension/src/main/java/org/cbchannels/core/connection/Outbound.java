@@ -1,7 +1,6 @@
 package org.cbchannels.core.connection;
 
 import java.util.List;
-import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.cbchannels.core.layer.Outgoing;
@@ -32,9 +31,14 @@ final class Outbound {
 
         /** After so many frames were dropped in all, nothing waits any more. */
         void recovered(long frames);
+
+        /** So many frames are dropped with the socket. */
+        void lost(int frames);
+
+        /** All is written, and the socket is to be closed. */
+        void close(Transport transport, CloseReason reason);
     }
 
-    private final Executor upkeep;
     private final Owner owner;
     private final SocketLimits limits;
     private final OverflowPolicy ofRoute;
@@ -54,10 +58,8 @@ final class Outbound {
      * Made without a transport.
      *
      * @param ofRoute what becomes of frames of groups whose senders don't say so
-     * @param upkeep closes the socket, which may wait for the network
      */
-    Outbound(SocketLimits limits, OverflowPolicy ofRoute, Executor upkeep, Owner owner) {
-        this.upkeep = upkeep;
+    Outbound(SocketLimits limits, OverflowPolicy ofRoute, Owner owner) {
         this.owner = owner;
         this.limits = limits;
         this.ofRoute = ofRoute;
@@ -85,25 +87,27 @@ final class Outbound {
         Write write = null;
         int dropped = 0;
         boolean isFirst = false;
+        boolean fits = true;
         synchronized (this) {
             if (shut || closeWhenWritten != null) {
                 return true;
             }
             if (transport != null && !writing && queue == null) {
                 write = begin(frames);
-            } else if (queue().add(frames)) {
+            } else {
+                fits = queue().add(frames);
                 dropped = queue.takeDropped();
                 isFirst = lost == 0;
                 lost += dropped;
-            } else {
-                return false;
             }
         }
-        if (dropped > 0) {
+        if (!fits) {
+            owner.lost(dropped);
+        } else if (dropped > 0) {
             owner.dropped(dropped, isFirst);
         }
         run(write);
-        return true;
+        return fits;
     }
 
     /** Closes the socket after what waits; only the first call counts. */
@@ -117,11 +121,20 @@ final class Outbound {
     }
 
     /** Drops everything, now and from now on; says false if it was shut already. */
-    synchronized boolean shut() {
-        boolean first = !shut;
-        shut = true;
-        queue = null;
-        return first;
+    boolean shut() {
+        int left;
+        synchronized (this) {
+            if (shut) {
+                return false;
+            }
+            shut = true;
+            left = waiting();
+            queue = null;
+        }
+        if (left > 0) {
+            owner.lost(left);
+        }
+        return true;
     }
 
     /** Whether a write has been under way since before the given {@link System#nanoTime() time}. */
@@ -178,7 +191,7 @@ final class Outbound {
             owner.recovered(recovered);
         }
         if (close != null) {
-            upkeep.execute(() -> transport.close(close.code(), close.text()));
+            owner.close(transport, close);
         }
         return null;
     }

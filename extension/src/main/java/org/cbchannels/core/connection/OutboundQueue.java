@@ -65,8 +65,9 @@ final class OutboundQueue {
 
     /** Takes frames, or drops some as their policies say; says false if one must not be dropped and does not fit. */
     boolean add(List<Outgoing> frames) {
-        for (Outgoing frame : frames) {
-            if (!add(frame)) {
+        for (int i = 0; i < frames.size(); i++) {
+            if (!add(frames.get(i))) {
+                dropped += frames.size() - i - 1;
                 return false;
             }
         }

@@ -1,7 +1,5 @@
 package org.cbchannels.core.connection;
 
-import org.cbchannels.core.telemetry.Telemetry;
-
 /** Counts what leaves to one socket and what does not, and logs losses once until they are over; thread-safe. */
 final class OutboundWatch implements Outbound.Owner {
 
@@ -9,13 +7,13 @@ final class OutboundWatch implements Outbound.Owner {
 
     private final String socket;
     private final String place;
-    private final Telemetry telemetry;
+    private final Connections connections;
     private final Runnable whenBroken;
 
-    OutboundWatch(String socket, String place, Telemetry telemetry, Runnable whenBroken) {
+    OutboundWatch(String socket, String place, Connections connections, Runnable whenBroken) {
         this.socket = socket;
         this.place = place;
-        this.telemetry = telemetry;
+        this.connections = connections;
         this.whenBroken = whenBroken;
     }
 
@@ -26,12 +24,12 @@ final class OutboundWatch implements Outbound.Owner {
 
     @Override
     public void written(int frames) {
-        telemetry.written(frames);
+        connections.telemetry().written(frames);
     }
 
     @Override
     public void dropped(int frames, boolean isFirst) {
-        telemetry.dropped(frames);
+        connections.telemetry().dropped(frames);
         if (isFirst) {
             LOG.log(
                     System.Logger.Level.WARNING,
@@ -49,5 +47,15 @@ final class OutboundWatch implements Outbound.Owner {
                 socket,
                 place,
                 frames);
+    }
+
+    @Override
+    public void lost(int frames) {
+        connections.telemetry().dropped(frames);
+    }
+
+    @Override
+    public void close(Transport transport, CloseReason reason) {
+        connections.end(transport, reason);
     }
 }

@@ -20,4 +20,13 @@ public interface Transport {
 
     /** Ends the socket; may wait for the network. */
     void close(int code, String reason);
+
+    /** Ends the socket without a word, whatever waits for the peer; of no effect on one that has ended. */
+    default void abort() {}
+
+    /** Has the peer wait, where the server can stop reading; what it has read already still comes. */
+    default void pause() {}
+
+    /** Goes on reading. */
+    default void resume() {}
 }

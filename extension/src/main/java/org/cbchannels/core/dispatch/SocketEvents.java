@@ -62,6 +62,8 @@ public final class SocketEvents implements EventHandler {
             internal(connection, message);
         } else if (event instanceof Event.Connect) {
             connect(connection, turn);
+        } else if (event instanceof Event.Leave) {
+            connection.readyToLeave();
         } else if (event instanceof Event.Disconnect && connection.isAdmitted()) {
             try {
                 disconnect(connection, turn);

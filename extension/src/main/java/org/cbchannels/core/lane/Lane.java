@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 
@@ -16,10 +17,13 @@ public final class Lane<T> {
 
     private static final System.Logger LOG = System.getLogger("org.cbchannels");
 
-    /** After so many batches in a row the thread is given back, so that one busy lane does not keep it. */
+    /** After so many batches in a row, or so much time, the thread is given back, so that one busy lane does not keep it. */
     private static final int BATCHES_IN_A_ROW = 16;
 
+    private static final long TIME_IN_A_ROW = TimeUnit.MILLISECONDS.toNanos(20);
+
     private final int capacity;
+    private final int batchSize;
     private final Executor executor;
     private final Consumer<List<T>> work;
     private final Runnable whenIdle;
@@ -31,11 +35,12 @@ public final class Lane<T> {
      * Makes an empty lane.
      *
      * @param capacity how many items may wait
+     * @param batchSize how many items are worked on before others that want the thread may have it
      * @param executor runs the work; what it refuses is not taken
      * @param work should not throw: what it throws is logged, and the rest of its batch is lost
      */
-    public Lane(int capacity, Executor executor, Consumer<List<T>> work) {
-        this(capacity, executor, work, () -> {}, (batch, goOn) -> false);
+    public Lane(int capacity, int batchSize, Executor executor, Consumer<List<T>> work) {
+        this(capacity, batchSize, executor, work, () -> {}, (batch, goOn) -> false);
     }
 
     /**
@@ -46,11 +51,13 @@ public final class Lane<T> {
      */
     public Lane(
             int capacity,
+            int batchSize,
             Executor executor,
             Consumer<List<T>> work,
             Runnable whenIdle,
             BiPredicate<List<T>, Runnable> rest) {
         this.capacity = capacity;
+        this.batchSize = batchSize;
         this.executor = executor;
         this.work = work;
         this.whenIdle = whenIdle;
@@ -118,7 +125,8 @@ public final class Lane<T> {
 
     /** Gives the thread back now and then, unless no other one is to be had. */
     private void run() {
-        for (int i = 1; i % BATCHES_IN_A_ROW != 0 || !isStarted(executor); i++) {
+        long begun = System.nanoTime();
+        for (int done = 0; !isLong(done, begun) || !isStarted(executor); done++) {
             List<T> batch = next();
             if (batch == null) {
                 whenIdle.run();
@@ -135,6 +143,10 @@ public final class Lane<T> {
         }
     }
 
+    private static boolean isLong(int done, long begun) {
+        return done > 0 && (done % BATCHES_IN_A_ROW == 0 || System.nanoTime() - begun > TIME_IN_A_ROW);
+    }
+
     private synchronized List<T> next() {
         if (waiting.isEmpty()) {
             active = false;
@@ -142,6 +154,11 @@ public final class Lane<T> {
         }
         List<T> batch = waiting;
         waiting = new ArrayList<>();
+        if (batch.size() > batchSize) {
+            List<T> rest = batch.subList(batchSize, batch.size());
+            waiting.addAll(rest);
+            rest.clear();
+        }
         return batch;
     }
 }

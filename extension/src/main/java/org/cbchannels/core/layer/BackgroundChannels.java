@@ -24,6 +24,9 @@ public final class BackgroundChannels implements Origin {
         void handle(String channelName, EncodedContent content, String replyName);
     }
 
+    /** So many messages of a channel are handled before another that wants the thread may have it. */
+    private static final int BATCH = 16;
+
     private final ConcurrentMap<String, ChannelQueue> queues = new ConcurrentHashMap<>();
     private final OnceLog expired = new OnceLog();
     private final ChannelLimits limits;
@@ -84,7 +87,7 @@ public final class BackgroundChannels implements Origin {
         ChannelQueue(String name) {
             this.name = name;
             this.capacity = limits.capacity(name);
-            this.lane = new Lane<>(capacity, workers, batch -> context.execute(() -> handle(batch)));
+            this.lane = new Lane<>(capacity, BATCH, workers, this::handleAtHome);
         }
 
         void add(EncodedContent content, String replyName) {
@@ -95,8 +98,19 @@ public final class BackgroundChannels implements Origin {
             }
         }
 
-        private void handle(List<Waiting> batch) {
+        /** Messages that the context keeps from being handled are lost, but no longer wait. */
+        private void handleAtHome(List<Waiting> batch) {
+            AtomicInteger begun = new AtomicInteger();
+            try {
+                context.execute(() -> handle(batch, begun));
+            } finally {
+                waiting.addAndGet(begun.get() - batch.size());
+            }
+        }
+
+        private void handle(List<Waiting> batch, AtomicInteger begun) {
             for (Waiting message : batch) {
+                begun.incrementAndGet();
                 waiting.decrementAndGet();
                 if (!isExpired(name, System.nanoTime() - message.since)) {
                     work.handle(name, message.content, message.replyName);

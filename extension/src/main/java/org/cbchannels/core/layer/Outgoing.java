@@ -15,6 +15,11 @@ public record Outgoing(EncodedContent content, OverflowPolicy policy, String gro
         return new Outgoing(content, OverflowPolicy.KEEP, "");
     }
 
+    /** Whether other sockets receive it, too, at about the same time. */
+    public boolean isOfGroup() {
+        return !group.isEmpty();
+    }
+
     /** What this has in common with messages that it replaces; null if it replaces none. */
     public Object key(OverflowPolicy effective) {
         String member = effective.conflateBy();

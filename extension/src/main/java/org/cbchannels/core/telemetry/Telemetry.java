@@ -15,7 +15,10 @@ public interface Telemetry {
     /** Frames were written to a socket. */
     default void written(int frames) {}
 
-    /** Frames that waited for a socket were dropped, or replaced by newer ones. */
+    /** A socket is closed from here, with this code. */
+    default void closed(int code) {}
+
+    /** Frames for a socket were dropped because it was too slow, or with the socket; not those that newer ones replaced. */
     default void dropped(int frames) {}
 
     /** Messages to other nodes were lost. */

@@ -57,6 +57,7 @@ class OutboundTest {
     private boolean broken;
     private int dropped;
     private long recovered;
+    private int lost;
 
     private final Outbound.Owner owner = new Outbound.Owner() {
         @Override
@@ -76,10 +77,20 @@ class OutboundTest {
         public void recovered(long frames) {
             recovered = frames;
         }
+
+        @Override
+        public void lost(int frames) {
+            lost += frames;
+        }
+
+        @Override
+        public void close(Transport ended, CloseReason reason) {
+            ended.close(reason.code(), reason.text());
+        }
     };
 
     private final SlowTransport transport = new SlowTransport();
-    private final Outbound outbound = new Outbound(LIMITS, OverflowPolicy.KEEP, Runnable::run, owner);
+    private final Outbound outbound = new Outbound(LIMITS, OverflowPolicy.KEEP, owner);
 
     @AfterEach
     void close() {
@@ -118,10 +129,24 @@ class OutboundTest {
     void more_frames_or_bytes_than_may_wait_are_refused() {
         assertThat(offer("a", "b", "c")).isTrue();
         assertThat(offer("d")).isFalse();
-        Outbound other = new Outbound(LIMITS, OverflowPolicy.KEEP, Runnable::run, owner);
+        Outbound other = new Outbound(LIMITS, OverflowPolicy.KEEP, owner);
         assertThat(other.offer(List.of(Outgoing.kept(codec.text("x".repeat(20))))))
                 .isTrue();
         assertThat(other.offer(List.of(Outgoing.kept(codec.text("x"))))).isFalse();
+    }
+
+    @Test
+    void what_is_lost_with_a_socket_is_counted() {
+        outbound.attach(transport);
+        offer("written");
+        offer("a", "b");
+        assertThat(lost).isZero();
+        assertThat(offer("c", "d", "e")).isFalse();
+        assertThat(lost).as("d and e").isEqualTo(2);
+        outbound.shut();
+        outbound.shut();
+        assertThat(lost).as("a, b and c, too").isEqualTo(5);
+        assertThat(dropped).isZero();
     }
 
     @Test
@@ -190,7 +215,7 @@ class OutboundTest {
     void a_transport_that_is_done_at_once_is_used_without_recursion() {
         List<String> written = new ArrayList<>();
         SocketLimits wide = new SocketLimits(100, 100_000, 10_000_000, 10, Duration.ofSeconds(1), Duration.ZERO);
-        Outbound many = new Outbound(wide, OverflowPolicy.KEEP, Runnable::run, owner);
+        Outbound many = new Outbound(wide, OverflowPolicy.KEEP, owner);
         List<Outgoing> frames = IntStream.range(0, 50_000)
                 .mapToObj(i -> Outgoing.kept(codec.text("" + i)))
                 .toList();

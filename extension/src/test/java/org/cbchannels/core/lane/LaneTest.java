@@ -30,7 +30,7 @@ class LaneTest {
         List<Integer> seen = Collections.synchronizedList(new ArrayList<>());
         AtomicInteger running = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
-        Lane<Integer> lane = new Lane<>(Integer.MAX_VALUE, executor, batch -> {
+        Lane<Integer> lane = new Lane<>(Integer.MAX_VALUE, 100, executor, batch -> {
             most.accumulateAndGet(running.incrementAndGet(), Math::max);
             seen.addAll(batch);
             running.decrementAndGet();
@@ -47,7 +47,7 @@ class LaneTest {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch blocked = new CountDownLatch(1);
         List<String> seen = Collections.synchronizedList(new ArrayList<>());
-        Lane<String> lane = new Lane<>(2, executor, batch -> {
+        Lane<String> lane = new Lane<>(2, 10, executor, batch -> {
             begun.countDown();
             awaitQuietly(blocked);
             seen.addAll(batch);
@@ -66,15 +66,55 @@ class LaneTest {
     @Test
     void the_starter_runs_the_work_of_an_idle_lane() {
         List<Thread> threads = new ArrayList<>();
-        Lane<String> lane = new Lane<>(2, executor, batch -> threads.add(Thread.currentThread()));
+        Lane<String> lane = new Lane<>(2, 10, executor, batch -> threads.add(Thread.currentThread()));
         lane.offer("a", Runnable::run);
         assertThat(threads).containsExactly(Thread.currentThread());
     }
 
     @Test
+    void a_batch_is_only_so_large() {
+        List<List<Integer>> batches = Collections.synchronizedList(new ArrayList<>());
+        CountDownLatch filled = new CountDownLatch(1);
+        Lane<Integer> lane = new Lane<>(100, 3, executor, batch -> {
+            awaitQuietly(filled);
+            batches.add(batch);
+        });
+        IntStream.range(0, 20).forEach(lane::offer);
+        filled.countDown();
+        await().until(lane::isIdle);
+        assertThat(batches).allSatisfy(batch -> assertThat(batch).hasSizeLessThanOrEqualTo(3));
+        assertThat(batches.stream().flatMap(List::stream))
+                .containsExactlyElementsOf(IntStream.range(0, 20).boxed().toList());
+    }
+
+    @Test
+    void a_lane_whose_work_takes_long_lets_others_have_the_thread() throws InterruptedException {
+        ExecutorService single = Executors.newSingleThreadExecutor();
+        List<String> order = Collections.synchronizedList(new ArrayList<>());
+        CountDownLatch filled = new CountDownLatch(1);
+        Lane<String> busy = new Lane<>(100, 1, single, batch -> {
+            awaitQuietly(filled);
+            long until = System.nanoTime() + 25_000_000;
+            while (System.nanoTime() - until < 0) {
+                Thread.onSpinWait();
+            }
+            order.addAll(batch);
+        });
+        Lane<String> other = new Lane<>(100, 1, single, order::addAll);
+        busy.offer("busy 1");
+        busy.offer("busy 2");
+        other.offer("other");
+        filled.countDown();
+        await().until(() -> order.size() == 3);
+        assertThat(order).containsExactly("busy 1", "other", "busy 2");
+        single.shutdown();
+    }
+
+    @Test
     void it_tells_when_nothing_is_left_to_do() {
         AtomicInteger idle = new AtomicInteger();
-        Lane<String> lane = new Lane<>(2, Runnable::run, batch -> {}, idle::incrementAndGet, (batch, goOn) -> false);
+        Lane<String> lane =
+                new Lane<>(2, 10, Runnable::run, batch -> {}, idle::incrementAndGet, (batch, goOn) -> false);
         lane.offer("a");
         lane.offer("b");
         assertThat(idle).hasValue(2);
@@ -94,7 +134,7 @@ class LaneTest {
         Executor refusing = work -> {
             throw new RejectedExecutionException();
         };
-        Lane<String> lane = new Lane<>(10, refusing, done::addAll);
+        Lane<String> lane = new Lane<>(10, 10, refusing, done::addAll);
         assertThat(lane.offer("refused")).isFalse();
         assertThat(lane.isIdle()).isTrue();
         lane.add("needed");
@@ -110,7 +150,7 @@ class LaneTest {
             throw new RejectedExecutionException();
         };
         List<Lane<String>> self = new ArrayList<>();
-        self.add(new Lane<>(10, refusing, batch -> {
+        self.add(new Lane<>(10, 10, refusing, batch -> {
             done.addAll(batch);
             if (done.size() < 100) {
                 self.get(0).offer("more");

@@ -1,5 +1,7 @@
 package org.cbchannels.tests.support;
 
+import org.cbchannels.tests.traffic.Gate;
+import org.cbchannels.tests.traffic.Held;
 import org.cbchannels.tests.traffic.Limited;
 import org.cbchannels.tests.traffic.Ticker;
 import org.cbchannels.tests.traffic.TrafficServlet;
@@ -33,7 +35,8 @@ public final class Traffic {
     }
 
     private static WebArchive bare(String name) {
-        return Archives.bareWar(name, Limited.class, Ticker.class, TrafficServlet.class, Witness.class)
+        return Archives.bareWar(
+                        name, Gate.class, Held.class, Limited.class, Ticker.class, TrafficServlet.class, Witness.class)
                 .addAsResource(SETTINGS, "META-INF/cbchannels.properties");
     }
 }

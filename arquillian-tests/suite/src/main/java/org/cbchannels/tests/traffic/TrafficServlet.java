@@ -30,19 +30,25 @@ public class TrafficServlet extends HttpServlet {
     @Inject
     transient Witness witness;
 
+    @Inject
+    transient Gate gate;
+
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         switch (request.getPathInfo()) {
             case "/send" -> send(request);
             case "/drain" -> sockets.drain(Duration.ofMillis(Long.parseLong(request.getParameter("spread"))));
             case "/resume" -> sockets.resume();
+            case "/shut" -> gate.shut();
+            case "/open" -> gate.open();
             default -> response.sendError(HttpServletResponse.SC_NOT_FOUND);
         }
     }
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        response.getWriter().print(sockets.count() + " " + witness.open());
+        boolean isGate = "/passed".equals(request.getPathInfo());
+        response.getWriter().print(isGate ? gate.passed() : sockets.count() + " " + witness.open());
     }
 
     private void send(HttpServletRequest request) {

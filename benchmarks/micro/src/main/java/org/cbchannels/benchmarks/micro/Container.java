@@ -59,7 +59,7 @@ final class Container implements AutoCloseable {
     /** An open socket that hands what it would send to the consumer. */
     Connection open(Consumer<EncodedContent> sent) {
         Connection connection = connect();
-        connection.opened(new Transport() {
+        Transport transport = new Transport() {
             @Override
             public void write(List<Outgoing> frames, Consumer<Throwable> done) {
                 frames.forEach(frame -> sent.accept(frame.content()));
@@ -73,7 +73,8 @@ final class Container implements AutoCloseable {
             public void close(int code, String reason) {
                 throw new IllegalStateException(code + " " + reason);
             }
-        });
+        };
+        connection.opened(transport, Runnable::run);
         return connection;
     }
 

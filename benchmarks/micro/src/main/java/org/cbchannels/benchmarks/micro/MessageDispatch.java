@@ -66,14 +66,14 @@ public class MessageDispatch {
     /** Without work for JSON-B. */
     @Benchmark
     public EncodedContent keywords() {
-        connection.received(container.application().text(keywords), Runnable::run);
+        connection.received(container.application().text(keywords));
         return reply;
     }
 
     /** With a payload and a reply of JSON-B. */
     @Benchmark
     public EncodedContent payload() {
-        connection.received(container.application().text(payload), Runnable::run);
+        connection.received(container.application().text(payload));
         return reply;
     }
 }

@@ -1,0 +1,38 @@
+package org.cbchannels.websocket;
+
+import jakarta.websocket.Session;
+import jakarta.websocket.server.ServerContainer;
+import java.util.concurrent.Executor;
+
+/** How a server's websocket implementation wants to be used; thread-safe. */
+interface Container {
+
+    /**
+     * What a socket is used by.
+     *
+     * @param transport the way out
+     * @param workers where what it sends may be handled
+     */
+    record Socket(SessionTransport transport, Executor workers) {}
+
+    /** The way that fits the server; the one that assumes least where it is not known. */
+    static Container of(ServerContainer server) {
+        String name = server == null ? "" : server.getClass().getName();
+        if (name.startsWith("io.undertow.")) {
+            return new Undertow();
+        }
+        return name.startsWith("org.glassfish.tyrus.") ? new Tyrus() : new PlainContainer();
+    }
+
+    /** Whether a thread that it has given to the web application, and that has its class loader, has all of its context. */
+    default boolean hasContextByClassLoader() {
+        return false;
+    }
+
+    /**
+     * Prepares a socket, before its first message.
+     *
+     * @param workers threads that handle messages where the server has none that are better
+     */
+    Socket adopt(Session session, Executor workers);
+}

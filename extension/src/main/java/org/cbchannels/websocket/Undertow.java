@@ -1,0 +1,51 @@
+package org.cbchannels.websocket;
+
+import jakarta.websocket.Session;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Joins frames that are flushed together, and has many worker threads.
+ *
+ * <p>Between its I/O threads and its workers, where the Jakarta API begins, what a client has sent waits without any bound. So the I/O
+ * thread is made to call the endpoint, which does no more than to fill the socket's mailbox, and a worker empties that.
+ */
+final class Undertow implements Container {
+
+    private static final System.Logger LOG = System.getLogger("org.cbchannels");
+
+    private final AtomicBoolean missed = new AtomicBoolean();
+    /** Null until there was a socket. */
+    private volatile UndertowInternals internals;
+
+    @Override
+    public boolean hasContextByClassLoader() {
+        return true;
+    }
+
+    @Override
+    public Socket adopt(Session session, Executor workers) {
+        try {
+            UndertowSocket socket = new UndertowSocket(internals(session), session);
+            socket.callOnIoThread();
+            return new Socket(new BatchingTransport(session, socket), socket::work);
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            if (!missed.getAndSet(true)) {
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "CBC-233: This Undertow is not known: the library's own threads send and receive, which takes longer",
+                        e);
+            }
+            return new Socket(new SequentialTransport(session), workers);
+        }
+    }
+
+    private UndertowInternals internals(Session session) throws ReflectiveOperationException {
+        UndertowInternals found = internals;
+        if (found == null) {
+            found = UndertowInternals.of(session);
+            internals = found;
+        }
+        return found;
+    }
+}

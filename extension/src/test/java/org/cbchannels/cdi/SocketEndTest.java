@@ -1,0 +1,258 @@
+package org.cbchannels.cdi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.cbchannels.Consumer;
+import org.cbchannels.Message;
+import org.cbchannels.Routes;
+import org.cbchannels.WebsocketConsumers;
+import org.cbchannels.core.Limits;
+import org.cbchannels.core.connection.SocketLimits;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of messages and replies when a socket ends, for whatever reason. */
+class SocketEndTest {
+
+    private static final SocketLimits SMALL =
+            new SocketLimits(1000, 10, 1000, 10, Duration.ofMinutes(1), Duration.ofMillis(1));
+
+    /** Nobody has patience. */
+    private static final SocketLimits HASTY = new SocketLimits(1000, 10, 1000, 10, Duration.ofNanos(1), Duration.ZERO);
+
+    /** Waits in each message until the test lets it go on. */
+    @Routes(path = "/slow", channelName = "slow")
+    public static class Slow extends WebsocketConsumers {
+        static final List<String> SEEN = new CopyOnWriteArrayList<>();
+        static CountDownLatch begun;
+        static CountDownLatch goOn;
+        static CompletableFuture<String> later;
+
+        @Consumer("n=(?P<n>.*)")
+        String handle(String n) throws InterruptedException {
+            begun.countDown();
+            goOn.await();
+            SEEN.add(n);
+            return "handled " + n;
+        }
+
+        @Consumer("command=later")
+        CompletionStage<String> later() {
+            return later;
+        }
+
+        @Consumer("command=close")
+        void end() {
+            close(4000, "enough");
+        }
+
+        @Override
+        protected void onDisconnect(Message message) {
+            SEEN.add("gone");
+        }
+    }
+
+    @BeforeEach
+    void reset() {
+        Slow.SEEN.clear();
+        Slow.begun = new CountDownLatch(1);
+        Slow.goOn = new CountDownLatch(1);
+        Slow.later = new CompletableFuture<>();
+    }
+
+    @AfterEach
+    void letGo() {
+        Slow.goOn.countDown();
+    }
+
+    private static TestContainer container(SocketLimits limits) {
+        return TestContainer.with(Limits.DEFAULT.with(limits), Slow.class);
+    }
+
+    private static String number(Object n) {
+        return "{\"n\":\"" + n + "\"}";
+    }
+
+    private static List<String> seen(int count) {
+        return Stream.concat(IntStream.range(0, count).mapToObj(Integer::toString), Stream.of("gone"))
+                .toList();
+    }
+
+    @Test
+    void what_a_client_sent_before_it_went_is_handled() {
+        try (TestContainer container = container(SocketLimits.DEFAULT)) {
+            TestSocket socket = container.openApart("/slow");
+            IntStream.range(0, 100).forEach(i -> socket.send(number(i)));
+            socket.vanish();
+            socket.send(number("after the end"));
+            Slow.goOn.countDown();
+            await().until(() -> container.application().sockets() == 0);
+            assertThat(Slow.SEEN).containsExactlyElementsOf(seen(100));
+        }
+    }
+
+    @Test
+    void nothing_is_handled_that_comes_behind_a_message_that_closes_the_socket() {
+        try (TestContainer container = container(SocketLimits.DEFAULT)) {
+            TestSocket socket = container.openApart("/slow");
+            socket.send(number(0)).send("{\"command\":\"close\"}").send(number(1));
+            Slow.goOn.countDown();
+            await().until(() -> container.application().sockets() == 0);
+            assertThat(Slow.SEEN).containsExactly("0", "gone");
+        }
+    }
+
+    @Test
+    void a_socket_that_is_sent_away_has_what_it_sent_before_answered() throws InterruptedException {
+        try (TestContainer container = container(SocketLimits.DEFAULT)) {
+            TestSocket socket = container.openApart("/slow");
+            socket.send(number(0));
+            Slow.begun.await();
+            socket.send(number(1)).send("{\"command\":\"later\"}");
+            container.application().drain(Duration.ZERO);
+            Slow.goOn.countDown();
+            assertThat(socket.next()).isEqualTo("handled 0");
+            assertThat(socket.next()).isEqualTo("handled 1");
+            assertThat(container.application().sockets()).isEqualTo(1);
+            Slow.later.complete("handled later");
+            assertThat(socket.next()).isEqualTo("handled later");
+            assertThat(socket.next()).isEqualTo("closed 1012 Please connect again");
+            await().until(() -> container.application().sockets() == 0);
+        }
+    }
+
+    @Test
+    void a_stopping_application_answers_what_is_being_handled() throws InterruptedException {
+        TestContainer container = container(SocketLimits.DEFAULT);
+        TestSocket socket = container.openApart("/slow");
+        socket.send(number(0));
+        Slow.begun.await();
+        Thread stopping = new Thread(container::close);
+        stopping.start();
+        await().until(container.application()::isDraining);
+        Slow.goOn.countDown();
+        assertThat(socket.next()).isEqualTo("handled 0");
+        assertThat(socket.next()).isEqualTo("closed 1001 The application stops");
+        stopping.join();
+        assertThat(Slow.SEEN).containsExactly("0", "gone");
+    }
+
+    @Test
+    void a_consumer_that_takes_too_long_keeps_nobody_from_being_sent_away() throws InterruptedException {
+        try (TestContainer container = container(HASTY)) {
+            TestSocket socket = container.openApart("/slow");
+            socket.send(number(0));
+            Slow.begun.await();
+            container.application().drain(Duration.ZERO);
+            container.application().check();
+            assertThat(socket.next()).isEqualTo("closed 1012 Please connect again");
+        }
+    }
+
+    @Test
+    void a_flood_is_held_back_and_goes_on_when_it_is_worked_off() throws InterruptedException {
+        try (TestContainer container = container(SMALL)) {
+            TestSocket socket = container.openApart("/slow");
+            IntStream.range(0, 5).forEach(i -> socket.send(number(i)));
+            assertThat(socket.isPaused()).isFalse();
+            socket.send(number(5));
+            assertThat(socket.isPaused()).isTrue();
+            Slow.goOn.countDown();
+            await().until(() -> !socket.isPaused());
+            assertThat(socket.next()).isEqualTo("handled 0");
+        }
+    }
+
+    @Test
+    void a_flood_that_can_not_be_held_back_ends_the_socket() throws InterruptedException {
+        try (TestContainer container = container(SMALL)) {
+            TestSocket socket = container.openApart("/slow");
+            IntStream.range(0, 10).forEach(i -> socket.send(number(i)));
+            assertThat(container.application().sockets()).isEqualTo(1);
+            socket.send(number(10));
+            assertThat(socket.next()).isEqualTo("closed 1013 Too many unhandled messages");
+            Slow.goOn.countDown();
+            await().until(() -> container.application().sockets() == 0);
+            assertThat(Slow.SEEN).doesNotContain("10").contains("gone");
+        }
+    }
+
+    @Test
+    void large_messages_fill_the_mailbox_too() throws InterruptedException {
+        try (TestContainer container = container(SMALL)) {
+            TestSocket socket = container.openApart("/slow");
+            socket.send(number("x".repeat(900)));
+            socket.send(number("x".repeat(900)));
+            assertThat(socket.isPaused()).isTrue();
+            socket.send(number("x".repeat(900)));
+            assertThat(socket.next()).isEqualTo("closed 1013 Too many unhandled messages");
+        }
+    }
+
+    @Test
+    void a_client_whose_messages_are_handled_slowly_is_not_taken_for_dead() throws InterruptedException {
+        try (TestContainer container = container(SMALL)) {
+            TestSocket socket = container.openApart("/slow");
+            socket.stopAnswering();
+            socket.send(number(0));
+            Slow.begun.await();
+            await().until(() -> {
+                container.application().check();
+                return socket.pings() > 10;
+            });
+            Slow.goOn.countDown();
+            assertThat(socket.next()).isEqualTo("handled 0");
+            await().until(() -> {
+                container.application().check();
+                return container.application().sockets() == 0;
+            });
+            assertThat(socket.next()).isEqualTo("closed 1001 No sign of life");
+        }
+    }
+
+    @Test
+    void a_socket_that_is_always_being_written_to_is_pinged() {
+        try (TestContainer container = container(SMALL)) {
+            TestSocket socket = container.openApart("/slow");
+            socket.stopReading();
+            Slow.goOn.countDown();
+            socket.send(number(0));
+            await().untilAsserted(() -> assertThat(Slow.SEEN).isNotEmpty());
+            await().until(() -> {
+                container.application().check();
+                return socket.pings() > 0;
+            });
+        }
+    }
+
+    @Test
+    void a_write_that_is_never_over_ends_the_socket_and_then_the_connection() throws InterruptedException {
+        try (TestContainer container = container(HASTY)) {
+            TestSocket socket = container.openApart("/slow");
+            socket.stopReading();
+            socket.stopAnsweringCloses();
+            Slow.goOn.countDown();
+            socket.send(number(0));
+            await().until(() -> {
+                container.application().check();
+                return container.application().sockets() == 0;
+            });
+            assertThat(socket.next()).isEqualTo("closed 1013 Too slow to receive");
+            assertThat(socket.next()).isEqualTo("closed 1001 No sign of life");
+            await().until(() -> {
+                container.application().check();
+                return socket.aborts() == 2;
+            });
+        }
+    }
+}
