@@ -32,7 +32,7 @@ abstract class SessionTransport implements Transport {
         if (frame.isText()) {
             remote.sendText(frame.text(), handler);
         } else {
-            remote.sendBinary(ByteBuffer.wrap(frame.bytes()), handler);
+            remote.sendBinary(frame.buffer(), handler);
         }
     }
 

@@ -60,7 +60,7 @@ final class WriterTransport extends SessionTransport {
             }
         } else {
             try (OutputStream stream = session.getBasicRemote().getSendStream()) {
-                stream.write(content.bytes());
+                content.writeTo(stream);
             }
         }
     }

@@ -3,7 +3,10 @@ package org.cbchannels.core.content;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.lang.reflect.Type;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.cbchannels.ConsumerException;
 import org.cbchannels.Content;
@@ -45,7 +48,17 @@ public final class EncodedContent implements Content {
         return text != null ? text.getBytes(StandardCharsets.UTF_8) : bytes.clone();
     }
 
-    /** How many bytes this takes in a queue: exact for binary content, a close estimate for text. */
+    /** The bytes of binary content, which all receivers share. */
+    public ByteBuffer buffer() {
+        return ByteBuffer.wrap(bytes).asReadOnlyBuffer();
+    }
+
+    /** Writes the bytes of binary content. */
+    public void writeTo(OutputStream out) throws IOException {
+        out.write(bytes);
+    }
+
+    /** What this takes in a queue: the bytes of binary content, the characters of text. */
     public int size() {
         return text != null ? text.length() : bytes.length;
     }
