@@ -1,7 +1,7 @@
 package org.cbchannels;
 
 /** Consumers that accept websockets at the paths of their routes; each method may be overridden. */
-public abstract class WebsocketConsumers extends Consumers {
+public class WebsocketConsumers extends Consumers {
 
     /** The external channel of connects. */
     public static final String CONNECT = "websocket.connect";
@@ -12,7 +12,7 @@ public abstract class WebsocketConsumers extends Consumers {
     /** The external channel of disconnects. */
     public static final String DISCONNECT = "websocket.disconnect";
 
-    /** For subclasses. */
+    /** For CDI, and for subclasses. */
     protected WebsocketConsumers() {}
 
     /** Called at the handshake, before the client gets its answer. */

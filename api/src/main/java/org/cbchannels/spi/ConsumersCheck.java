@@ -8,6 +8,9 @@ import org.cbchannels.Consumers;
 /** Looks for mistakes in consumers classes when an application is deployed; every CDI bean of this type is asked. */
 public interface ConsumersCheck {
 
+    /** Called once for each web application before anything is checked, by a thread of it. */
+    default void begin() {}
+
     /**
      * What is wrong with the class at one of its places; empty if it is in order, or none of this check's business.
      *

@@ -57,6 +57,7 @@ final class Assembly {
         Map<Class<? extends Consumers>, List<Place>> byType =
                 places.stream().collect(Collectors.groupingBy(Place::type, LinkedHashMap::new, Collectors.toList()));
         DecoratedBy decorated = new DecoratedBy(globalDecorators(), container::isStereotype);
+        container.all(ConsumersCheck.class).forEach(ConsumersCheck::begin);
         Map<Place, Mount> mounts = new IdentityHashMap<>();
         byType.forEach((type, ofType) -> {
             List<Mount> read = read(type, ofType, decorated);

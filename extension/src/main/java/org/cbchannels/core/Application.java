@@ -20,6 +20,7 @@ import org.cbchannels.core.layer.BackgroundChannels;
 import org.cbchannels.core.layer.ChannelLayer;
 import org.cbchannels.core.layer.GroupLimits;
 import org.cbchannels.core.layer.LocalGroups;
+import org.cbchannels.core.layer.Origin;
 import org.cbchannels.core.layer.Remote;
 import org.cbchannels.core.relay.Distribution;
 import org.cbchannels.core.routing.RouteTable;
@@ -66,9 +67,9 @@ public final class Application {
                 new LocalGroups(groupLimits, threads.fanOut(), threads.pause()),
                 remote,
                 afterCommit,
-                this::passToBackground);
+                new ToBackground());
         this.dispatcher = new Dispatcher(
-                routes, codec, layer, this::passToBackground, environment.background(), threads.workers(), beans);
+                routes, codec, layer, new ToBackground(), environment.background(), threads.workers(), beans);
         this.background = new BackgroundChannels(
                 limits.channel(),
                 threads.workers(),
@@ -130,11 +131,21 @@ public final class Application {
                 all.gather().toNanos());
     }
 
-    private void passToBackground(String channelName, EncodedContent content) {
-        if (routes.hasConsumers(channelName)) {
-            background.pass(channelName, content);
-        } else {
-            dispatcher.unclaimed(channelName);
+    /** Where messages go that have no socket's mailbox to wait in. */
+    private final class ToBackground implements Origin {
+
+        @Override
+        public void pass(String channelName, EncodedContent content) {
+            pass(channelName, content, null);
+        }
+
+        @Override
+        public void pass(String channelName, EncodedContent content, String replyName) {
+            if (routes.hasConsumers(channelName)) {
+                background.pass(channelName, content, replyName);
+            } else {
+                dispatcher.unclaimed(channelName);
+            }
         }
     }
 

@@ -55,6 +55,15 @@ class AccessTest {
             reply("\"deleted\"");
         }
 
+        @Override
+        protected void atException(Exception exception) throws Exception {
+            if (message().content().has("politely")) {
+                reply("\"please do not\"");
+            } else {
+                super.atException(exception);
+            }
+        }
+
         @DenyAll
         @Consumer("command=never")
         void never() {
@@ -99,6 +108,9 @@ class AccessTest {
             assertThat(member.send("{\"command\":\"who\"}").next())
                     .contains("\"user\":\"anna\"", "\"admin\":false", "\"member\":true");
             assertThat(member.send("{\"command\":\"delete\"}").next()).isEqualTo(DENIED);
+            assertThat(member.send("{\"command\":\"delete\",\"politely\":1}").next())
+                    .as("the consumers' own last word")
+                    .isEqualTo("\"please do not\"");
             assertThat(member.send("{\"command\":\"delete\",\"requestId\":1}").next())
                     .contains("\"requestId\":1");
             assertThat(member.send("{\"command\":\"never\"}").next()).isEqualTo(DENIED);

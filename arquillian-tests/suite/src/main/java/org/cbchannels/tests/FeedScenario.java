@@ -147,6 +147,25 @@ interface FeedScenario extends Scenario {
     }
 
     @Test
+    default void observers_are_told_of_entities_without_a_route_and_not_of_what_was_undone() {
+        String folder = UUID.randomUUID().toString();
+        String draft = "draft?board=" + folder;
+        String id = folder + "/1";
+        act(draft + "&word=one");
+        act("draft-undo?board=" + folder);
+        act("draft-give?board=" + folder + "&id=" + act("author?word=eve"));
+        act("draft-change?board=" + folder + "&word=two");
+        act("draft-bulk?board=" + folder + "&word=three");
+        await().until(() -> act("draft-events"), events -> events.contains(" three "));
+        assertThat(act("draft-events").lines().filter(event -> event.contains(id)))
+                .containsExactly(
+                        "CREATED " + id + " one [folder, sheet, text]",
+                        "UPDATED " + id + " one [author]",
+                        "UPDATED " + id + " two [text]",
+                        "UPDATED " + id + " three [folder, sheet, text]");
+    }
+
+    @Test
     default void what_bypasses_the_entity_manager_is_announced() {
         act("empty");
         String id = act("note?board=bulk&owner=eve&shared=false&word=1");

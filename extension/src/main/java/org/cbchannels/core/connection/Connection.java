@@ -237,8 +237,9 @@ public final class Connection implements Receiver, Mailbox.Owner {
         }
     }
 
+    /** Behind the replies that wait for groups. */
     private void leaveNow() {
-        close(leaving.reason);
+        connections.inOrder(name, () -> close(leaving.reason));
     }
 
     /** Closes the socket and drops what waits for it. */
@@ -345,7 +346,7 @@ public final class Connection implements Receiver, Mailbox.Owner {
         } else if (outbound.isStuckSince(now - timeout)) {
             terminate(CloseReason.TOO_SLOW);
         } else if (Closing.isSince(leaving, now - timeout)) {
-            leaveNow();
+            close(leaving.reason);
         } else if (transport != null && heartbeat.begin(now)) {
             connections.upkeep().execute(() -> heartbeat.ping(transport));
         }

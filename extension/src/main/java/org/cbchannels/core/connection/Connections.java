@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.cbchannels.ChannelFull;
 import org.cbchannels.core.lane.Threads;
 import org.cbchannels.core.layer.ChannelLayer;
 import org.cbchannels.core.layer.SocketNames;
@@ -161,6 +162,15 @@ public final class Connections {
     void remove(Connection connection) {
         all.remove(connection);
         layer.unregister(connection);
+    }
+
+    /** Does something behind what the socket has sent; at once, if too much waits. */
+    void inOrder(String socket, Runnable work) {
+        try {
+            layer.inOrder(socket, work);
+        } catch (ChannelFull e) {
+            work.run();
+        }
     }
 
     SocketNames names() {

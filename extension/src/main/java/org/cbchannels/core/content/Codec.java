@@ -78,8 +78,11 @@ public final class Codec implements AutoCloseable {
     /** Encodes a reply; an object gets the id of the request that it answers. */
     public EncodedContent encodeReply(Object content, JsonValue requestId) {
         EncodedContent encoded = encode(content);
-        boolean asItIs = requestId == null || content instanceof String || content instanceof Content;
-        if (asItIs || !encoded.isText() || !(encoded.json() instanceof JsonObject object)) {
+        if (requestId == null || content instanceof String || requestId.equals(encoded.member("requestId"))) {
+            return encoded;
+        }
+        JsonObject object = encoded.object();
+        if (object == null) {
             return encoded;
         }
         JsonObjectBuilder builder = builders.createObjectBuilder(object);

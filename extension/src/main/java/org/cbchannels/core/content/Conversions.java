@@ -90,12 +90,12 @@ public final class Conversions {
         try {
             Method method = type.getDeclaredMethod(name, argument);
             boolean usable = Modifier.isStatic(method.getModifiers())
-                    && Modifier.isPublic(method.getModifiers())
+                    && !Modifier.isPrivate(method.getModifiers())
                     && type.isAssignableFrom(method.getReturnType());
             if (!usable) {
                 return null;
             }
-            if (!Modifier.isPublic(type.getModifiers())) {
+            if (!Modifier.isPublic(type.getModifiers()) || !Modifier.isPublic(method.getModifiers())) {
                 method.setAccessible(true);
             }
             return text -> call(method, text);

@@ -103,11 +103,17 @@ public final class EncodedContent implements Content {
 
     /** The member of a JSON object; null if this is none, or no JSON at all. */
     public JsonValue member(String name) {
+        JsonObject object = object();
+        return object == null ? null : object.get(name);
+    }
+
+    /** The JSON object that this is; null if it is none. */
+    JsonObject object() {
         if (text == null || failure != null) {
             return null;
         }
         try {
-            return json() instanceof JsonObject object ? object.get(name) : null;
+            return json() instanceof JsonObject object ? object : null;
         } catch (ConsumerException e) {
             return null;
         }

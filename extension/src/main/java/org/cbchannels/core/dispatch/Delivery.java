@@ -193,7 +193,7 @@ final class Delivery implements ConsumerContext, Origin {
 
     private void pass(String channelName, EncodedContent content, boolean handedOver) {
         if (connection == null) {
-            dispatcher.background().pass(channelName, content);
+            dispatcher.background().pass(channelName, content, replyName());
             return;
         }
         Event.Internal message = new Event.Internal(channelName, content, kwargs, requestId, handedOver);

@@ -26,7 +26,7 @@ final class Guard {
 
     private Guard() {}
 
-    /** Checks what needs no instance. */
+    /** Checks the caller's roles, and that there is one where the place asks for it. */
     static void checkCaller(MountedConsumer target, Connection connection, Message message) {
         if (target.channelName().equals(DISCONNECT)) {
             return;

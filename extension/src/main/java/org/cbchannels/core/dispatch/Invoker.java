@@ -69,12 +69,12 @@ final class Invoker {
 
     private Object call(Delivery delivery, Outcome outcome) throws Exception {
         MountedConsumer target = delivery.target();
-        Guard.checkCaller(target, delivery.connection(), delivery.message());
         Instance<? extends Consumers> instance =
                 beans.consumers().get(target.mount().type()).create();
         outcome.willRelease(instance);
         Consumers consumers = instance.object();
         HiddenMembers.bind(consumers, delivery);
+        Guard.checkCaller(target, delivery.connection(), delivery.message());
         target.mount().kwargs().setOn(consumers);
         Guard.checkPermissions(target, delivery.connection(), consumers, delivery.message());
         if (target.channelName().equals(WebsocketConsumers.CONNECT)) {

@@ -44,10 +44,13 @@ final class Outcome {
             throw new ConsumerException("Too many requests are being worked on", "too-many");
         }
         stage.whenComplete((value, failure) -> {
-            if (connection != null) {
-                connection.replied();
+            try {
+                isLate(value, failure);
+            } finally {
+                if (connection != null) {
+                    connection.replied();
+                }
             }
-            isLate(value, failure);
         });
     }
 

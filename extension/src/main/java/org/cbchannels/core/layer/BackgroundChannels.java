@@ -57,6 +57,7 @@ public final class BackgroundChannels implements Origin {
      * @param replyName the channel of the socket, maybe of another node, that waits for an answer; null for none
      * @throws ChannelFull if its queue is full
      */
+    @Override
     public void pass(String channelName, EncodedContent content, String replyName) {
         queues.computeIfAbsent(channelName, ChannelQueue::new).add(content, replyName);
     }

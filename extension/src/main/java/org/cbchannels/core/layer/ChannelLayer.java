@@ -132,7 +132,11 @@ public final class ChannelLayer implements Channels {
 
     /** Sends to a socket, or changes a membership, behind what the same sender has sent to groups. */
     public void inOrder(Runnable sending) {
-        String socket = socket();
+        inOrder(socket(), sending);
+    }
+
+    /** The same, where the socket is the sender; null for the thread. */
+    public void inOrder(String socket, Runnable sending) {
         Sequence sequence = socket == null ? null : ofSockets.get(socket);
         if (sequence == null) {
             sequence = ofThread();

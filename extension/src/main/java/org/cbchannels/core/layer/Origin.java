@@ -13,6 +13,11 @@ public interface Origin {
      */
     void pass(String channelName, EncodedContent content);
 
+    /** The same, with a reply channel that is kept; null for none. */
+    default void pass(String channelName, EncodedContent content, String replyName) {
+        pass(channelName, content);
+    }
+
     /** The reply channel that what is sent keeps; null for none. */
     default String replyName() {
         return null;

@@ -60,6 +60,12 @@ class CodecTest {
         assertThat(codec.encodeReply(List.of(1), id).text()).isEqualTo("[1]");
         assertThat(codec.encodeReply("{}", id).text()).isEqualTo("{}");
         assertThat(codec.encodeReply(Map.of("a", 1), null).text()).isEqualTo("{\"a\":1}");
+        assertThat(codec.encodeReply(codec.text("{\"a\":1}"), id).text()).isEqualTo("{\"a\":1,\"requestId\":7}");
+        assertThat(codec.encodeReply(codec.text("{\"requestId\":7,\"a\":1}"), id)
+                        .text())
+                .isEqualTo("{\"requestId\":7,\"a\":1}");
+        assertThat(codec.encodeReply(codec.text("no JSON"), id).text()).isEqualTo("no JSON");
+        assertThat(codec.encodeReply(codec.binary(new byte[] {1}), id).isText()).isFalse();
     }
 
     @ParameterizedTest

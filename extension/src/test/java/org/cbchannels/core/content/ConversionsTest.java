@@ -21,6 +21,13 @@ class ConversionsTest {
         }
     }
 
+    /** One that only its package knows. */
+    record Code(String text) {
+        static Code valueOf(String text) {
+            return new Code(text);
+        }
+    }
+
     private static Object convert(Class<?> type, String text) {
         return Conversions.to(type).convert(text);
     }
@@ -41,6 +48,7 @@ class ConversionsTest {
         assertThat(convert(Duration.class, "PT5M")).isEqualTo(Duration.ofMinutes(5));
         assertThat(convert(ZoneId.class, "Europe/Berlin")).isEqualTo(ZoneId.of("Europe/Berlin"));
         assertThat(convert(Celsius.class, "36.6")).isEqualTo(new Celsius(36.6));
+        assertThat(convert(Code.class, "x")).isEqualTo(new Code("x"));
     }
 
     @Test

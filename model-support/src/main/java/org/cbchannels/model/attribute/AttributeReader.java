@@ -116,9 +116,14 @@ final class AttributeReader {
         return select(AttributeReader::isEmbedded);
     }
 
-    /** The names of those that lead to other objects, or to many values. */
-    Set<String> relations() {
-        return select(AttributeReader::isRelation).keySet();
+    /** Those that lead to one other object. */
+    Map<String, Attribute> links() {
+        return select(member -> isRelation(member) && !isMany(member));
+    }
+
+    /** The names of those that lead to many objects, or values. */
+    Set<String> collections() {
+        return select(AttributeReader::isMany).keySet();
     }
 
     private Map<String, Attribute> select(Predicate<Member> wanted) {
@@ -135,10 +140,12 @@ final class AttributeReader {
     }
 
     private static boolean isRelation(Member member) {
+        return isMany(member) || RELATIONS.stream().anyMatch(((AnnotatedElement) member)::isAnnotationPresent);
+    }
+
+    private static boolean isMany(Member member) {
         Class<?> type = type(member);
-        return Collection.class.isAssignableFrom(type)
-                || Map.class.isAssignableFrom(type)
-                || RELATIONS.stream().anyMatch(((AnnotatedElement) member)::isAnnotationPresent);
+        return Collection.class.isAssignableFrom(type) || Map.class.isAssignableFrom(type);
     }
 
     private static boolean isEmbedded(Member member) {

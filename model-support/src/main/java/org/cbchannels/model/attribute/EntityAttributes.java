@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** The basic attributes of an entity class, its key included; immutable and thread-safe. */
+/** The attributes of an entity class, its key included; immutable and thread-safe. */
 public final class EntityAttributes {
 
     private static final ClassValue<EntityAttributes> KNOWN = new ClassValue<>() {
@@ -19,14 +19,16 @@ public final class EntityAttributes {
 
     private final Map<String, Attribute> basic;
     private final Map<String, Attribute> embedded;
-    private final Set<String> relations;
+    private final Map<String, Attribute> links;
+    private final Set<String> collections;
     private final Attribute id;
 
     private EntityAttributes(Class<?> type) {
         AttributeReader reader = new AttributeReader(type);
         basic = reader.basic();
         embedded = reader.embedded();
-        relations = Set.copyOf(reader.relations());
+        links = reader.links();
+        collections = Set.copyOf(reader.collections());
         id = reader.annotated(Id.class, EmbeddedId.class);
     }
 
@@ -55,9 +57,9 @@ public final class EntityAttributes {
         return basic.keySet();
     }
 
-    /** The names of the attributes whose values are not among those that are read. */
-    public Set<String> relations() {
-        return relations;
+    /** The names of the attributes whose changes can't be seen by what is read. */
+    public Set<String> collections() {
+        return collections;
     }
 
     /** The entity's key; null if it is made of several attributes. */
@@ -65,8 +67,17 @@ public final class EntityAttributes {
         return id == null ? null : id.read(entity);
     }
 
-    /** The values of all basic attributes, and those of embedded ones as maps. */
-    public Map<String, Object> read(Object entity) {
+    /** What the entity is like now; leads to no query. */
+    public EntityState state(Object entity) {
+        if (links.isEmpty()) {
+            return new EntityState(read(entity), Map.of());
+        }
+        Map<String, Link> read = new LinkedHashMap<>();
+        links.forEach((name, attribute) -> read.put(name, Link.to(attribute.read(entity))));
+        return new EntityState(read(entity), read);
+    }
+
+    private Map<String, Object> read(Object entity) {
         Map<String, Object> values = new LinkedHashMap<>();
         basic.forEach((name, attribute) -> values.put(name, attribute.read(entity)));
         embedded.forEach((name, attribute) -> {

@@ -60,7 +60,7 @@ public class Capture implements UnitEvents {
         if (isWatched(entity)) {
             snapshots.put(
                     entity,
-                    EntityAttributes.of(EntityAttributes.entityClass(entity)).read(entity));
+                    EntityAttributes.of(EntityAttributes.entityClass(entity)).state(entity));
         }
     }
 

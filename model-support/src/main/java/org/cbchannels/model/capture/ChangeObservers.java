@@ -12,6 +12,7 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.lang.reflect.WildcardType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -49,6 +50,18 @@ public class ChangeObservers {
                         unknown -> observers.stream()
                                 .anyMatch(observer ->
                                         observes(observer.getObservedType(), EntityAttributes.entityClass(type))));
+    }
+
+    /** The entities that observers name. */
+    List<Class<?>> observed() {
+        List<Class<?>> observed = new ArrayList<>();
+        for (ObserverMethod<?> observer : observers) {
+            if (observer.getObservedType() instanceof ParameterizedType parameterized
+                    && parameterized.getActualTypeArguments()[0] instanceof Class<?> type) {
+                observed.add(type);
+            }
+        }
+        return observed;
     }
 
     /** Tells all who want to know; one that fails keeps nothing from the others. */

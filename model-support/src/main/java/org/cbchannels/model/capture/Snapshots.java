@@ -3,9 +3,9 @@ package org.cbchannels.model.capture;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
-import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.cbchannels.model.attribute.EntityState;
 
 /**
  * The last known values of loaded entities, which it does not keep from being collected; thread-safe.
@@ -14,10 +14,10 @@ import java.util.concurrent.ConcurrentMap;
  */
 final class Snapshots {
 
-    private final ConcurrentMap<Key, Map<String, Object>> values = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Key, EntityState> values = new ConcurrentHashMap<>();
     private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
 
-    void put(Object entity, Map<String, Object> state) {
+    void put(Object entity, EntityState state) {
         for (Reference<?> gone = collected.poll(); gone != null; gone = collected.poll()) {
             values.remove(gone);
         }
@@ -25,7 +25,7 @@ final class Snapshots {
     }
 
     /** The values; null if they are not known. */
-    Map<String, Object> get(Object entity) {
+    EntityState get(Object entity) {
         return values.get(new Key(entity, null));
     }
 

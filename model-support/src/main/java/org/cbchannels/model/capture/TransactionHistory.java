@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.cbchannels.model.ModelChange.Kind;
 import org.cbchannels.model.attribute.EntityAttributes;
+import org.cbchannels.model.attribute.EntityState;
 import org.cbchannels.model.unit.Unit;
 import org.cbchannels.model.unit.Units;
 
@@ -44,7 +45,7 @@ final class TransactionHistory {
         Class<?> type = EntityAttributes.entityClass(entity);
         EntityAttributes attributes = EntityAttributes.of(type);
         Object id = id(type, attributes, entity);
-        Map<String, Object> state = attributes.read(entity);
+        EntityState state = attributes.state(entity);
         histories
                 .computeIfAbsent(
                         List.of(type, id),

@@ -10,8 +10,11 @@ import org.cbchannels.Consumers;
 import org.cbchannels.model.ModelConsumers;
 import org.cbchannels.model.ModelSettings;
 import org.cbchannels.model.ObjectSubscribeConsumers;
+import org.cbchannels.model.mount.ModelMount;
 import org.cbchannels.model.mount.ModelMounts;
 import org.cbchannels.model.mount.MountCheck;
+import org.cbchannels.model.mount.Relation;
+import org.cbchannels.model.unit.Units;
 import org.cbchannels.spi.ConsumersCheck;
 
 /** Looks for mistakes in model consumers, and notes which entities they are about. */
@@ -26,6 +29,9 @@ public class ModelCheck implements ConsumersCheck {
 
     @Inject
     ModelMounts mounts;
+
+    @Inject
+    Units units;
 
     @Override
     public List<Mistake> check(Class<? extends Consumers> type, Map<String, Object> kwargs, Set<String> pathKeywords) {
@@ -43,7 +49,11 @@ public class ModelCheck implements ConsumersCheck {
             boolean byObject = ObjectSubscribeConsumers.class.isAssignableFrom(type);
             mistakes.addAll(mountCheck.check(settings, type, pathKeywords, byObject));
             if (mistakes.isEmpty()) {
-                mounts.make(settings, type).relations().forEach(relation -> feeds.expect(relation.type()));
+                ModelMount<?> mount = mounts.make(settings, type);
+                for (Relation relation : mount.relations()) {
+                    units.note(relation.type(), mount.unit());
+                    feeds.expect(relation.type());
+                }
             }
         }
         return mistakes;

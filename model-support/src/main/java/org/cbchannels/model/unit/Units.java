@@ -48,6 +48,11 @@ public class Units {
         return unit;
     }
 
+    /** The unit has this entity, too; of no effect if one was found for it already. */
+    public void note(Class<?> type, Unit unit) {
+        byType.putIfAbsent(type, unit);
+    }
+
     /** The unit that was found for the class or a superclass; null if none was looked for. */
     public Unit of(Class<?> type) {
         for (Class<?> c = type; c != null; c = c.getSuperclass()) {

@@ -23,6 +23,9 @@ public class WriterServlet extends HttpServlet {
     @Inject
     transient Inversion inversion;
 
+    @Inject
+    transient Drafts drafts;
+
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String id = request.getParameter("id");
@@ -52,6 +55,12 @@ public class WriterServlet extends HttpServlet {
                 case "/memo-change" -> done(() -> local.change(key, word, shared));
                 case "/memo-label" -> done(() -> local.label(key, word));
                 case "/rename" -> done(() -> writer.rename(key, word));
+                case "/draft" -> done(() -> drafts.write(board, word));
+                case "/draft-change" -> done(() -> drafts.change(board, word));
+                case "/draft-undo" -> done(() -> drafts.changeAndUndo(board));
+                case "/draft-give" -> done(() -> drafts.giveTo(board, key));
+                case "/draft-bulk" -> done(() -> drafts.changeBehindItsBack(board, word));
+                case "/draft-events" -> drafts.events();
                 default -> throw new IOException("There is nothing to do for " + request.getPathInfo());
             };
             response.getWriter().print(result);

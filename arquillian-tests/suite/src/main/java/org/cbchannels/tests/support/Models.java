@@ -16,6 +16,8 @@ public final class Models {
                 <mapping-file>META-INF/cbchannels-orm.xml</mapping-file>
                 <class>org.cbchannels.tests.models.Author</class>
                 <class>org.cbchannels.tests.models.Book</class>
+                <class>org.cbchannels.tests.models.Draft</class>
+                <class>org.cbchannels.tests.models.Draft$Key</class>
                 <class>org.cbchannels.tests.models.Edition</class>
                 <class>org.cbchannels.tests.models.Gadget</class>
                 <class>org.cbchannels.tests.models.Lamp</class>
