@@ -44,7 +44,7 @@ final class RouteObservers {
             try {
                 observer.notify(new Context(routes));
             } catch (RuntimeException e) {
-                LOG.log(System.Logger.Level.ERROR, "An observer of Routing failed", e);
+                LOG.log(System.Logger.Level.ERROR, "CBC-236: An observer of Routing failed", e);
                 problems.add(
                         ProblemCode.FAILED_OBSERVER,
                         observer.getBeanClass(),

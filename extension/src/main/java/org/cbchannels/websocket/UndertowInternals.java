@@ -7,7 +7,6 @@ import java.lang.reflect.Method;
 /** What Jakarta WebSocket does not show of Undertow, found by reflection, as applications don't see its classes; immutable. */
 record UndertowInternals(
         Method channel,
-        Method container,
         Method forceClose,
         Field frameHandler,
         Field executor,
@@ -28,7 +27,6 @@ record UndertowInternals(
         executor.setAccessible(true);
         return new UndertowInternals(
                 channel,
-                type.getMethod("getContainer"),
                 type.getMethod("forceClose"),
                 frameHandler,
                 executor,

@@ -47,10 +47,17 @@ final class UndertowSocket {
      * @throws RejectedExecutionException if the server stops
      */
     void work(Runnable task) {
-        worker.execute(() -> call(internals.invokeEndpointMethod(), session.getContainer(), task));
+        Thread current = Thread.currentThread();
+        ClassLoader before = current.getContextClassLoader();
+        current.setContextClassLoader(worker.getClass().getClassLoader()); // which a new worker thread would keep
+        try {
+            worker.execute(() -> call(internals.invokeEndpointMethod(), session.getContainer(), task));
+        } finally {
+            current.setContextClassLoader(before);
+        }
     }
 
-    /** Stops to read; what has been read already still comes. */
+    /** Stops to read, at the end of the frame. */
     void pause() {
         call(internals.suspendReceives(), channel);
     }
@@ -62,7 +69,7 @@ final class UndertowSocket {
 
     /** Ends the connection, whatever waits. */
     void abort() {
-        call(internals.forceClose(), session);
+        io(() -> call(internals.forceClose(), session));
     }
 
     private static void call(Method method, Object target, Object... arguments) {

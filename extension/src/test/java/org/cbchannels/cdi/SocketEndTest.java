@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -16,6 +18,7 @@ import org.cbchannels.Message;
 import org.cbchannels.Routes;
 import org.cbchannels.WebsocketConsumers;
 import org.cbchannels.core.Limits;
+import org.cbchannels.core.connection.AdmissionLimits;
 import org.cbchannels.core.connection.SocketLimits;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,6 +47,37 @@ class SocketEndTest {
             goOn.await();
             SEEN.add(n);
             return "handled " + n;
+        }
+
+        @Consumer("command=far")
+        void far() {
+            channel("slow").send(Map.of("step", 1));
+        }
+
+        @Consumer("step=1")
+        void step() {
+            channel("slow").send(Map.of("step", 2));
+        }
+
+        @Consumer("step=2")
+        String arrive() {
+            return "from afar";
+        }
+
+        @Consumer("command=many")
+        void many() {
+            for (int i = 0; i < 2; i++) {
+                channel("slow").send(Map.of("some", "x"));
+            }
+        }
+
+        @Consumer("some=x")
+        void some() throws InterruptedException {
+            for (int i = 0; i < 3; i++) {
+                channel("slow").send(Map.of("n", "many"));
+            }
+            begun.countDown();
+            goOn.await();
         }
 
         @Consumer("command=later")
@@ -81,6 +115,10 @@ class SocketEndTest {
 
     private static String number(Object n) {
         return "{\"n\":\"" + n + "\"}";
+    }
+
+    private static String padded(int size) {
+        return "{\"n\":1,\"pad\":\"" + "x".repeat(size) + "\"}";
     }
 
     private static List<String> seen(int count) {
@@ -248,11 +286,86 @@ class SocketEndTest {
                 return container.application().sockets() == 0;
             });
             assertThat(socket.next()).isEqualTo("closed 1013 Too slow to receive");
-            assertThat(socket.next()).isEqualTo("closed 1001 No sign of life");
             await().until(() -> {
                 container.application().check();
-                return socket.aborts() == 2;
+                return socket.aborts() == 1;
             });
+        }
+    }
+
+    @Test
+    void what_a_message_leads_to_over_several_channels_is_answered_before_the_socket_is_sent_away()
+            throws InterruptedException {
+        try (TestContainer container = container(SocketLimits.DEFAULT)) {
+            TestSocket socket = container.openApart("/slow");
+            socket.send(number(0));
+            Slow.begun.await();
+            socket.send("{\"command\":\"far\"}");
+            container.application().drain(Duration.ZERO);
+            Slow.goOn.countDown();
+            assertThat(socket.next()).isEqualTo("handled 0");
+            assertThat(socket.next()).isEqualTo("from afar");
+            assertThat(socket.next()).isEqualTo("closed 1012 Please connect again");
+        }
+    }
+
+    @Test
+    void a_stopping_application_does_not_work_off_what_a_client_has_left_behind() throws InterruptedException {
+        TestContainer container = container(SocketLimits.DEFAULT);
+        TestSocket socket = container.openApart("/slow");
+        IntStream.range(0, 100).forEach(i -> socket.send(number(i)));
+        Slow.begun.await();
+        socket.vanish();
+        Thread stopping = new Thread(container::close);
+        stopping.start();
+        await().atMost(Duration.ofSeconds(20)).until(() -> socket.isGivenUp());
+        Slow.goOn.countDown();
+        stopping.join();
+        assertThat(Slow.SEEN).hasSizeLessThan(100).endsWith("gone");
+    }
+
+    @Test
+    void a_client_of_large_messages_is_held_back_before_it_has_sent_too_much() throws InterruptedException {
+        SocketLimits large = new SocketLimits(10_000, 10, 1000, 10, Duration.ofMinutes(1), Duration.ofMinutes(1));
+        try (TestContainer container = container(large)) {
+            TestSocket socket = container.openApart("/slow");
+            socket.send(padded(600));
+            assertThat(socket.isPaused()).isTrue();
+            socket.send(padded(9_900));
+            assertThat(container.application().sockets()).isEqualTo(1);
+            Slow.goOn.countDown();
+            assertThat(socket.next()).isEqualTo("handled 1");
+            assertThat(socket.next()).isEqualTo("handled 1");
+        }
+    }
+
+    @Test
+    void messages_of_the_sockets_own_consumers_take_no_room_from_its_client() throws InterruptedException {
+        try (TestContainer container = container(SMALL)) {
+            TestSocket socket = container.openApart("/slow");
+            socket.send("{\"command\":\"many\"}");
+            Slow.begun.await();
+            IntStream.range(0, 5).forEach(i -> socket.send(number(i)));
+            assertThat(container.application().sockets()).isEqualTo(1);
+            Slow.goOn.countDown();
+            List<String> answers = new ArrayList<>();
+            for (int i = 0; i < 6 + 5; i++) {
+                answers.add(socket.next());
+            }
+            assertThat(answers).containsSubsequence("handled 0", "handled 1", "handled 2", "handled 3", "handled 4");
+            assertThat(answers.stream().filter("handled many"::equals)).hasSize(6);
+        }
+    }
+
+    @Test
+    void a_socket_that_opens_after_it_was_given_up_is_closed() throws Exception {
+        try (TestContainer container = TestContainer.with(
+                Limits.DEFAULT.with(new AdmissionLimits(0, 0, 0, Duration.ofNanos(1))), Slow.class)) {
+            TestSocket late = TestSocket.unopened(container.application(), "/slow");
+            container.application().check();
+            await().until(() -> container.application().sockets() == 0);
+            late.open();
+            assertThat(late.next()).isEqualTo("closed 1001 No sign of life");
         }
     }
 }

@@ -52,9 +52,23 @@ final class TestSocket implements Transport {
         }
         this.connection = accepted;
         this.refused = refused;
-        if (!refused) {
+        if (!refused && workers != null) {
             connection.opened(this, workers);
         }
+    }
+
+    /** One whose handshake is not over yet. */
+    static TestSocket unopened(Application application, String path) {
+        return new TestSocket(application, path, TestCaller.nobody(), null);
+    }
+
+    void open() {
+        connection.opened(this, Runnable::run);
+    }
+
+    /** Whether nothing more of it is handled. */
+    boolean isGivenUp() {
+        return connection.isClosing();
     }
 
     /** Why the handshake was refused; null if it was not. */

@@ -205,6 +205,27 @@ interface ActionScenario extends Scenario {
     }
 
     @Test
+    default void actions_can_be_combined_and_what_is_outside_of_the_condition_is_not_found() {
+        try (Client client = Client.open(context() + "/shelf")) {
+            String id = create(client, "{\"title\":\"Parts\"}");
+            assertThat(client.ask("{\"action\":\"get\",\"pk\":" + id + "}").toString())
+                    .isEqualTo("{\"action\":\"get\",\"response\":{\"id\":" + id + ",\"title\":\"Parts\"}}");
+            assertThat(client.ask("{\"action\":\"update\",\"pk\":" + id + ",\"data\":{\"pages\":3}}")
+                            .getJsonObject("response")
+                            .getInt("pages"))
+                    .isEqualTo(3);
+            assertError(client.ask("{\"action\":\"list\"}"), "no-consumer");
+            act("publish?id=" + id + "&shared=false");
+            assertError(client.ask("{\"action\":\"get\",\"pk\":" + id + "}"), "not-found");
+            assertError(client.ask("{\"action\":\"update\",\"pk\":" + id + ",\"data\":{\"pages\":4}}"), "not-found");
+            assertError(client.ask("{\"action\":\"delete\",\"pk\":" + id + "}"), "not-found");
+            act("publish?id=" + id + "&shared=true");
+            assertThat(client.ask("{\"action\":\"delete\",\"pk\":" + id + "}").toString())
+                    .isEqualTo("{\"action\":\"delete\",\"pk\":" + id + "}");
+        }
+    }
+
+    @Test
     default void lists_have_pages_an_order_and_filters() {
         String author = act("author?word=Zoe");
         try (Client client = Client.open(context() + "/library")) {

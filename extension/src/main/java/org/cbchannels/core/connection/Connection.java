@@ -45,6 +45,7 @@ public final class Connection implements Receiver, Mailbox.Owner {
     private volatile Closing leaving;
 
     private volatile boolean isReadyToLeave;
+    private volatile boolean isGivenUp;
     /** Null unless the socket is being closed from here. */
     private volatile Closing closing;
 
@@ -71,7 +72,7 @@ public final class Connection implements Receiver, Mailbox.Owner {
         Outbound.Owner watch = new OutboundWatch(name, path, connections, () -> terminate(CloseReason.BROKEN));
         this.outbound = new Outbound(connections.limits(), mount.overflow(), watch);
         this.heartbeat = new Heartbeat(connections.limits().pingInterval());
-        this.mailbox = new Mailbox(connections.limits(), connections.workers(), this);
+        this.mailbox = new Mailbox(connections.limits(), connections.workers(), connections.upkeep(), this);
     }
 
     @Override
@@ -142,9 +143,8 @@ public final class Connection implements Receiver, Mailbox.Owner {
 
     /** A reply that came later is there. */
     public void replied() {
-        if (pendingReplies.decrementAndGet() == 0 && isReadyToLeave) {
-            leaveNow();
-        }
+        pendingReplies.decrementAndGet();
+        leaveIfAnswered();
     }
 
     /**
@@ -156,8 +156,8 @@ public final class Connection implements Receiver, Mailbox.Owner {
         mailbox.runOn(workers);
         outbound.attach(transport);
         Closing begun = closing;
-        if (begun != null && outbound.isShut()) {
-            close(transport, begun.reason);
+        if (outbound.isShut()) {
+            end(transport, begun == null ? CloseReason.GONE : begun.reason);
         }
     }
 
@@ -229,17 +229,24 @@ public final class Connection implements Receiver, Mailbox.Owner {
         mailbox.add(new Event.Leave());
     }
 
-    /** What the socket has sent before it had to leave is handled; stages of replies may still be open. */
+    /** What the socket has sent before it had to leave is handled; what that has led to may not be. */
     public void readyToLeave() {
         isReadyToLeave = true;
-        if (pendingReplies.get() == 0) {
-            leaveNow();
-        }
+        leaveIfAnswered();
     }
 
     /** Behind the replies that wait for groups. */
-    private void leaveNow() {
-        connections.inOrder(name, () -> close(leaving.reason));
+    private void leaveIfAnswered() {
+        if (isReadyToLeave && pendingReplies.get() == 0 && !mailbox.hasFollowers()) {
+            connections.inOrder(name, () -> close(leaving.reason));
+        }
+    }
+
+    /** Closes the socket with what is left of it: nothing more is handled but its end. */
+    void giveUp(CloseReason reason) {
+        isGivenUp = true;
+        terminate(reason);
+        closed();
     }
 
     /** Closes the socket and drops what waits for it. */
@@ -247,11 +254,11 @@ public final class Connection implements Receiver, Mailbox.Owner {
         if (outbound.shut()) {
             LOG.log(System.Logger.Level.INFO, "CBC-214: {0} at {1} is closed: {2}", name, path, reason.text());
             markClosing(reason);
-            close(outbound.transport(), reason);
+            end(outbound.transport(), reason);
         }
     }
 
-    private void close(Transport transport, CloseReason reason) {
+    private void end(Transport transport, CloseReason reason) {
         if (transport != null) {
             connections.end(transport, reason);
         }
@@ -260,7 +267,6 @@ public final class Connection implements Receiver, Mailbox.Owner {
     private synchronized void markClosing(CloseReason reason) {
         if (closing == null) {
             closing = new Closing(reason);
-            connections.telemetry().closed(reason.code());
         }
     }
 
@@ -271,7 +277,7 @@ public final class Connection implements Receiver, Mailbox.Owner {
 
     /** Whether the socket is being closed from here, so that no more frames of it are handled. */
     public boolean isClosing() {
-        return closing != null;
+        return closing != null || isGivenUp;
     }
 
     /** The socket is gone; only the first call counts. */
@@ -293,11 +299,19 @@ public final class Connection implements Receiver, Mailbox.Owner {
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.ERROR, "CBC-215: The context of " + name + " failed", e);
         } finally {
-            heard(); // what the client answers meanwhile may be behind
             if (events.contains(END)) {
                 release();
             }
         }
+    }
+
+    /** What a client answers while its frames are handled may be behind them. */
+    @Override
+    public void handled(int frames) {
+        if (frames > 0) {
+            heard();
+        }
+        leaveIfAnswered();
     }
 
     @Override
@@ -354,12 +368,11 @@ public final class Connection implements Receiver, Mailbox.Owner {
 
     /** Does not wait any longer for the container to say that the socket is gone. */
     private void abandon(Transport transport) {
-        synchronized (this) {
-            if (disconnected) {
-                return;
+        if (!isGone()) {
+            if (!isClosing()) {
+                end(transport, CloseReason.GONE);
             }
+            closed();
         }
-        close(transport, CloseReason.GONE);
-        closed();
     }
 }

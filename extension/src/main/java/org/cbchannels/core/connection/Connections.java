@@ -19,6 +19,8 @@ public final class Connections {
 
     private static final System.Logger LOG = System.getLogger("org.cbchannels");
 
+    private static final long LAST_WORDS = TimeUnit.MILLISECONDS.toNanos(300);
+
     private final Set<Connection> all = ConcurrentHashMap.newKeySet();
     private final ChannelLayer layer;
     private final EventHandler handler;
@@ -133,6 +135,7 @@ public final class Connections {
 
     /** Closes a socket. */
     void end(Transport transport, CloseReason reason) {
+        telemetry.closed(reason.code());
         threads.upkeep().execute(() -> transport.close(reason.code(), reason.text()));
         ended.add(new Ended(transport, System.nanoTime()));
     }
@@ -146,11 +149,18 @@ public final class Connections {
     public void close(Duration spread, Duration patience) {
         drain.begin(CloseReason.GOING_AWAY, spread);
         await(System.nanoTime() + spread.toNanos() + patience.toNanos());
-        all.forEach(connection -> {
-            connection.terminate(CloseReason.GOING_AWAY);
-            connection.closed();
-        });
+        all.forEach(connection -> connection.giveUp(CloseReason.GOING_AWAY));
         await(System.nanoTime() + patience.toNanos() / 2);
+        cutOff();
+    }
+
+    /** Nobody is there to do it later; those that were closed last have a moment to hear of it. */
+    private void cutOff() {
+        if (!ended.isEmpty()) {
+            LockSupport.parkNanos(LAST_WORDS);
+            ended.forEach(last -> threads.upkeep().execute(last.transport::abort));
+            ended.clear();
+        }
     }
 
     private void await(long until) {

@@ -2,6 +2,7 @@ package org.cbchannels.core.connection;
 
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.cbchannels.core.content.EncodedContent;
 import org.cbchannels.core.lane.Lane;
@@ -22,6 +23,13 @@ final class Mailbox {
         /** Handles events, in order; on one thread at a time. */
         void handle(List<Event> events);
 
+        /**
+         * They are handled.
+         *
+         * @param frames how many of them were frames
+         */
+        void handled(int frames);
+
         /** Has the client wait. */
         void pause();
 
@@ -31,11 +39,15 @@ final class Mailbox {
 
     private final Owner owner;
     private final int capacity;
+    private final int queueBytes;
     private final long capacityBytes;
     private final Lane<Event> lane;
     private volatile Executor workers;
     /** The frames that wait or are worked on, in the upper half, and their bytes. */
     private final AtomicLong waiting = new AtomicLong();
+
+    /** The same of messages that the socket's own consumers have sent on. */
+    private final AtomicInteger followers = new AtomicInteger();
 
     private volatile boolean paused;
 
@@ -43,13 +55,15 @@ final class Mailbox {
      * Made empty.
      *
      * @param workers run the handling
+     * @param fallback runs it where those refuse what must not get lost
      */
-    Mailbox(SocketLimits limits, Executor workers, Owner owner) {
+    Mailbox(SocketLimits limits, Executor workers, Executor fallback, Owner owner) {
         this.owner = owner;
         this.capacity = limits.mailbox();
+        this.queueBytes = limits.queueBytes();
         this.capacityBytes = (long) limits.queueBytes() + limits.messageBytes();
         this.workers = workers;
-        this.lane = new Lane<>(limits.mailbox(), BATCH, work -> this.workers.execute(work), this::handle);
+        this.lane = new Lane<>(Integer.MAX_VALUE, BATCH, work -> this.workers.execute(work), fallback, this::handle);
     }
 
     /** From now on others run the handling. */
@@ -64,11 +78,14 @@ final class Mailbox {
 
     /** Takes a frame from the client; says false if more waits than may, and then the socket must be closed. */
     boolean take(EncodedContent content) {
-        long now = waiting.addAndGet(weight(content));
-        if (frames(now) > capacity || bytes(now) > capacityBytes || !lane.offer(new Event.Frame(content))) {
+        long weight = weight(content);
+        long now = waiting.addAndGet(weight);
+        boolean fits = frames(now) <= capacity && bytes(now) <= capacityBytes;
+        if (!fits || !lane.offer(new Event.Frame(content))) {
+            waiting.addAndGet(-weight);
             return false;
         }
-        if (frames(now) > capacity / 2 || bytes(now) > capacityBytes / 2) {
+        if (frames(now) > capacity / 2 || bytes(now) > queueBytes / 2) {
             pause();
         }
         return true;
@@ -76,7 +93,16 @@ final class Mailbox {
 
     /** Takes a message of one of the socket's own consumers; says false if too many wait. */
     boolean take(Event.Internal message) {
-        return lane.offer(message);
+        if (followers.incrementAndGet() <= capacity && lane.offer(message)) {
+            return true;
+        }
+        followers.decrementAndGet();
+        return false;
+    }
+
+    /** Whether messages of the socket's own consumers wait or are worked on. */
+    boolean hasFollowers() {
+        return followers.get() != 0;
     }
 
     /** Takes what must not get lost. */
@@ -91,16 +117,21 @@ final class Mailbox {
 
     private void handle(List<Event> events) {
         long weight = 0;
+        int internal = 0;
         for (Event event : events) {
             if (event instanceof Event.Frame frame) {
                 weight += weight(frame.content());
+            } else if (event instanceof Event.Internal) {
+                internal++;
             }
         }
         try {
             owner.handle(events);
         } finally {
             waiting.addAndGet(-weight);
+            followers.addAndGet(-internal);
             resumeIfLow();
+            owner.handled(frames(weight));
         }
     }
 
@@ -125,7 +156,7 @@ final class Mailbox {
 
     private boolean isLow() {
         long now = waiting.get();
-        return frames(now) <= capacity / 4 && bytes(now) <= capacityBytes / 4;
+        return frames(now) <= capacity / 4 && bytes(now) <= queueBytes / 4;
     }
 
     private static long weight(EncodedContent content) {

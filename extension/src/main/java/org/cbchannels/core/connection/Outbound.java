@@ -146,10 +146,6 @@ final class Outbound {
         return shut;
     }
 
-    synchronized boolean isWriting() {
-        return writing;
-    }
-
     /** How many frames wait. */
     synchronized int waiting() {
         return queue == null ? 0 : queue.size();

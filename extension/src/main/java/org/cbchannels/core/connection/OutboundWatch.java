@@ -1,6 +1,6 @@
 package org.cbchannels.core.connection;
 
-/** Counts what leaves to one socket and what does not, and logs losses once until they are over; thread-safe. */
+/** Counts what leaves to one socket and what does not, logs losses once until they are over, and has the socket closed; thread-safe. */
 final class OutboundWatch implements Outbound.Owner {
 
     private static final System.Logger LOG = System.getLogger("org.cbchannels");

@@ -24,7 +24,7 @@ public interface Transport {
     /** Ends the socket without a word, whatever waits for the peer; of no effect on one that has ended. */
     default void abort() {}
 
-    /** Has the peer wait, where the server can stop reading; what it has read already still comes. */
+    /** Has the peer wait, where the server can stop reading; a frame or so may still come. */
     default void pause() {}
 
     /** Goes on reading. */

@@ -45,7 +45,7 @@ final class Outcome {
         }
         stage.whenComplete((value, failure) -> {
             try {
-                isLate(value, failure);
+                settleLate(value, failure);
             } finally {
                 if (connection != null) {
                     connection.replied();
@@ -54,30 +54,30 @@ final class Outcome {
         });
     }
 
-    private void isLate(Object value, Throwable failure) {
-        AtomicBoolean known = new AtomicBoolean();
+    private void settleLate(Object value, Throwable failure) {
+        AtomicBoolean settling = new AtomicBoolean();
         try {
             delivery.resume(() -> {
-                known.set(true);
-                is(value, failure);
+                settling.set(true);
+                settle(value, failure);
             });
         } catch (RuntimeException | Error e) {
             LOG.log(System.Logger.Level.ERROR, "CBC-205: A late reply failed", e);
-            if (!known.get()) {
+            if (!settling.get()) {
                 end(e);
             }
         }
     }
 
     void returned(Object result) {
-        is(result, null);
+        settle(result, null);
     }
 
     void failed(Throwable failure) {
-        is(null, failure);
+        settle(null, failure);
     }
 
-    private void is(Object result, Throwable failure) {
+    private void settle(Object result, Throwable failure) {
         Throwable failed = unwrapped(failure);
         try {
             if (failed != null) {

@@ -25,6 +25,7 @@ public final class Lane<T> {
     private final int capacity;
     private final int batchSize;
     private final Executor executor;
+    private final Executor fallback;
     private final Consumer<List<T>> work;
     private final Runnable whenIdle;
     private final BiPredicate<List<T>, Runnable> rest;
@@ -40,7 +41,16 @@ public final class Lane<T> {
      * @param work should not throw: what it throws is logged, and the rest of its batch is lost
      */
     public Lane(int capacity, int batchSize, Executor executor, Consumer<List<T>> work) {
-        this(capacity, batchSize, executor, work, () -> {}, (batch, goOn) -> false);
+        this(capacity, batchSize, executor, Runnable::run, work);
+    }
+
+    /**
+     * Makes an empty lane.
+     *
+     * @param fallback runs work that must not get lost and that the executor refuses
+     */
+    public Lane(int capacity, int batchSize, Executor executor, Executor fallback, Consumer<List<T>> work) {
+        this(capacity, batchSize, executor, fallback, work, () -> {}, (batch, goOn) -> false);
     }
 
     /**
@@ -53,12 +63,14 @@ public final class Lane<T> {
             int capacity,
             int batchSize,
             Executor executor,
+            Executor fallback,
             Consumer<List<T>> work,
             Runnable whenIdle,
             BiPredicate<List<T>, Runnable> rest) {
         this.capacity = capacity;
         this.batchSize = batchSize;
         this.executor = executor;
+        this.fallback = fallback;
         this.work = work;
         this.whenIdle = whenIdle;
         this.rest = rest;
@@ -83,22 +95,37 @@ public final class Lane<T> {
 
     /**
      * Adds an item, even to a full lane: for what must not get lost and is bounded by something else. If the executor refuses,
-     * the calling thread does the work.
+     * the fallback does the work.
      */
     public void add(T item) {
         boolean idle;
         synchronized (this) {
             idle = enqueue(item);
         }
-        if (idle && !isStarted(executor)) {
+        if (idle) {
+            start();
+        }
+    }
+
+    private void start() {
+        if (!isStarted(executor) && !isStarted(fallback)) {
             run();
         }
     }
 
-    /** After a refusal; what others added meanwhile stays until the next call. Says false if the item is gone already. */
-    private synchronized boolean withdraw(T item) {
-        active = false;
-        return waiting.remove(item);
+    /** After a refusal; what others added meanwhile is worked on all the same. Says false if the item is gone already. */
+    private boolean withdraw(T item) {
+        boolean removed;
+        boolean idle;
+        synchronized (this) {
+            removed = waiting.remove(item);
+            idle = waiting.isEmpty();
+            active = !idle;
+        }
+        if (!idle) {
+            start();
+        }
+        return removed;
     }
 
     /** Says whether the work has to be started. */

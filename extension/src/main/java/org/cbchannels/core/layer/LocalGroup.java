@@ -60,8 +60,14 @@ public final class LocalGroup {
         this.name = name;
         this.table = table;
         this.limits = limits;
-        this.lane =
-                new Lane<>(limits.messages(), BATCH, executor, this::work, () -> table.forgetIfSpent(this), this::rest);
+        this.lane = new Lane<>(
+                limits.messages(),
+                BATCH,
+                executor,
+                Runnable::run,
+                this::work,
+                () -> table.forgetIfSpent(this),
+                this::rest);
         this.pause = pause;
     }
 

@@ -11,6 +11,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -113,8 +114,8 @@ class LaneTest {
     @Test
     void it_tells_when_nothing_is_left_to_do() {
         AtomicInteger idle = new AtomicInteger();
-        Lane<String> lane =
-                new Lane<>(2, 10, Runnable::run, batch -> {}, idle::incrementAndGet, (batch, goOn) -> false);
+        Lane<String> lane = new Lane<>(
+                2, 10, Runnable::run, Runnable::run, batch -> {}, idle::incrementAndGet, (batch, goOn) -> false);
         lane.offer("a");
         lane.offer("b");
         assertThat(idle).hasValue(2);
@@ -141,6 +142,42 @@ class LaneTest {
         assertThat(done).containsExactly("needed");
         assertThat(lane.offer("inline", Runnable::run)).isTrue();
         assertThat(done).containsExactly("needed", "inline");
+    }
+
+    @Test
+    void what_must_not_get_lost_is_done_by_the_fallback_of_a_refused_executor() {
+        List<Thread> done = Collections.synchronizedList(new ArrayList<>());
+        Lane<String> lane = new Lane<>(
+                10,
+                10,
+                work -> {
+                    throw new RejectedExecutionException();
+                },
+                executor,
+                batch -> done.add(Thread.currentThread()));
+        lane.add("needed");
+        await().until(() -> done.size() == 1);
+        assertThat(done).doesNotContain(Thread.currentThread());
+    }
+
+    @Test
+    void a_refusal_does_not_keep_others_from_being_worked_on() {
+        List<String> done = new ArrayList<>();
+        AtomicBoolean added = new AtomicBoolean();
+        List<Lane<String>> self = new ArrayList<>();
+        self.add(new Lane<>(
+                10,
+                10,
+                work -> {
+                    if (!added.getAndSet(true)) {
+                        self.get(0).add("needed"); // comes while the other is about to be refused
+                    }
+                    throw new RejectedExecutionException();
+                },
+                done::addAll));
+        assertThat(self.get(0).offer("refused")).isFalse();
+        assertThat(done).containsExactly("needed");
+        assertThat(self.get(0).isIdle()).isTrue();
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.lang.reflect.Member;
 import java.lang.reflect.Method;
 import java.util.Calendar;
 import java.util.Date;
+import java.util.UUID;
 
 /** A persistent attribute and the field or getter that it is read through. */
 record Attribute(String name, Member member) {
@@ -17,6 +18,25 @@ record Attribute(String name, Member member) {
 
     Class<?> type() {
         return member instanceof Field field ? field.getType() : ((Method) member).getReturnType();
+    }
+
+    /** Whether a value that was read differs from a later one if that has changed; what is changed in place does not. */
+    boolean isComparable() {
+        Class<?> type = type();
+        String name = type.getName();
+        return type.isPrimitive()
+                || type.isEnum()
+                || type.isRecord()
+                || type == byte[].class
+                || type == UUID.class
+                || Date.class.isAssignableFrom(type)
+                || Calendar.class.isAssignableFrom(type)
+                || type == String.class
+                || type == Boolean.class
+                || type == Character.class
+                || name.startsWith("java.lang.") && Number.class.isAssignableFrom(type)
+                || name.startsWith("java.math.")
+                || name.startsWith("java.time.");
     }
 
     /** The value; a copy where it could be changed later. */

@@ -4,6 +4,7 @@ import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -20,7 +21,7 @@ public final class EntityAttributes {
     private final Map<String, Attribute> basic;
     private final Map<String, Attribute> embedded;
     private final Map<String, Attribute> links;
-    private final Set<String> collections;
+    private final Set<String> unseen;
     private final Attribute id;
 
     private EntityAttributes(Class<?> type) {
@@ -28,8 +29,19 @@ public final class EntityAttributes {
         basic = reader.basic();
         embedded = reader.embedded();
         links = reader.links();
-        collections = Set.copyOf(reader.collections());
+        unseen = unseen(reader);
         id = reader.annotated(Id.class, EmbeddedId.class);
+    }
+
+    private Set<String> unseen(AttributeReader reader) {
+        Set<String> names = new LinkedHashSet<>(reader.collections());
+        basic.values().stream()
+                .filter(attribute -> !attribute.isComparable())
+                .forEach(attribute -> names.add(attribute.name()));
+        embedded.values().stream()
+                .filter(attribute -> !of(attribute.type()).unseen.isEmpty())
+                .forEach(attribute -> names.add(attribute.name()));
+        return Set.copyOf(names);
     }
 
     /** Those of the class. */
@@ -57,9 +69,9 @@ public final class EntityAttributes {
         return basic.keySet();
     }
 
-    /** The names of the attributes whose changes can't be seen by what is read. */
-    public Set<String> collections() {
-        return collections;
+    /** The names of the attributes that can have changed though nothing that is read differs. */
+    public Set<String> unseen() {
+        return unseen;
     }
 
     /** The entity's key; null if it is made of several attributes. */
@@ -69,12 +81,23 @@ public final class EntityAttributes {
 
     /** What the entity is like now; leads to no query. */
     public EntityState state(Object entity) {
-        if (links.isEmpty()) {
+        if (links.isEmpty() && embedded.isEmpty()) {
             return new EntityState(read(entity), Map.of());
         }
-        Map<String, Link> read = new LinkedHashMap<>();
-        links.forEach((name, attribute) -> read.put(name, Link.to(attribute.read(entity))));
-        return new EntityState(read(entity), read);
+        Map<String, Link> found = new LinkedHashMap<>();
+        addLinks(entity, "", found);
+        return new EntityState(read(entity), found);
+    }
+
+    /** Those of embedded objects have the names of the entity's attributes before theirs. */
+    private void addLinks(Object object, String prefix, Map<String, Link> found) {
+        links.forEach((name, attribute) -> found.put(prefix + name, Link.to(attribute.read(object))));
+        embedded.forEach((name, attribute) -> {
+            Object inner = attribute.read(object);
+            if (inner != null) {
+                of(attribute.type()).addLinks(inner, prefix + name + ".", found);
+            }
+        });
     }
 
     private Map<String, Object> read(Object entity) {

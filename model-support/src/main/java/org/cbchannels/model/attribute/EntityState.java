@@ -10,7 +10,7 @@ import java.util.Set;
  * What an entity was like at one time; immutable and thread-safe.
  *
  * @param values those of its basic attributes, and those of embedded ones as maps
- * @param links where its single-valued relations led
+ * @param links where its single-valued relations led, and those of embedded objects, with the way there in their names
  */
 public record EntityState(Map<String, Object> values, Map<String, Link> links) {
 
@@ -29,9 +29,9 @@ public record EntityState(Map<String, Object> values, Map<String, Link> links) {
             }
         });
         now.links.forEach((name, link) -> {
-            Link before = links.get(name);
+            Link before = links.getOrDefault(name, Link.to(null));
             if (!link.isSame(before)) {
-                (before.leadsNowhere() ? filled : changed).add(name);
+                (before.leadsNowhere() ? filled : changed).add(name.split("\\.")[0]);
             }
         });
         return changed.isEmpty() ? filled : changed;

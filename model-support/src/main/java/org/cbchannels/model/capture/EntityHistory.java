@@ -57,7 +57,7 @@ final class EntityHistory {
             return names();
         }
         Set<String> changed = before.changedBy(state);
-        return changed.isEmpty() ? EntityAttributes.of(type).collections() : changed;
+        return changed.isEmpty() ? EntityAttributes.of(type).unseen() : changed;
     }
 
     private Set<String> names() {

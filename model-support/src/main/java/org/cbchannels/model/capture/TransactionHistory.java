@@ -60,7 +60,8 @@ final class TransactionHistory {
                 ? attributes.id(entity)
                 : unit.factory().getPersistenceUnitUtil().getIdentifier(entity);
         if (id == null) {
-            throw new IllegalStateException(type.getName() + " has a key of several attributes, and no route");
+            throw new IllegalStateException(
+                    type.getName() + " has a key of several attributes, and no unit is known to have it");
         }
         return id;
     }

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManagerFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -17,6 +18,7 @@ public class Units {
     private final ConcurrentMap<List<Object>, Unit> found = new ConcurrentHashMap<>();
     private final ConcurrentMap<Class<?>, Unit> byType = new ConcurrentHashMap<>();
 
+    private final Set<Class<?>> noted = ConcurrentHashMap.newKeySet();
     private final ConcurrentMap<EntityManagerFactory, Unit> byFactory = new ConcurrentHashMap<>();
 
     @Inject
@@ -37,7 +39,11 @@ public class Units {
             EntityManagerFactory factory = look(type, name);
             unit = byFactory.computeIfAbsent(factory, this::make);
             found.put(List.of(type, name), unit);
-            byType.putIfAbsent(type, unit);
+            if (noted.remove(type)) {
+                byType.put(type, unit);
+            } else {
+                byType.putIfAbsent(type, unit);
+            }
         }
         return unit;
     }
@@ -48,9 +54,11 @@ public class Units {
         return unit;
     }
 
-    /** The unit has this entity, too; of no effect if one was found for it already. */
+    /** The unit has this entity, too; what is found for the entity itself counts more. */
     public void note(Class<?> type, Unit unit) {
-        byType.putIfAbsent(type, unit);
+        if (byType.putIfAbsent(type, unit) == null) {
+            noted.add(type);
+        }
     }
 
     /** The unit that was found for the class or a superclass; null if none was looked for. */

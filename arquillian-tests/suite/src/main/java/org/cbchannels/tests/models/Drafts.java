@@ -71,4 +71,13 @@ public class Drafts {
                 .executeUpdate();
         changes.updated(Draft.class, List.of(new Draft.Key(folder, SHEET)));
     }
+
+    /** The same. */
+    public void deleteBehindItsBack(String folder) {
+        entityManager
+                .createQuery("delete from Draft d where d.folder = :folder")
+                .setParameter("folder", folder)
+                .executeUpdate();
+        changes.deleted(Draft.class, List.of(new Draft.Key(folder, SHEET)));
+    }
 }

@@ -60,6 +60,7 @@ public class WriterServlet extends HttpServlet {
                 case "/draft-undo" -> done(() -> drafts.changeAndUndo(board));
                 case "/draft-give" -> done(() -> drafts.giveTo(board, key));
                 case "/draft-bulk" -> done(() -> drafts.changeBehindItsBack(board, word));
+                case "/draft-purge" -> done(() -> drafts.deleteBehindItsBack(board));
                 case "/draft-events" -> drafts.events();
                 default -> throw new IOException("There is nothing to do for " + request.getPathInfo());
             };

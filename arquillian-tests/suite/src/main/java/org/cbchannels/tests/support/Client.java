@@ -44,15 +44,19 @@ public final class Client implements WebSocket.Listener, AutoCloseable {
         return client;
     }
 
-    /** Fails unless the handshake is answered with this status. */
+    /** Fails unless the handshake is answered with this status, and with 503 also with the time to wait. */
     public static void assertRefused(int status, String path, Map<String, String> headers) {
         assertThatThrownBy(() -> open(path, headers))
                 .isInstanceOf(CompletionException.class)
                 .cause()
-                .isInstanceOfSatisfying(
-                        WebSocketHandshakeException.class,
-                        refusal ->
-                                assertThat(refusal.getResponse().statusCode()).isEqualTo(status));
+                .isInstanceOfSatisfying(WebSocketHandshakeException.class, refusal -> {
+                    assertThat(refusal.getResponse().statusCode()).isEqualTo(status);
+                    assertThat(refusal.getResponse()
+                                    .headers()
+                                    .firstValueAsLong("Retry-After")
+                                    .isPresent())
+                            .isEqualTo(status == 503);
+                });
     }
 
     @Override
