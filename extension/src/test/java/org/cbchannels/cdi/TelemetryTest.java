@@ -17,6 +17,7 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -121,6 +122,26 @@ class TelemetryTest {
             assertThat(span.getName()).endsWith(".fail");
             assertThat(span.getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
         }));
+    }
+
+    @Test
+    void sockets_that_are_closed_and_what_is_lost_with_them_are_counted() throws Exception {
+        TestSocket socket = container.open("/ask");
+        socket.stopReading();
+        for (int i = 0; i < 4; i++) {
+            socket.send("{\"command\":\"ask\"}");
+        }
+        TestSocket other = container.open("/ask");
+        container.application().drain(Duration.ZERO);
+        assertThat(other.next()).startsWith("closed 1012");
+        socket.vanish();
+        await().until(() -> container.application().sockets() == 0);
+        assertThat(sum("cbchannels.messages.dropped"))
+                .as("the first is being written")
+                .isEqualTo(3);
+        assertThat(sum("cbchannels.sockets.closed"))
+                .as("the other went by itself")
+                .isEqualTo(1);
     }
 
     @Test

@@ -156,6 +156,7 @@ interface FeedScenario extends Scenario {
         act("draft-give?board=" + folder + "&id=" + act("author?word=eve"));
         act("draft-change?board=" + folder + "&word=two");
         act("draft-bulk?board=" + folder + "&word=three");
+        await().until(() -> act("draft-events"), events -> events.contains(" three "));
         act("draft-purge?board=" + folder);
         await().until(() -> act("draft-events"), events -> events.contains("DELETED " + id));
         assertThat(act("draft-events").lines().filter(event -> event.contains(id)))

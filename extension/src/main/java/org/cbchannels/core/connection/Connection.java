@@ -20,7 +20,6 @@ import org.cbchannels.core.metadata.Mount;
 public final class Connection implements Receiver, Mailbox.Owner {
 
     private static final System.Logger LOG = System.getLogger(Connection.class.getName());
-    private static final Event END = new Event.Disconnect();
 
     private final String name;
     private final Connections connections;
@@ -289,7 +288,7 @@ public final class Connection implements Receiver, Mailbox.Owner {
             disconnected = true;
         }
         outbound.shut();
-        mailbox.add(END);
+        mailbox.add(new Event.Disconnect());
     }
 
     @Override
@@ -299,10 +298,19 @@ public final class Connection implements Receiver, Mailbox.Owner {
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.ERROR, "CBC-215: The context of " + name + " failed", e);
         } finally {
-            if (events.contains(END)) {
+            if (haveEnd(events)) {
                 release();
             }
         }
+    }
+
+    private static boolean haveEnd(List<Event> events) {
+        for (Event event : events) {
+            if (event instanceof Event.Disconnect) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What a client answers while its frames are handled may be behind them. */

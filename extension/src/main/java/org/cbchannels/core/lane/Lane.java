@@ -118,7 +118,7 @@ public final class Lane<T> {
         boolean removed;
         boolean idle;
         synchronized (this) {
-            removed = waiting.remove(item);
+            removed = waiting.removeIf(other -> other == item);
             idle = waiting.isEmpty();
             active = !idle;
         }
