@@ -17,7 +17,7 @@ import org.cbchannels.core.metadata.Mount;
  *
  * <p>Thread-safe. Whatever ends it, the disconnect is handled once, after all that was received before.
  */
-public final class Connection implements Receiver, Mailbox.Owner {
+public final class Connection implements Receiver {
 
     private static final System.Logger LOG = System.getLogger(Connection.class.getName());
 
@@ -71,7 +71,7 @@ public final class Connection implements Receiver, Mailbox.Owner {
         Outbound.Owner watch = new OutboundWatch(name, path, connections, () -> terminate(CloseReason.BROKEN));
         this.outbound = new Outbound(connections.limits(), mount.overflow(), watch);
         this.heartbeat = new Heartbeat(connections.limits().pingInterval());
-        this.mailbox = new Mailbox(connections.limits(), connections.workers(), connections.upkeep(), this);
+        this.mailbox = new Mailbox(connections.limits(), connections.workers(), connections.upkeep(), new Intake());
     }
 
     @Override
@@ -291,50 +291,54 @@ public final class Connection implements Receiver, Mailbox.Owner {
         mailbox.add(new Event.Disconnect());
     }
 
-    @Override
-    public void handle(List<Event> events) {
-        try {
-            caller.runAtHome(() -> connections.handler().handle(this, events));
-        } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.ERROR, "CBC-215: The context of " + name + " failed", e);
-        } finally {
-            if (haveEnd(events)) {
-                release();
+    /** What the mailbox asks for. */
+    private final class Intake implements Mailbox.Owner {
+
+        @Override
+        public void handle(List<Event> events) {
+            try {
+                caller.runAtHome(() -> connections.handler().handle(Connection.this, events));
+            } catch (RuntimeException e) {
+                LOG.log(System.Logger.Level.ERROR, "CBC-215: The context of " + name + " failed", e);
+            } finally {
+                if (haveEnd(events)) {
+                    release();
+                }
             }
         }
-    }
 
-    private static boolean haveEnd(List<Event> events) {
-        for (Event event : events) {
-            if (event instanceof Event.Disconnect) {
-                return true;
+        private static boolean haveEnd(List<Event> events) {
+            for (Event event : events) {
+                if (event instanceof Event.Disconnect) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        /** What a client answers while its frames are handled may be behind them. */
+        @Override
+        public void handled(int frames) {
+            if (frames > 0) {
+                heard();
+            }
+            leaveIfAnswered();
+        }
+
+        @Override
+        public void pause() {
+            Transport transport = outbound.transport();
+            if (transport != null) {
+                transport.pause();
             }
         }
-        return false;
-    }
 
-    /** What a client answers while its frames are handled may be behind them. */
-    @Override
-    public void handled(int frames) {
-        if (frames > 0) {
-            heard();
-        }
-        leaveIfAnswered();
-    }
-
-    @Override
-    public void pause() {
-        Transport transport = outbound.transport();
-        if (transport != null) {
-            transport.pause();
-        }
-    }
-
-    @Override
-    public void resume() {
-        Transport transport = outbound.transport();
-        if (transport != null) {
-            transport.resume();
+        @Override
+        public void resume() {
+            Transport transport = outbound.transport();
+            if (transport != null) {
+                transport.resume();
+            }
         }
     }
 
