@@ -61,15 +61,16 @@ public final class Application {
         this.distribution = distribution(beans);
         Remote remote = distribution == null ? Remote.NONE : distribution;
         GroupLimits groupLimits = groupLimits(limits);
+        Origin toBackground = new ToBackground();
         this.layer = new ChannelLayer(
                 codec,
                 new LocalGroups(groupLimits, threads.fanOut(), threads.pause(), remote),
                 new LocalGroups(groupLimits, threads.fanOut(), threads.pause()),
                 remote,
                 afterCommit,
-                new ToBackground());
-        this.dispatcher = new Dispatcher(
-                routes, codec, layer, new ToBackground(), environment.background(), threads.workers(), beans);
+                toBackground);
+        this.dispatcher =
+                new Dispatcher(routes, codec, layer, toBackground, environment.background(), threads.workers(), beans);
         this.background = new BackgroundChannels(
                 limits.channel(),
                 threads.workers(),

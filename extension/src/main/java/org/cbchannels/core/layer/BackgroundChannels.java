@@ -10,7 +10,7 @@ import org.cbchannels.core.content.EncodedContent;
 import org.cbchannels.core.lane.Lane;
 
 /** The queues of internal channels, for messages that nobody waits for an answer to; thread-safe. */
-public final class BackgroundChannels implements Origin {
+public final class BackgroundChannels {
 
     /** Handles messages. */
     @FunctionalInterface
@@ -46,18 +46,12 @@ public final class BackgroundChannels implements Origin {
         this.work = work;
     }
 
-    @Override
-    public void pass(String channelName, EncodedContent content) {
-        pass(channelName, content, null);
-    }
-
     /**
      * Passes content on to an internal channel.
      *
      * @param replyName the channel of the socket, maybe of another node, that waits for an answer; null for none
      * @throws ChannelFull if its queue is full
      */
-    @Override
     public void pass(String channelName, EncodedContent content, String replyName) {
         queues.computeIfAbsent(channelName, ChannelQueue::new).add(content, replyName);
     }
