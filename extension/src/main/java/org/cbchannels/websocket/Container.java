@@ -19,9 +19,9 @@ interface Container {
     static Container of(ServerContainer server) {
         String name = server == null ? "" : server.getClass().getName();
         if (name.startsWith("io.undertow.")) {
-            return new Undertow();
+            return new UndertowContainer();
         }
-        return name.startsWith("org.glassfish.tyrus.") ? new Tyrus() : new PlainContainer();
+        return name.startsWith("org.glassfish.tyrus.") ? new TyrusContainer() : new PlainContainer();
     }
 
     /** Whether a thread that it has given to the web application, and that has its class loader, has all of its context. */

@@ -4,7 +4,7 @@ import jakarta.websocket.Session;
 import java.util.concurrent.Executor;
 
 /** Has few threads that call endpoints, and one fast way to send. */
-final class Tyrus implements Container {
+final class TyrusContainer implements Container {
 
     @Override
     public Socket adopt(Session session, Executor workers) {

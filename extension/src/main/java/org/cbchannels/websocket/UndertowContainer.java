@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * <p>Between its I/O threads and its workers, where the Jakarta API begins, what a client has sent waits without any bound. So the I/O
  * thread is made to call the endpoint, which does no more than to fill the socket's mailbox, and a worker empties that.
  */
-final class Undertow implements Container {
+final class UndertowContainer implements Container {
 
     private static final System.Logger LOG = System.getLogger("org.cbchannels");
 
