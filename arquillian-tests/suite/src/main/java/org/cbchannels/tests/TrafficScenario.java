@@ -9,6 +9,7 @@ import jakarta.json.JsonReader;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -270,12 +271,18 @@ interface TrafficScenario extends Scenario {
     @Test
     default void what_is_being_handled_when_sockets_are_sent_away_is_answered() {
         post("/shut");
-        try (Client client = Client.open(context() + "/held")) {
-            client.send("{\"n\":1}").send("{\"n\":2}");
+        try (WireClient client = WireClient.open(context() + "/held")) {
+            client.send(ByteBuffer.allocate(2 * numbered(1, 0).length)
+                    .put(numbered(1, 0))
+                    .put(numbered(2, 0))
+                    .array());
+            await().until(() -> Server.call("GET", context() + "/traffic/reached", null)
+                    .body()
+                    .equals("1"));
             post("/drain?spread=0");
             post("/open");
-            assertThat(client.next()).isEqualTo("taken 1");
-            assertThat(client.next()).isEqualTo("taken 2");
+            assertThat(client.read().text()).isEqualTo("taken 1");
+            assertThat(client.read().text()).isEqualTo("taken 2");
             assertThat(client.closeCode()).isEqualTo(1012);
         } finally {
             post("/open");

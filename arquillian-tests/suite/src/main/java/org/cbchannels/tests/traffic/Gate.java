@@ -9,10 +9,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 public class Gate {
 
     private final AtomicInteger passed = new AtomicInteger();
+    private final AtomicInteger reached = new AtomicInteger();
     private volatile CountDownLatch shut = new CountDownLatch(0);
 
     void shut() {
         passed.set(0);
+        reached.set(0);
         shut = new CountDownLatch(1);
     }
 
@@ -21,8 +23,14 @@ public class Gate {
     }
 
     void pass() throws InterruptedException {
+        reached.incrementAndGet();
         shut.await();
         passed.incrementAndGet();
+    }
+
+    /** How many wait, or have passed. */
+    int reached() {
+        return reached.get();
     }
 
     int passed() {

@@ -47,8 +47,12 @@ public class TrafficServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        boolean isGate = "/passed".equals(request.getPathInfo());
-        response.getWriter().print(isGate ? gate.passed() : sockets.count() + " " + witness.open());
+        Object answer = switch (request.getPathInfo()) {
+            case "/passed" -> gate.passed();
+            case "/reached" -> gate.reached();
+            default -> sockets.count() + " " + witness.open();
+        };
+        response.getWriter().print(answer);
     }
 
     private void send(HttpServletRequest request) {
