@@ -14,6 +14,7 @@ import org.cbchannels.core.Application;
 import org.cbchannels.core.ApplicationStarter;
 import org.cbchannels.core.Environment;
 import org.cbchannels.core.dispatch.Beans;
+import org.cbchannels.core.dispatch.RequestScope;
 import org.cbchannels.core.metadata.Mount;
 import org.cbchannels.core.problem.Problem;
 import org.cbchannels.core.problem.ProblemCode;
@@ -54,15 +55,15 @@ public class Applications implements ApplicationStarter {
         RouteTable routes = new RouteTable(mounts, environment.limits().match());
         routes.unreachable().forEach(problem -> LOG.log(System.Logger.Level.WARNING, problem.toString()));
         LOG.log(System.Logger.Level.DEBUG, () -> "Routes:\n" + routes);
-        RequestScopes requestScopes = new RequestScopes(requestContexts);
+        RequestScope requestScope = RequestScopes.find(requestContexts, beanManager);
         Beans beans = new Beans(
                 assembly.consumers(),
                 assembly.decorators(),
-                requestScopes,
+                requestScope,
                 BeanValidation.find(),
-                new SocketNews(assembly.beanManager(), requestScopes),
+                new SocketNews(assembly.beanManager(), requestScope),
                 relay,
-                new NodeNewsEvents(assembly.beanManager(), requestScopes),
+                new NodeNewsEvents(assembly.beanManager(), requestScope),
                 environment.telemetry() ? OptionalTelemetry.find(assembly.beanManager()) : Telemetry.NONE);
         Application application = new Application(environment, routes, beans, JtaAfterCommit.find());
         running().add(application);

@@ -1,7 +1,14 @@
 package org.cbchannels.cdi;
 
+import jakarta.enterprise.context.BeforeDestroyed;
+import jakarta.enterprise.context.Destroyed;
+import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.context.control.RequestContextController;
 import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.spi.BeanManager;
+import java.lang.annotation.Annotation;
+import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.cbchannels.core.dispatch.RequestScope;
@@ -9,11 +16,37 @@ import org.cbchannels.core.dispatch.RequestScope;
 /** Opens CDI request contexts; keeps the controllers, because finding one is dear and each serves one thread at a time. */
 final class RequestScopes implements RequestScope {
 
+    private static final List<Annotation> LIFE =
+            List.of(Initialized.Literal.REQUEST, BeforeDestroyed.Literal.REQUEST, Destroyed.Literal.REQUEST);
+
     private final Queue<RequestContextController> idle = new ConcurrentLinkedQueue<>();
     private final Instance<RequestContextController> controllers;
 
-    RequestScopes(Instance<RequestContextController> controllers) {
+    private RequestScopes(Instance<RequestContextController> controllers) {
         this.controllers = controllers;
+    }
+
+    /** The cheapest way to open request contexts here that leaves nobody out who observes them. */
+    static RequestScope find(Instance<RequestContextController> controllers, BeanManager beanManager) {
+        return Optional.of(beanManager)
+                .filter(manager -> !isObserved(manager))
+                .flatMap(RequestScopes::ofWeld)
+                .orElseGet(() -> new RequestScopes(controllers));
+    }
+
+    private static boolean isObserved(BeanManager beanManager) {
+        return LIFE.stream()
+                .anyMatch(
+                        event -> !beanManager.resolveObserverMethods("", event).isEmpty());
+    }
+
+    private static Optional<RequestScope> ofWeld(BeanManager beanManager) {
+        try {
+            return WeldRequestScope.of(beanManager);
+        } catch (LinkageError e) {
+            System.getLogger("org.cbchannels").log(System.Logger.Level.DEBUG, "This is not Weld", e);
+            return Optional.empty();
+        }
     }
 
     @Override
