@@ -39,25 +39,7 @@ public final class Connection implements Receiver {
     private final Memberships memberships = new Memberships();
     private Map<String, Object> session;
     private volatile Admission admission = Admission.PENDING;
-    private boolean disconnected;
-    /** Null unless the socket is to be closed when what it has sent is answered. */
-    private volatile Closing leaving;
-
-    private volatile boolean isReadyToLeave;
-    private volatile boolean isGivenUp;
-    /** Null unless the socket is being closed from here. */
-    private volatile Closing closing;
-
-    private record Closing(CloseReason reason, long since) {
-
-        Closing(CloseReason reason) {
-            this(reason, System.nanoTime());
-        }
-
-        static boolean isSince(Closing begun, long nanoTime) {
-            return begun != null && begun.since - nanoTime < 0;
-        }
-    }
+    private final Ending ending = new Ending();
 
     Connection(Connections connections, Handshake handshake, Occupancy.Seat seat) {
         this.name = connections.names().next();
@@ -154,9 +136,8 @@ public final class Connection implements Receiver {
     public void opened(Transport transport, Executor workers) {
         mailbox.runOn(workers);
         outbound.attach(transport);
-        Closing begun = closing;
         if (outbound.isShut()) {
-            end(transport, begun == null ? CloseReason.GONE : begun.reason);
+            end(transport, ending.whyClosing(CloseReason.GONE));
         }
     }
 
@@ -213,37 +194,33 @@ public final class Connection implements Receiver {
 
     /** Closes the socket after what was sent to it so far. */
     public void close(CloseReason reason) {
-        markClosing(reason);
+        ending.close(reason);
         outbound.closeWhenWritten(reason);
     }
 
     /** Closes the socket after what it has sent so far is handled, or after some time. */
     void leave(CloseReason reason) {
-        synchronized (this) {
-            if (leaving != null) {
-                return;
-            }
-            leaving = new Closing(reason);
+        if (ending.leave(reason)) {
+            mailbox.add(new Event.Leave());
         }
-        mailbox.add(new Event.Leave());
     }
 
     /** What the socket has sent before it had to leave is handled; what that has led to may not be. */
     public void readyToLeave() {
-        isReadyToLeave = true;
+        ending.handled();
         leaveIfAnswered();
     }
 
     /** Behind the replies that wait for groups. */
     private void leaveIfAnswered() {
-        if (isReadyToLeave && pendingReplies.get() == 0 && !mailbox.hasFollowers()) {
-            connections.inOrder(name, () -> close(leaving.reason));
+        if (ending.isHandled() && pendingReplies.get() == 0 && !mailbox.hasFollowers()) {
+            connections.inOrder(name, () -> close(ending.whyLeaving()));
         }
     }
 
     /** Closes the socket with what is left of it: nothing more is handled but its end. */
     void giveUp(CloseReason reason) {
-        isGivenUp = true;
+        ending.giveUp();
         terminate(reason);
         closed();
     }
@@ -252,7 +229,7 @@ public final class Connection implements Receiver {
     public void terminate(CloseReason reason) {
         if (outbound.shut()) {
             LOG.log(System.Logger.Level.INFO, "CBC-214: {0} at {1} is closed: {2}", name, path, reason.text());
-            markClosing(reason);
+            ending.close(reason);
             end(outbound.transport(), reason);
         }
     }
@@ -263,32 +240,22 @@ public final class Connection implements Receiver {
         }
     }
 
-    private synchronized void markClosing(CloseReason reason) {
-        if (closing == null) {
-            closing = new Closing(reason);
-        }
-    }
-
     /** Whether its end was told. */
-    synchronized boolean isGone() {
-        return disconnected;
+    boolean isGone() {
+        return ending.isGone();
     }
 
     /** Whether the socket is being closed from here, so that no more frames of it are handled. */
     public boolean isClosing() {
-        return closing != null || isGivenUp;
+        return ending.isClosing();
     }
 
     /** The socket is gone; only the first call counts. */
     public void closed() {
-        synchronized (this) {
-            if (disconnected) {
-                return;
-            }
-            disconnected = true;
+        if (ending.gone()) {
+            outbound.shut();
+            mailbox.add(new Event.Disconnect());
         }
-        outbound.shut();
-        mailbox.add(new Event.Disconnect());
     }
 
     /** What the mailbox asks for. */
@@ -367,12 +334,12 @@ public final class Connection implements Receiver {
         Transport transport = outbound.transport();
         boolean neverOpened = transport == null && now - createdAt > connections.handshakeTimeout();
         boolean isDead = !mailbox.isBusy() && heartbeat.isDead(now);
-        if (neverOpened || Closing.isSince(closing, now - timeout) || isDead) {
+        if (neverOpened || ending.isClosingSince(now - timeout) || isDead) {
             abandon(transport);
         } else if (outbound.isStuckSince(now - timeout)) {
             terminate(CloseReason.TOO_SLOW);
-        } else if (Closing.isSince(leaving, now - timeout)) {
-            close(leaving.reason);
+        } else if (ending.isLeavingSince(now - timeout)) {
+            close(ending.whyLeaving());
         } else if (transport != null && heartbeat.begin(now)) {
             connections.upkeep().execute(() -> heartbeat.ping(transport));
         }
