@@ -311,6 +311,24 @@ interface TrafficScenario extends Scenario {
         awaitNobody();
     }
 
+    @Test
+    default void one_user_has_so_many_sockets_and_no_more() {
+        Map<String, String> alice = Map.of("Authorization", Server.basic("alice", "secret"));
+        List<Client> clients = new ArrayList<>();
+        try {
+            for (int i = 0; i < Traffic.SOCKETS_OF_A_USER; i++) {
+                clients.add(Client.open(context() + "/mine", alice));
+            }
+            Client.assertRefused(429, context() + "/mine", alice);
+            clients.add(Client.open(context() + "/free"));
+        } finally {
+            clients.forEach(Client::close);
+        }
+        awaitNobody();
+        Client.open(context() + "/mine", alice).close();
+        awaitNobody();
+    }
+
     /** WildFly has no MicroProfile Health in its default configuration. */
     private static void assertReady(int status) {
         if (!Server.isWildFly()) {

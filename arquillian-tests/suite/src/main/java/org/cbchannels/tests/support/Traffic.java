@@ -19,8 +19,18 @@ public final class Traffic {
     /** How many sockets there may be. */
     public static final int SOCKETS = 30;
 
+    /** How many of them one user may have. */
+    public static final int SOCKETS_OF_A_USER = 2;
+
     private static final StringAsset SETTINGS = new StringAsset("cbchannels.queue-frames=" + QUEUE
-            + "\ncbchannels.max-sockets=" + SOCKETS + "\ncbchannels.send-timeout=3\n");
+            + "\ncbchannels.max-sockets=" + SOCKETS + "\ncbchannels.max-sockets-per-user=" + SOCKETS_OF_A_USER
+            + "\ncbchannels.send-timeout=3\n");
+
+    private static final StringAsset WEB = new StringAsset("""
+            <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0">
+              <login-config><auth-method>BASIC</auth-method></login-config>
+            </web-app>
+            """);
 
     private Traffic() {}
 
@@ -37,6 +47,7 @@ public final class Traffic {
     private static WebArchive bare(String name) {
         return Archives.bareWar(
                         name, Gate.class, Held.class, Limited.class, Ticker.class, TrafficServlet.class, Witness.class)
-                .addAsResource(SETTINGS, "META-INF/cbchannels.properties");
+                .addAsResource(SETTINGS, "META-INF/cbchannels.properties")
+                .setWebXML(WEB);
     }
 }
