@@ -1,8 +1,6 @@
 package org.cbchannels.cdi;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.control.RequestContextController;
-import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -42,9 +40,6 @@ public class Applications implements ApplicationStarter {
     @Inject
     BeanManager beanManager;
 
-    @Inject
-    Instance<RequestContextController> requestContexts;
-
     @Override
     public Application start(Environment environment, Problems problems) {
         Assembly assembly = new Assembly(environment, extension, beanManager, problems);
@@ -55,7 +50,7 @@ public class Applications implements ApplicationStarter {
         RouteTable routes = new RouteTable(mounts, environment.limits().match());
         routes.unreachable().forEach(problem -> LOG.log(System.Logger.Level.WARNING, problem.toString()));
         LOG.log(System.Logger.Level.DEBUG, () -> "Routes:\n" + routes);
-        RequestScope requestScope = RequestScopes.find(requestContexts, beanManager);
+        RequestScope requestScope = RequestScopes.find(assembly.beanManager());
         Beans beans = new Beans(
                 assembly.consumers(),
                 assembly.decorators(),

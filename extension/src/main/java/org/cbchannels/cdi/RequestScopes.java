@@ -16,6 +16,8 @@ import org.cbchannels.core.dispatch.RequestScope;
 /** Opens CDI request contexts; keeps the controllers, because finding one is dear and each serves one thread at a time. */
 final class RequestScopes implements RequestScope {
 
+    private static final System.Logger LOG = System.getLogger("org.cbchannels");
+
     private static final List<Annotation> LIFE =
             List.of(Initialized.Literal.REQUEST, BeforeDestroyed.Literal.REQUEST, Destroyed.Literal.REQUEST);
 
@@ -26,12 +28,15 @@ final class RequestScopes implements RequestScope {
         this.controllers = controllers;
     }
 
-    /** The cheapest way to open request contexts here that leaves nobody out who observes them. */
-    static RequestScope find(Instance<RequestContextController> controllers, BeanManager beanManager) {
-        return Optional.of(beanManager)
+    /** The cheapest way to open request contexts that leaves out nobody whom the portable way tells. */
+    static RequestScope find(BeanManager beanManager) {
+        RequestScope found = Optional.of(beanManager)
                 .filter(manager -> !isObserved(manager))
                 .flatMap(RequestScopes::ofWeld)
-                .orElseGet(() -> new RequestScopes(controllers));
+                .orElseGet(
+                        () -> new RequestScopes(beanManager.createInstance().select(RequestContextController.class)));
+        LOG.log(System.Logger.Level.DEBUG, "Request contexts are opened by {0}", found.getClass());
+        return found;
     }
 
     private static boolean isObserved(BeanManager beanManager) {
@@ -44,7 +49,7 @@ final class RequestScopes implements RequestScope {
         try {
             return WeldRequestScope.of(beanManager);
         } catch (LinkageError e) {
-            System.getLogger("org.cbchannels").log(System.Logger.Level.DEBUG, "This is not Weld", e);
+            LOG.log(System.Logger.Level.DEBUG, "This is not Weld", e);
             return Optional.empty();
         }
     }

@@ -1,15 +1,18 @@
 package org.cbchannels.cdi;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
+import jakarta.enterprise.context.ContextNotActiveException;
 import jakarta.enterprise.context.Destroyed;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.context.control.RequestContextController;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -17,6 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.cbchannels.Consumer;
 import org.cbchannels.Routes;
 import org.cbchannels.WebsocketConsumers;
+import org.cbchannels.core.dispatch.RequestScope;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -128,9 +132,26 @@ class RequestScopeTest {
             NEWS.clear();
             assertThat(count(socket)).isEqualTo("1 1");
             count(socket);
+            assertThat(RequestScopes.find(container.bean(BeanManager.class))).isInstanceOf(RequestScopes.class);
             assertThat(NEWS)
                     .containsExactly("begun", "handled", "ending", "ended", "begun", "handled", "ending", "ended");
             assertThat(DESTROYED).containsExactly(1, 2);
+        }
+    }
+
+    @Test
+    void on_weld_it_is_weld_that_opens_a_context_and_what_fails_in_it_leaves_none() {
+        try (TestContainer container = TestContainer.of(Visits.class, Visit.class, Helper.class)) {
+            RequestScope scope = RequestScopes.find(container.bean(BeanManager.class));
+            assertThat(scope).isInstanceOf(WeldRequestScope.class);
+            assertThatThrownBy(() -> scope.run(() -> {
+                        container.bean(Visit.class).number();
+                        throw new IllegalStateException("thrown by a test");
+                    }))
+                    .hasMessage("thrown by a test");
+            assertThat(DESTROYED).containsExactly(1);
+            assertThatThrownBy(() -> container.bean(Visit.class).number())
+                    .isInstanceOf(ContextNotActiveException.class);
         }
     }
 }
