@@ -4,37 +4,29 @@ import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.context.Destroyed;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.context.control.RequestContextController;
-import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.BeanManager;
 import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.cbchannels.core.dispatch.RequestScope;
 
-/** Opens CDI request contexts; keeps the controllers, because finding one is dear and each serves one thread at a time. */
-final class RequestScopes implements RequestScope {
+/** Chooses how request contexts are opened. */
+final class RequestScopes {
 
     private static final System.Logger LOG = System.getLogger("org.cbchannels");
 
     private static final List<Annotation> LIFE =
             List.of(Initialized.Literal.REQUEST, BeforeDestroyed.Literal.REQUEST, Destroyed.Literal.REQUEST);
 
-    private final Queue<RequestContextController> idle = new ConcurrentLinkedQueue<>();
-    private final Instance<RequestContextController> controllers;
-
-    private RequestScopes(Instance<RequestContextController> controllers) {
-        this.controllers = controllers;
-    }
+    private RequestScopes() {}
 
     /** The cheapest way to open request contexts that leaves out nobody whom the portable way tells. */
     static RequestScope find(BeanManager beanManager) {
         RequestScope found = Optional.of(beanManager)
                 .filter(manager -> !isObserved(manager))
                 .flatMap(RequestScopes::ofWeld)
-                .orElseGet(
-                        () -> new RequestScopes(beanManager.createInstance().select(RequestContextController.class)));
+                .orElseGet(() ->
+                        new PortableRequestScope(beanManager.createInstance().select(RequestContextController.class)));
         LOG.log(System.Logger.Level.DEBUG, "Request contexts are opened by {0}", found.getClass());
         return found;
     }
@@ -51,21 +43,6 @@ final class RequestScopes implements RequestScope {
         } catch (LinkageError e) {
             LOG.log(System.Logger.Level.DEBUG, "This is not Weld", e);
             return Optional.empty();
-        }
-    }
-
-    @Override
-    public void run(Runnable work) {
-        RequestContextController polled = idle.poll();
-        RequestContextController controller = polled == null ? controllers.get() : polled;
-        boolean activated = controller.activate();
-        try {
-            work.run();
-        } finally {
-            if (activated) {
-                controller.deactivate();
-            }
-            idle.add(controller);
         }
     }
 }

@@ -132,7 +132,7 @@ class RequestScopeTest {
             NEWS.clear();
             assertThat(count(socket)).isEqualTo("1 1");
             count(socket);
-            assertThat(RequestScopes.find(container.bean(BeanManager.class))).isInstanceOf(RequestScopes.class);
+            assertThat(RequestScopes.find(container.bean(BeanManager.class))).isInstanceOf(PortableRequestScope.class);
             assertThat(NEWS)
                     .containsExactly("begun", "handled", "ending", "ended", "begun", "handled", "ending", "ended");
             assertThat(DESTROYED).containsExactly(1, 2);
