@@ -29,6 +29,9 @@ public interface Message {
      */
     boolean isInRole(String role);
 
+    /** What the socket's client sent with its handshake; null without a socket, and at another node than the socket's. */
+    Handshake handshake();
+
     /** Attributes that live as long as the socket; thread-safe. */
     Map<String, Object> session();
 }

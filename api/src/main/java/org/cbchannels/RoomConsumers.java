@@ -39,11 +39,12 @@ public class RoomConsumers extends WebsocketConsumers {
             throw new ConsumerException("You may not join the room " + room, "denied");
         }
         Set<String> joined = joined(message);
-        if (!joined.contains(room) && joined.size() >= maxRooms) {
+        String group = roomGroup(room);
+        if (!joined.contains(group) && joined.size() >= maxRooms) {
             throw new ConsumerException("You may be in no more than " + maxRooms + " rooms", "too-many");
         }
-        group(roomGroup(room)).add(replyChannel());
-        joined.add(room);
+        group(group).add(replyChannel());
+        joined.add(group);
         confirm(message, "join", room);
     }
 
@@ -51,8 +52,9 @@ public class RoomConsumers extends WebsocketConsumers {
     @Consumer("command=leave")
     protected void leave(Message message) {
         String room = room(message);
-        if (joined(message).remove(room)) {
-            group(roomGroup(room)).discard(replyChannel());
+        String group = roomGroup(room);
+        if (joined(message).remove(group)) {
+            group(group).discard(replyChannel());
         }
         confirm(message, "leave", room);
     }
@@ -62,7 +64,8 @@ public class RoomConsumers extends WebsocketConsumers {
     protected void sendToRoom(Message message) {
         String room = room(message);
         String text = text(message, "text");
-        if (!joined(message).contains(room)) {
+        String group = roomGroup(room);
+        if (!joined(message).contains(group)) {
             throw new ConsumerException("You have not joined the room " + room, "denied");
         }
         Map<String, Object> sent = new LinkedHashMap<>();
@@ -72,7 +75,7 @@ public class RoomConsumers extends WebsocketConsumers {
         if (user != null) {
             sent.put("user", user.getName());
         }
-        group(roomGroup(room)).send(sent);
+        group(group).send(sent);
     }
 
     /** Whether the caller may join the room; yes by default. */
@@ -101,6 +104,7 @@ public class RoomConsumers extends WebsocketConsumers {
         throw new ConsumerException("\"" + name + "\" must be a text", "invalid");
     }
 
+    /** The groups of the rooms that the socket has joined: rooms of the same name may be of other routes. */
     @SuppressWarnings("unchecked")
     private static Set<String> joined(Message message) {
         return (Set<String>) message.session().computeIfAbsent(JOINED, first -> ConcurrentHashMap.newKeySet(4));

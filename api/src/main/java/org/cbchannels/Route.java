@@ -2,6 +2,7 @@ package org.cbchannels;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -23,6 +24,7 @@ public abstract class Route<R extends Route<R>> {
     private Overflow overflow = Overflow.CLOSE;
     private boolean shared;
     private String conflateBy = "";
+    private List<String> subprotocols = List.of();
 
     /** For kinds of routes that have more to say. */
     protected Route(Class<? extends Consumers> consumers) {
@@ -87,6 +89,12 @@ public abstract class Route<R extends Route<R>> {
         return self();
     }
 
+    /** Sets the websocket sub-protocols that the route speaks; see {@link Routes#subprotocols}. */
+    public R subprotocols(String... names) {
+        subprotocols = List.of(names);
+        return self();
+    }
+
     /**
      * Gives the class a keyword argument.
      *
@@ -136,6 +144,11 @@ public abstract class Route<R extends Route<R>> {
     /** The member by which a group's newer messages replace older ones that wait; empty for none. */
     public String conflateBy() {
         return conflateBy;
+    }
+
+    /** The websocket sub-protocols that the route speaks; unmodifiable. */
+    public List<String> subprotocols() {
+        return subprotocols;
     }
 
     /** The keyword arguments in the order given; unmodifiable. */

@@ -52,6 +52,15 @@ public @interface Routes {
     @Nonbinding
     boolean shared() default false;
 
+    /**
+     * The websocket sub-protocols that the route speaks: the first of the client's that is among them is answered.
+     *
+     * <p>Without a match, and without any offered, the socket is opened without one. What the client offered, tokens included, is
+     * in {@link Handshake#subprotocols()}.
+     */
+    @Nonbinding
+    String[] subprotocols() default {};
+
     /** Keyword arguments for the class's {@link Kwarg} fields, each of the form {@code name=value}. */
     @Nonbinding
     String[] kwargs() default {};

@@ -12,7 +12,12 @@ public class InvalidContent extends ConsumerException {
 
     /** Made of at least one violation. */
     public InvalidContent(List<Violation> violations) {
-        super("The content is not valid", "invalid");
+        this(violations, null);
+    }
+
+    /** Made of at least one violation, and what it was found by, which is not told to the client. */
+    public InvalidContent(List<Violation> violations, Throwable cause) {
+        super("The content is not valid", "invalid", cause);
         this.violations = List.copyOf(violations);
     }
 

@@ -13,12 +13,16 @@ import org.cbchannels.core.ApplicationStarter;
 import org.cbchannels.core.Environment;
 import org.cbchannels.core.dispatch.Beans;
 import org.cbchannels.core.dispatch.RequestScope;
+import org.cbchannels.core.dispatch.Validation;
+import org.cbchannels.core.layer.AfterCommit;
 import org.cbchannels.core.metadata.Mount;
 import org.cbchannels.core.problem.Problem;
 import org.cbchannels.core.problem.ProblemCode;
 import org.cbchannels.core.problem.Problems;
 import org.cbchannels.core.routing.RouteTable;
 import org.cbchannels.core.telemetry.Telemetry;
+import org.cbchannels.server.OptionalApi;
+import org.cbchannels.spi.EscapingLogger;
 import org.cbchannels.spi.MountedConsumers;
 import org.cbchannels.spi.Nodes;
 import org.cbchannels.spi.RelayException;
@@ -32,7 +36,7 @@ import org.cbchannels.spi.RelayProvider;
 @ApplicationScoped
 public class Applications implements ApplicationStarter {
 
-    private static final System.Logger LOG = System.getLogger("org.cbchannels");
+    private static final System.Logger LOG = EscapingLogger.of("org.cbchannels");
 
     @Inject
     ConsumersExtension extension;
@@ -48,26 +52,37 @@ public class Applications implements ApplicationStarter {
                 .named(environment.relay().name(), problems);
         problems.throwIfAny();
         RouteTable routes = new RouteTable(mounts, environment.limits().match());
+        new DeploymentChecks(environment, extension).warn(routes, LOG);
         routes.unreachable().forEach(problem -> LOG.log(System.Logger.Level.WARNING, problem.toString()));
-        LOG.log(System.Logger.Level.DEBUG, () -> "Routes:\n" + routes);
+        System.getLogger("org.cbchannels")
+                .log(
+                        environment.logRoutes() ? System.Logger.Level.INFO : System.Logger.Level.DEBUG,
+                        () -> "Routes of " + environment.relay().prefix() + ":\n" + routes);
         RequestScope requestScope = RequestScopes.find(assembly.beanManager());
         Beans beans = new Beans(
                 assembly.consumers(),
                 assembly.decorators(),
                 requestScope,
-                BeanValidation.find(),
+                OptionalApi.orElse("jakarta.validation.Validation", () -> BeanValidation.find(), Validation.NONE),
                 new SocketNews(assembly.beanManager(), requestScope),
                 relay,
                 new NodeNewsEvents(assembly.beanManager(), requestScope),
                 environment.telemetry() ? OptionalTelemetry.find(assembly.beanManager()) : Telemetry.NONE);
-        Application application = new Application(environment, routes, beans, JtaAfterCommit.find());
-        running().add(application);
+        Application application = new Application(
+                environment,
+                routes,
+                beans,
+                OptionalApi.orElse(
+                        "jakarta.transaction.TransactionSynchronizationRegistry",
+                        () -> JtaAfterCommit.find(),
+                        AfterCommit.NONE));
         try {
             connect(application, problems);
         } catch (RuntimeException e) {
-            stop(application);
+            application.close();
             throw e;
         }
+        running().add(application);
         return application;
     }
 

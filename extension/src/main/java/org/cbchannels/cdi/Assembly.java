@@ -38,6 +38,7 @@ final class Assembly {
     private final Environment environment;
     private final ConsumersExtension extension;
     private final WebApplicationBeans container;
+    private final DeploymentChecks checks;
     private final Problems problems;
     private final Map<Class<? extends Consumers>, InstanceFactory<? extends Consumers>> consumers = new HashMap<>();
     private final Map<Class<? extends ConsumerDecorator>, InstanceFactory<? extends ConsumerDecorator>> decorators =
@@ -48,11 +49,13 @@ final class Assembly {
         this.container = new WebApplicationBeans(beanManager);
         this.environment = environment;
         this.extension = extension;
+        this.checks = new DeploymentChecks(environment, extension);
         this.problems = problems;
     }
 
     /** The routed classes at their places, in the order of trial. */
     List<Mount> mounts() {
+        checks.checkRouted(problems);
         List<Place> places = places();
         Map<Class<? extends Consumers>, List<Place>> byType =
                 places.stream().collect(Collectors.groupingBy(Place::type, LinkedHashMap::new, Collectors.toList()));
@@ -109,6 +112,7 @@ final class Assembly {
         return types.stream()
                 .filter(type -> type.getAnnotationsByType(Routes.class).length > 0
                         && !Modifier.isAbstract(type.getModifiers())
+                        && !checks.isEjb(type)
                         && environment.sees(type))
                 .sorted(byPriority())
                 .toList();
@@ -124,6 +128,7 @@ final class Assembly {
     }
 
     private List<Mount> read(Class<? extends Consumers> type, List<Place> places, DecoratedBy decorated) {
+        checks.checkRouted(type, problems);
         InstanceFactory<? extends Consumers> factory;
         try {
             factory = new BeanInstances<>(consumersBean(type), container.manager());
@@ -156,7 +161,7 @@ final class Assembly {
     private static <T extends Consumers> SelfDescription describe(InstanceFactory<T> factory, FieldValues kwargs) {
         Instance<T> instance = factory.create();
         try {
-            kwargs.setOn(instance.object());
+            kwargs.setOn(instance.target());
             return HiddenMembers.describe(instance.object());
         } finally {
             instance.release();

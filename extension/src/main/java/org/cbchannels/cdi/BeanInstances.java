@@ -36,6 +36,11 @@ record BeanInstances<T>(Bean<T> bean, BeanManager beanManager) implements Instan
     private record Fresh<T>(Bean<T> bean, T object, CreationalContext<T> context) implements Instance<T> {
 
         @Override
+        public T target() {
+            return object.getClass() == bean.getBeanClass() ? object : Delegates.behind(object, bean.getBeanClass());
+        }
+
+        @Override
         public void release() {
             bean.destroy(object, context);
         }

@@ -1,6 +1,7 @@
 package org.cbchannels.cdi;
 
 import jakarta.validation.ConstraintViolation;
+import jakarta.validation.NoProviderFoundException;
 import jakarta.validation.Path;
 import jakarta.validation.ValidationException;
 import jakarta.validation.Validator;
@@ -11,10 +12,10 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
-import javax.naming.InitialContext;
-import javax.naming.NamingException;
 import org.cbchannels.Consumers;
 import org.cbchannels.core.dispatch.Validation;
+import org.cbchannels.server.OptionalApi;
+import org.cbchannels.spi.EscapingLogger;
 import org.cbchannels.spi.InvalidContent;
 
 /**
@@ -31,21 +32,21 @@ final class BeanValidation implements Validation {
         this.validator = validator;
     }
 
-    /** With the server's validators, or those on the class path; without any, nothing is checked. */
+    /**
+     * With the server's validators, or those on the class path; without any, nothing is checked.
+     *
+     * @throws ValidationException if there is a provider, but it can't be used: checks must not be off without a word
+     */
     static Validation find() {
-        try {
-            return new BeanValidation(factory().getValidator());
-        } catch (ValidationException | LinkageError e) {
-            System.getLogger("org.cbchannels").log(System.Logger.Level.DEBUG, "There is no Bean Validation", e);
-            return NONE;
+        if (OptionalApi.lookup("java:comp/ValidatorFactory") instanceof ValidatorFactory factory) {
+            return new BeanValidation(factory.getValidator());
         }
-    }
-
-    private static ValidatorFactory factory() {
         try {
-            return InitialContext.doLookup("java:comp/ValidatorFactory");
-        } catch (NamingException e) {
-            return jakarta.validation.Validation.buildDefaultValidatorFactory();
+            return new BeanValidation(
+                    jakarta.validation.Validation.buildDefaultValidatorFactory().getValidator());
+        } catch (NoProviderFoundException e) {
+            EscapingLogger.of("org.cbchannels").log(System.Logger.Level.DEBUG, "There is no Bean Validation", e);
+            return NONE;
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.cbchannels.core.Application;
 import org.cbchannels.health.LivenessCheck;
 import org.cbchannels.health.ReadinessCheck;
+import org.cbchannels.server.OptionalApi;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.Liveness;
 import org.eclipse.microprofile.health.Readiness;
@@ -20,19 +21,8 @@ final class HealthChecks {
     private HealthChecks() {}
 
     static void addTo(AfterBeanDiscovery event, Collection<Application> running) {
-        if (isThere()) {
+        if (OptionalApi.isThere(API)) {
             Found.addTo(event, running);
-        }
-    }
-
-    /** Asked by name: a class that refers to what is not there is worth a warning to WildFly. */
-    private static boolean isThere() {
-        try {
-            Class.forName(API, false, HealthChecks.class.getClassLoader());
-            return true;
-        } catch (ClassNotFoundException | LinkageError e) {
-            System.getLogger("org.cbchannels").log(System.Logger.Level.DEBUG, "There is no MicroProfile Health", e);
-            return false;
         }
     }
 

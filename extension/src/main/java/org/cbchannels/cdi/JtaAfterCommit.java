@@ -5,14 +5,19 @@ import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.util.ArrayList;
 import java.util.List;
-import javax.naming.InitialContext;
-import javax.naming.NamingException;
 import org.cbchannels.core.layer.AfterCommit;
+import org.cbchannels.server.OptionalApi;
+import org.cbchannels.spi.EscapingLogger;
 
 /** Keeps work for the commit of the thread's JTA transaction; thread-safe. */
 final class JtaAfterCommit implements AfterCommit {
 
-    private static final System.Logger LOG = System.getLogger("org.cbchannels");
+    private static final System.Logger LOG = EscapingLogger.of("org.cbchannels");
+
+    /** The name of the specification, and where Tomcat keeps what is configured for an application. */
+    private static final String[] NAMES = {
+        "java:comp/TransactionSynchronizationRegistry", "java:comp/env/TransactionSynchronizationRegistry"
+    };
 
     private final TransactionSynchronizationRegistry registry;
 
@@ -22,11 +27,9 @@ final class JtaAfterCommit implements AfterCommit {
 
     /** With the server's registry; without one there are no transactions to wait for. */
     static AfterCommit find() {
-        try {
-            return new JtaAfterCommit(InitialContext.doLookup("java:comp/TransactionSynchronizationRegistry"));
-        } catch (NamingException e) {
-            return work -> false;
-        }
+        return OptionalApi.lookup(NAMES) instanceof TransactionSynchronizationRegistry registry
+                ? new JtaAfterCommit(registry)
+                : NONE;
     }
 
     @Override

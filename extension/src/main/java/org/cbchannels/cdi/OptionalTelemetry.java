@@ -4,6 +4,7 @@ import io.opentelemetry.api.OpenTelemetry;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.BeanManager;
 import org.cbchannels.core.telemetry.Telemetry;
+import org.cbchannels.spi.EscapingLogger;
 import org.cbchannels.telemetry.OpenTelemetryReport;
 
 /** Finds the OpenTelemetry bean of the application or the server. */
@@ -16,10 +17,10 @@ final class OptionalTelemetry {
         try {
             return Found.in(beanManager);
         } catch (LinkageError e) {
-            System.getLogger("org.cbchannels").log(System.Logger.Level.DEBUG, "There is no OpenTelemetry", e);
+            EscapingLogger.of("org.cbchannels").log(System.Logger.Level.DEBUG, "There is no OpenTelemetry", e);
             return Telemetry.NONE;
         } catch (RuntimeException e) {
-            System.getLogger("org.cbchannels")
+            EscapingLogger.of("org.cbchannels")
                     .log(System.Logger.Level.WARNING, "CBC-225: OpenTelemetry can't be used", e);
             return Telemetry.NONE;
         }

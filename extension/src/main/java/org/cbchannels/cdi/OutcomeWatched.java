@@ -1,5 +1,6 @@
 package org.cbchannels.cdi;
 
+import jakarta.enterprise.util.AnnotationLiteral;
 import jakarta.interceptor.InterceptorBinding;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -10,4 +11,11 @@ import java.lang.annotation.Target;
 @InterceptorBinding
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})
-public @interface OutcomeWatched {}
+public @interface OutcomeWatched {
+
+    /** The annotation itself. */
+    class Literal extends AnnotationLiteral<OutcomeWatched> implements OutcomeWatched {
+
+        private static final long serialVersionUID = 1L;
+    }
+}

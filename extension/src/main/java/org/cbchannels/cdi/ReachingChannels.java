@@ -1,6 +1,7 @@
 package org.cbchannels.cdi;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -10,6 +11,7 @@ import org.cbchannels.Channels;
 import org.cbchannels.Group;
 import org.cbchannels.Overflow;
 import org.cbchannels.core.Application;
+import org.cbchannels.core.pattern.Template;
 
 /** Handles outside of consumers: at each call they find the applications that they reach, mostly one. */
 record ReachingChannels(Supplier<List<Application>> applications) implements Channels {
@@ -22,6 +24,11 @@ record ReachingChannels(Supplier<List<Application>> applications) implements Cha
     @Override
     public Group group(String name) {
         return new ReachingGroup(this, name, UnaryOperator.identity());
+    }
+
+    @Override
+    public Group group(String template, Map<String, ?> keywords) {
+        return group(Template.fill(template, keywords));
     }
 
     private void each(Consumer<Channels> action) {

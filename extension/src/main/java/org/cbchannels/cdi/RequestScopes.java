@@ -9,11 +9,12 @@ import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.Optional;
 import org.cbchannels.core.dispatch.RequestScope;
+import org.cbchannels.spi.EscapingLogger;
 
 /** Chooses how request contexts are opened. */
 final class RequestScopes {
 
-    private static final System.Logger LOG = System.getLogger("org.cbchannels");
+    private static final System.Logger LOG = EscapingLogger.of("org.cbchannels");
 
     private static final List<Annotation> LIFE =
             List.of(Initialized.Literal.REQUEST, BeforeDestroyed.Literal.REQUEST, Destroyed.Literal.REQUEST);

@@ -15,6 +15,7 @@ import org.cbchannels.Route;
 import org.cbchannels.Routing;
 import org.cbchannels.core.problem.ProblemCode;
 import org.cbchannels.core.problem.Problems;
+import org.cbchannels.spi.EscapingLogger;
 
 /**
  * Asks the observers of {@link Routing} for their routes.
@@ -24,7 +25,7 @@ import org.cbchannels.core.problem.Problems;
  */
 final class RouteObservers {
 
-    private static final System.Logger LOG = System.getLogger("org.cbchannels");
+    private static final System.Logger LOG = EscapingLogger.of("org.cbchannels");
 
     private final List<ObserverMethod<Routing>> observers;
 

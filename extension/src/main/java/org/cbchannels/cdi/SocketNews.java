@@ -9,11 +9,12 @@ import org.cbchannels.SocketDisconnected;
 import org.cbchannels.core.connection.Connection;
 import org.cbchannels.core.dispatch.RequestScope;
 import org.cbchannels.core.dispatch.SocketObserver;
+import org.cbchannels.spi.EscapingLogger;
 
 /** Makes CDI events of sockets that come and go, where somebody observes them; thread-safe. */
 final class SocketNews implements SocketObserver {
 
-    private static final System.Logger LOG = System.getLogger("org.cbchannels");
+    private static final System.Logger LOG = EscapingLogger.of("org.cbchannels");
 
     private final Event<Object> events;
     private final RequestScope requestScope;

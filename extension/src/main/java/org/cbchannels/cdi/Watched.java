@@ -12,13 +12,7 @@ interface Watched extends Annotated {
     /** By name, as there may be no transactions at all. */
     String TRANSACTIONAL = "jakarta.transaction.Transactional";
 
-    Annotation WATCHED = Bearer.class.getAnnotation(OutcomeWatched.class);
-
-    /** Has the annotation. */
-    @OutcomeWatched
-    final class Bearer {
-        private Bearer() {}
-    }
+    Annotation WATCHED = new OutcomeWatched.Literal();
 
     /** The other one. */
     Annotated original();

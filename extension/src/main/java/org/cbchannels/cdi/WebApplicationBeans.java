@@ -9,9 +9,8 @@ import jakarta.enterprise.inject.spi.BeanManager;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Modifier;
 import java.util.List;
-import javax.naming.InitialContext;
-import javax.naming.NamingException;
 import org.cbchannels.Consumers;
+import org.cbchannels.server.OptionalApi;
 
 /**
  * The CDI container as the web application sees it.
@@ -33,11 +32,7 @@ final class WebApplicationBeans {
     }
 
     private static BeanManager inNamingOr(BeanManager otherwise) {
-        try {
-            return InitialContext.doLookup("java:comp/BeanManager");
-        } catch (NamingException e) {
-            return otherwise;
-        }
+        return OptionalApi.lookup("java:comp/BeanManager") instanceof BeanManager found ? found : otherwise;
     }
 
     BeanManager manager() {

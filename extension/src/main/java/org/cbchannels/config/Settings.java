@@ -13,6 +13,8 @@ import org.cbchannels.core.relay.RelaySettings;
  * @param executor the name in naming of what makes those threads, or runs their work; null for the server's default
  * @param roles names of roles to ask the server for at handshakes, beside those that consumers are annotated with
  * @param relay how the application is connected to other nodes
+ * @param forwarded how many proxies are trusted
+ * @param logRoutes whether the table of routes is logged at the start
  * @param telemetry whether to report to OpenTelemetry, where it is there
  */
 public record Settings(
@@ -22,4 +24,6 @@ public record Settings(
         String executor,
         Set<String> roles,
         RelaySettings relay,
+        int forwarded,
+        boolean logRoutes,
         boolean telemetry) {}

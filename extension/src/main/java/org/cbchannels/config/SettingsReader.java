@@ -19,6 +19,7 @@ import org.cbchannels.core.problem.Problem;
 import org.cbchannels.core.problem.ProblemCode;
 import org.cbchannels.core.problem.Problems;
 import org.cbchannels.core.relay.RelaySettings;
+import org.cbchannels.spi.EscapingLogger;
 
 /**
  * Reads settings: from MicroProfile Config where the server has it, else from the system properties; then from
@@ -48,7 +49,7 @@ public final class SettingsReader {
         try {
             return new MicroProfileSource(application);
         } catch (LinkageError | IllegalStateException e) {
-            System.getLogger("org.cbchannels").log(System.Logger.Level.DEBUG, "There is no MicroProfile Config", e);
+            EscapingLogger.of("org.cbchannels").log(System.Logger.Level.DEBUG, "There is no MicroProfile Config", e);
             return Source.of(System.getProperties());
         }
     }
@@ -85,6 +86,8 @@ public final class SettingsReader {
                 text("cbchannels.executor"),
                 Set.copyOf(list("cbchannels.roles")),
                 relay(RelaySettings.NONE),
+                forwarded(),
+                flag("cbchannels.log-routes"),
                 telemetry());
         file.keys().stream().filter(key -> key.startsWith(PREFIX)).forEach(this::reportIfUnknown);
         return settings;
@@ -98,6 +101,21 @@ public final class SettingsReader {
                 number("cbchannels.mailbox-size", normal.mailbox(), 1),
                 seconds("cbchannels.send-timeout", normal.sendTimeout(), 1),
                 seconds("cbchannels.ping-interval", normal.pingInterval(), 0));
+    }
+
+    /** The number of trusted proxies; one for {@code true}. */
+    private int forwarded() {
+        String key = "cbchannels.forwarded";
+        String text = text(key);
+        if (text == null || text.strip().equals("false")) {
+            return 0;
+        }
+        return text.strip().equals("true") ? 1 : number(key, 0, 0);
+    }
+
+    private boolean flag(String key) {
+        String text = text(key);
+        return text != null && flag(key, text);
     }
 
     /** By default where OpenTelemetry is switched on explicitly: servers that have it, have it switched off. */

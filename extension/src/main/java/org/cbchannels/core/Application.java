@@ -2,12 +2,13 @@ package org.cbchannels.core;
 
 import java.time.Duration;
 import org.cbchannels.Channels;
+import org.cbchannels.Handshake;
 import org.cbchannels.core.connection.Caller;
 import org.cbchannels.core.connection.Connection;
 import org.cbchannels.core.connection.Connections;
-import org.cbchannels.core.connection.Handshake;
 import org.cbchannels.core.connection.HandshakeRefused;
 import org.cbchannels.core.connection.SocketLimits;
+import org.cbchannels.core.connection.SocketRequest;
 import org.cbchannels.core.content.Codec;
 import org.cbchannels.core.content.EncodedContent;
 import org.cbchannels.core.dispatch.BackgroundMessages;
@@ -22,6 +23,7 @@ import org.cbchannels.core.layer.GroupLimits;
 import org.cbchannels.core.layer.LocalGroups;
 import org.cbchannels.core.layer.Origin;
 import org.cbchannels.core.layer.Remote;
+import org.cbchannels.core.layer.SocketNames;
 import org.cbchannels.core.relay.Distribution;
 import org.cbchannels.core.routing.RouteTable;
 import org.cbchannels.core.telemetry.Gauges;
@@ -58,12 +60,14 @@ public final class Application {
         Threads threads = environment.threads();
         Limits limits = environment.limits();
         this.telemetry = beans.telemetry();
-        this.distribution = distribution(beans);
+        SocketNames names = new SocketNames();
+        this.distribution = distribution(names.node(), beans);
         Remote remote = distribution == null ? Remote.NONE : distribution;
         GroupLimits groupLimits = groupLimits(limits);
         Origin toBackground = new ToBackground();
         this.layer = new ChannelLayer(
                 codec,
+                names,
                 new LocalGroups(groupLimits, threads.fanOut(), threads.pause(), remote),
                 new LocalGroups(groupLimits, threads.fanOut(), threads.pause()),
                 remote,
@@ -87,11 +91,12 @@ public final class Application {
     }
 
     /** Null for a single node. */
-    private Distribution distribution(Beans beans) {
+    private Distribution distribution(String node, Beans beans) {
         Threads threads = environment.threads();
         return beans.relay() == null
                 ? null
                 : new Distribution(
+                        node,
                         beans.relay(),
                         environment.relay(),
                         routes.sharedChannels(),
@@ -191,8 +196,9 @@ public final class Application {
     }
 
     /** Handles the connect of a socket whose handshake is under way, and returns it. */
-    public Connection connect(RouteTable.SocketMatch match, String path, Caller caller) throws HandshakeRefused {
-        return connections.accept(new Handshake(match.mount(), path, match.captured(), caller));
+    public Connection connect(RouteTable.SocketMatch match, String path, Caller caller, Handshake handshake)
+            throws HandshakeRefused {
+        return connections.accept(new SocketRequest(match.mount(), path, match.captured(), caller, handshake));
     }
 
     /** The content of a received text frame. */

@@ -14,6 +14,7 @@ import org.cbchannels.core.relay.RelaySettings;
  * @param threads what its work runs on
  * @param background the application's own context, without a caller
  * @param relay how it is connected to other nodes
+ * @param logRoutes whether the table of routes is logged for everybody to see
  * @param telemetry whether to report to OpenTelemetry, where it is there
  */
 public record Environment(
@@ -23,6 +24,7 @@ public record Environment(
         Caller background,
         Limits limits,
         RelaySettings relay,
+        boolean logRoutes,
         boolean telemetry) {
 
     /** The found classes of a type. */

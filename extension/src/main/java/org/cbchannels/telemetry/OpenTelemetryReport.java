@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.cbchannels.core.telemetry.Gauges;
 import org.cbchannels.core.telemetry.Telemetry;
+import org.cbchannels.spi.EscapingLogger;
 
 /**
  * Reports to OpenTelemetry; thread-safe.
@@ -147,7 +148,7 @@ public final class OpenTelemetryReport implements Telemetry {
         try {
             gauge.close();
         } catch (Exception e) {
-            System.getLogger("org.cbchannels").log(System.Logger.Level.DEBUG, "A gauge could not be closed", e);
+            EscapingLogger.of("org.cbchannels").log(System.Logger.Level.DEBUG, "A gauge could not be closed", e);
         }
     }
 }

@@ -2,41 +2,48 @@ package org.cbchannels.websocket;
 
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.CDI;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.server.ServerContainer;
 import jakarta.websocket.server.ServerEndpointConfig;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Set;
-import javax.naming.InitialContext;
-import javax.naming.NamingException;
 import org.cbchannels.config.Settings;
 import org.cbchannels.config.SettingsReader;
 import org.cbchannels.core.Application;
 import org.cbchannels.core.ApplicationStarter;
 import org.cbchannels.core.Environment;
+import org.cbchannels.core.problem.DeploymentProblems;
 import org.cbchannels.core.problem.Problems;
+import org.cbchannels.server.OptionalApi;
+import org.cbchannels.spi.EscapingLogger;
 
 /** Starts the application with its web application, and stops it. */
 final class ApplicationListener implements ServletContextListener {
 
-    private static final System.Logger LOG = System.getLogger("org.cbchannels");
+    private static final System.Logger LOG = EscapingLogger.of("org.cbchannels");
 
     private final RunningApplication running;
+    private final FilterRegistration.Dynamic filter;
     private final Set<Class<?>> found;
     private ApplicationStarter starter;
     private Application application;
     private Platform platform;
 
-    ApplicationListener(RunningApplication running, Set<Class<?>> found) {
+    ApplicationListener(RunningApplication running, FilterRegistration.Dynamic filter, Set<Class<?>> found) {
         this.running = running;
+        this.filter = filter;
         this.found = found;
     }
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
+        standBehindOtherFilters();
         ServletContext context = event.getServletContext();
         Problems problems = new Problems();
         Settings settings = new SettingsReader(context.getClassLoader(), problems).read();
@@ -50,9 +57,31 @@ final class ApplicationListener implements ServletContextListener {
                 acceptSockets(context, settings, server, container);
             }
         } catch (RuntimeException | Error e) {
-            LOG.log(System.Logger.Level.ERROR, e.getMessage());
-            contextDestroyed(event);
+            log(e);
+            stopAfter(e, event);
             throw e;
+        }
+    }
+
+    /** Mapped as late as can be: other listeners have mapped the application's own filters by now. */
+    private void standBehindOtherFilters() {
+        filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC), true, "/*");
+    }
+
+    /** What is wrong with the deployment is in the message, anything else in the exception. */
+    private static void log(Throwable failure) {
+        if (failure instanceof DeploymentProblems) {
+            System.getLogger("org.cbchannels").log(System.Logger.Level.ERROR, failure.getMessage());
+        } else {
+            LOG.log(System.Logger.Level.ERROR, "CBC-242: The application can't start", failure);
+        }
+    }
+
+    private void stopAfter(Throwable failure, ServletContextEvent event) {
+        try {
+            contextDestroyed(event);
+        } catch (RuntimeException | Error e) {
+            failure.addSuppressed(e);
         }
     }
 
@@ -65,6 +94,7 @@ final class ApplicationListener implements ServletContextListener {
                         platform.background(),
                         settings.limits(),
                         settings.relay().withPrefixIfNone(context.getContextPath()),
+                        settings.logRoutes(),
                         settings.telemetry()),
                 problems);
         platform.everySecond(application::check);
@@ -89,10 +119,12 @@ final class ApplicationListener implements ServletContextListener {
         Set<String> roles = new HashSet<>(settings.roles());
         roles.addAll(application.routes().roles());
         roles.addAll(descriptor.roles());
+        Forwarded forwarded = new Forwarded(settings.forwarded());
         return new RunningApplication.Acceptor(
                 application,
                 platform,
-                new Origins(settings.allowedOrigins()),
+                new Origins(settings.allowedOrigins(), forwarded),
+                forwarded,
                 Set.copyOf(roles),
                 !descriptor.formLogin(),
                 server,
@@ -113,12 +145,9 @@ final class ApplicationListener implements ServletContextListener {
 
     /** The bean manager in naming sees the web application's beans; CDI.current() may see an EAR's libraries only. */
     private static ApplicationStarter starter() {
-        BeanManager beans;
-        try {
-            beans = InitialContext.doLookup("java:comp/BeanManager");
-        } catch (NamingException e) {
-            beans = CDI.current().getBeanManager();
-        }
+        BeanManager beans = OptionalApi.lookup("java:comp/BeanManager") instanceof BeanManager found
+                ? found
+                : CDI.current().getBeanManager();
         return beans.createInstance().select(ApplicationStarter.class).get();
     }
 

@@ -3,6 +3,7 @@ package org.cbchannels.websocket;
 import jakarta.websocket.HandshakeResponse;
 import jakarta.websocket.server.HandshakeRequest;
 import jakarta.websocket.server.ServerEndpointConfig;
+import java.util.List;
 
 /** Moves the handshake from the request's thread into the session's properties. */
 final class HandshakeConfigurator extends ServerEndpointConfig.Configurator {
@@ -20,6 +21,12 @@ final class HandshakeConfigurator extends ServerEndpointConfig.Configurator {
             config.getUserProperties().put(PendingHandshake.PROPERTY, handshake);
             handshake.upgraded();
         }
+    }
+
+    @Override
+    public String getNegotiatedSubprotocol(List<String> supported, List<String> requested) {
+        PendingHandshake handshake = running.handshake().get();
+        return handshake == null ? "" : handshake.subprotocol();
     }
 
     /** Origins are checked by the filter. */

@@ -1,5 +1,6 @@
 package org.cbchannels.websocket;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -12,8 +13,13 @@ import org.cbchannels.core.connection.Connection;
 import org.cbchannels.core.connection.HandshakeRefused;
 import org.cbchannels.core.connection.Refusal;
 import org.cbchannels.core.routing.RouteTable;
+import org.cbchannels.spi.EscapingLogger;
 
-/** Upgrades requests for websockets whose path a route accepts, and leaves all others alone. */
+/**
+ * Upgrades requests for websockets whose path a route accepts, and leaves all others alone.
+ *
+ * <p>It stands behind the application's own filters: what they refuse never comes here, and the caller is whom they say.
+ */
 final class HandshakeFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
@@ -22,7 +28,7 @@ final class HandshakeFilter extends HttpFilter {
     /** RFC 6585, section 4. */
     private static final int TOO_MANY_REQUESTS = 429;
 
-    private static final System.Logger LOG = System.getLogger("org.cbchannels");
+    private static final System.Logger LOG = EscapingLogger.of("org.cbchannels");
 
     private final transient RunningApplication running;
 
@@ -39,22 +45,52 @@ final class HandshakeFilter extends HttpFilter {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;
         }
-        RouteTable.SocketMatch match = acceptor == null || !asksForWebsocket(request)
+        RouteTable.SocketMatch match = acceptor == null || !UpgradeRequest.isOne(request)
                 ? null
                 : acceptor.application().accept(path);
         if (match == null) {
+            if (acceptor != null && UpgradeRequest.isOne(request)) {
+                logUnmatched(acceptor, path);
+            }
             chain.doFilter(request, response);
-        } else if (!acceptor.origins().allows(request)) {
-            response.sendError(HttpServletResponse.SC_FORBIDDEN, "This origin may not open websockets here");
-        } else if (match.mount().auth() && !isLoggedIn(acceptor, request, response)) {
-            demandLogin(response);
-        } else {
+        } else if (isInOrder(request, response) && isAllowed(acceptor, match, request, response)) {
             accept(acceptor, match, path, request, response);
         }
     }
 
-    private static boolean asksForWebsocket(HttpServletRequest request) {
-        return "GET".equals(request.getMethod()) && "websocket".equalsIgnoreCase(request.getHeader("Upgrade"));
+    private static void logUnmatched(RunningApplication.Acceptor acceptor, String path) {
+        LOG.log(
+                System.Logger.Level.DEBUG,
+                () -> "CBC-243: No route accepts websockets at " + path + "; the nearest one is "
+                        + acceptor.application().routes().nearest(path));
+    }
+
+    private static boolean isInOrder(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        int mistake = UpgradeRequest.mistake(request);
+        if (mistake == UpgradeRequest.UPGRADE_REQUIRED) {
+            response.setHeader("Sec-WebSocket-Version", UpgradeRequest.VERSION);
+        }
+        if (mistake != 0) {
+            response.sendError(mistake, "This is no request for a websocket as RFC 6455 has it");
+        }
+        return mistake == 0;
+    }
+
+    private static boolean isAllowed(
+            RunningApplication.Acceptor acceptor,
+            RouteTable.SocketMatch match,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        if (!acceptor.origins().allows(request)) {
+            response.sendError(HttpServletResponse.SC_FORBIDDEN, "This origin may not open websockets here");
+            return false;
+        }
+        if (match.mount().auth() && !isLoggedIn(acceptor, request, response)) {
+            demandLogin(response);
+            return false;
+        }
+        return true;
     }
 
     /** A page for people logs nobody in here; Payara even waits half a minute for a body before it sends it. */
@@ -82,6 +118,8 @@ final class HandshakeFilter extends HttpFilter {
         int status = switch (refusal) {
             case DENIED -> HttpServletResponse.SC_FORBIDDEN;
             case FAILED -> HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
+            case NOT_FOUND -> HttpServletResponse.SC_NOT_FOUND;
+            case INVALID -> HttpServletResponse.SC_BAD_REQUEST;
             case TOO_MANY -> TOO_MANY_REQUESTS;
             case TIMED_OUT, FULL, DRAINING -> HttpServletResponse.SC_SERVICE_UNAVAILABLE;
         };
@@ -98,28 +136,54 @@ final class HandshakeFilter extends HttpFilter {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException, ServletException {
-        ContextCaller caller = acceptor.platform().caller(request, acceptor.roles());
+        String address = acceptor.forwarded().address(request);
+        RequestHandshake handshake = RequestHandshake.of(request, address);
+        ContextCaller caller = acceptor.platform().caller(request, address, acceptor.roles());
         Connection connection;
         try {
-            connection = acceptor.application().connect(match, path, caller);
+            connection = acceptor.application().connect(match, path, caller, handshake);
         } catch (HandshakeRefused e) {
             refuse(response, e.refusal());
             return;
         }
-        PendingHandshake handshake = new PendingHandshake(connection);
-        running.handshake().set(handshake);
+        PendingHandshake pending =
+                new PendingHandshake(connection, match.mount().subprotocol(handshake.subprotocols()));
+        RuntimeException failure = null;
+        running.handshake().set(pending);
         try {
-            acceptor.server().upgradeHttpToWebSocket(request, response, acceptor.endpoint(), Map.of("id", "0"));
+            acceptor.server()
+                    .upgradeHttpToWebSocket(
+                            UpgradeRequest.unwrapped(request),
+                            UpgradeRequest.unwrapped(response),
+                            acceptor.endpoint(),
+                            Map.of("id", "0"));
         } catch (DeploymentException e) {
             throw new ServletException(e);
+        } catch (RuntimeException e) {
+            failure = e;
         } finally {
             running.handshake().remove();
-            if (!handshake.isUpgraded()) {
+            if (!pending.isUpgraded()) {
                 connection.closed();
             }
         }
-        if (!handshake.isUpgraded() && !response.isCommitted() && response.getStatus() == HttpServletResponse.SC_OK) {
-            LOG.log(System.Logger.Level.ERROR, "CBC-203: The server did not upgrade a request for {0}", path);
+        if (!pending.isUpgraded()) {
+            failed(path, request, response, failure);
+        }
+    }
+
+    /** Some servers say nothing then, others throw what they like; not every one upgrades what is dispatched again. */
+    private static void failed(
+            String path, HttpServletRequest request, HttpServletResponse response, RuntimeException failure)
+            throws IOException {
+        String remedy = request.getDispatcherType() == DispatcherType.ASYNC
+                ? "; it can't do so in an asynchronous dispatch: let filters of websockets decide at once"
+                : "";
+        LOG.log(
+                System.Logger.Level.ERROR,
+                "CBC-203: The server did not upgrade a request for " + path + remedy,
+                failure);
+        if (!response.isCommitted() && response.getStatus() == HttpServletResponse.SC_OK) {
             response.sendError(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
         }
     }

@@ -4,33 +4,57 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.cbchannels.config.Origin;
+import org.cbchannels.spi.EscapingLogger;
 
 /**
- * Decides which pages may open sockets: those of the same origin, and those of a list. Immutable.
+ * Decides which pages may open sockets: those of the same origin, and those of a list. Thread-safe.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6455#section-10.2">RFC 6455, section 10.2</a>
  */
 final class Origins {
 
+    private static final System.Logger LOG = EscapingLogger.of("org.cbchannels");
+
     private static final String ANY = "*";
+
+    /** So many different origins are worth a warning. */
+    private static final int WARNED = 50;
 
     private final boolean any;
     private final Set<Origin> allowed = new HashSet<>();
+    private final Forwarded forwarded;
+    private final Set<String> refused = ConcurrentHashMap.newKeySet();
 
-    Origins(List<String> texts) {
+    Origins(List<String> texts, Forwarded forwarded) {
         any = texts.contains(ANY);
         texts.forEach(text -> allowed.add(Origin.parse(text)));
+        this.forwarded = forwarded;
     }
 
+    /** Says in the log why not, as a page can't see it. */
     boolean allows(HttpServletRequest request) {
         String header = request.getHeader("Origin");
         if (header == null || any) {
             return true; // no browser sends a request for a websocket without one
         }
         Origin origin = Origin.parse(header);
-        String scheme = request.isSecure() ? "https" : "http";
-        Origin own = Origin.of(scheme, request.getServerName(), request.getServerPort());
-        return origin != null && (origin.equals(own) || allowed.contains(origin));
+        Origin own = forwarded.origin(request);
+        boolean allows = origin != null && (origin.equals(own) || allowed.contains(origin));
+        if (!allows) {
+            log(header, own);
+        }
+        return allows;
+    }
+
+    private void log(String origin, Origin own) {
+        boolean isNew = refused.size() < WARNED && refused.add(origin);
+        LOG.log(
+                isNew ? System.Logger.Level.WARNING : System.Logger.Level.DEBUG,
+                "CBC-241: A websocket is refused with 403: its page is of the origin {0}, the application of {1}."
+                        + " Allow other pages by cbchannels.allowed-origins; behind a proxy, set cbchannels.forwarded",
+                origin,
+                own);
     }
 }

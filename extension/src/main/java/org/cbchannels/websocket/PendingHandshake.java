@@ -10,10 +10,17 @@ final class PendingHandshake {
     static final String PROPERTY = PendingHandshake.class.getName();
 
     private final AtomicReference<Connection> connection;
+    private final String subprotocol;
     private volatile boolean upgraded;
 
-    PendingHandshake(Connection connection) {
+    PendingHandshake(Connection connection, String subprotocol) {
         this.connection = new AtomicReference<>(connection);
+        this.subprotocol = subprotocol;
+    }
+
+    /** The sub-protocol to answer; empty for none. */
+    String subprotocol() {
+        return subprotocol;
     }
 
     /** The connection; null for all but the first call, because servers keep session properties longer than sessions. */

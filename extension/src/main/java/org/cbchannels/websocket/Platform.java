@@ -1,6 +1,5 @@
 package org.cbchannels.websocket;
 
-import jakarta.enterprise.concurrent.ContextService;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.util.ArrayList;
@@ -15,22 +14,26 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import javax.naming.InitialContext;
-import javax.naming.NamingException;
+import java.util.function.Supplier;
 import org.cbchannels.config.Settings;
 import org.cbchannels.core.connection.Caller;
 import org.cbchannels.core.lane.Threads;
 import org.cbchannels.core.problem.Problem;
 import org.cbchannels.core.problem.ProblemCode;
 import org.cbchannels.core.problem.Problems;
+import org.cbchannels.server.OptionalApi;
+import org.cbchannels.spi.EscapingLogger;
 
 /** The threads and contexts that the server gives a web application. */
 final class Platform {
 
-    private static final System.Logger LOG = System.getLogger("org.cbchannels");
+    private static final System.Logger LOG = EscapingLogger.of("org.cbchannels");
     private static final String THREAD_FACTORY = "java:comp/DefaultManagedThreadFactory";
 
-    private final ContextService contexts = lookup("java:comp/DefaultContextService", ContextService.class);
+    /** Null where the server can't capture contexts. */
+    private final Supplier<Executor> contexts =
+            OptionalApi.orElse(CapturedContexts.API, () -> CapturedContexts.find(), null);
+
     private final List<ExecutorService> own = new ArrayList<>();
     private final Executor workers;
     private final Executor fanOut;
@@ -48,7 +51,7 @@ final class Platform {
     Platform(Container container, ClassLoader application, Settings settings, Problems problems) {
         isNamed = settings.executor() != null;
         home = !isNamed && container.hasContextByClassLoader() ? application : null;
-        ThreadFactory threads = threadFactory(lookup(THREAD_FACTORY, ThreadFactory.class));
+        ThreadFactory threads = threadFactory(OptionalApi.lookup(THREAD_FACTORY));
         threadFactory = threads;
         workers = workers(settings, threads, problems);
         int processors = Runtime.getRuntime().availableProcessors();
@@ -63,7 +66,7 @@ final class Platform {
     /** The executor that the settings name, or a pool of threads of a factory: the one that they name, or the server's. */
     private Executor workers(Settings settings, ThreadFactory otherwise, Problems problems) {
         String name = settings.executor();
-        Object named = name == null ? null : lookup(name, Object.class);
+        Object named = name == null ? null : OptionalApi.lookup(name);
         if (named instanceof Executor executor) {
             return executor;
         } else if (named instanceof ThreadFactory factory) {
@@ -87,7 +90,8 @@ final class Platform {
     }
 
     /** Threads of the server where it has Jakarta Concurrency; they have the web application's context. */
-    private static ThreadFactory threadFactory(ThreadFactory managed) {
+    private static ThreadFactory threadFactory(Object found) {
+        ThreadFactory managed = found instanceof ThreadFactory factory ? factory : null;
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
         return work -> {
             Thread thread = managed == null ? new Thread(work) : managed.newThread(work);
@@ -96,14 +100,6 @@ final class Platform {
             thread.setContextClassLoader(loader);
             return thread;
         };
-    }
-
-    private static <T> T lookup(String name, Class<T> type) {
-        try {
-            return type.cast(InitialContext.doLookup(name));
-        } catch (NamingException e) {
-            return null;
-        }
     }
 
     /** Fan-outs have threads of their own, so that no consumer keeps them waiting; upkeep does nothing more when it has stopped. */
@@ -135,11 +131,11 @@ final class Platform {
     }
 
     /** Someone who keeps the current thread's context. */
-    ContextCaller caller(HttpServletRequest request, Set<String> roles) {
+    ContextCaller caller(HttpServletRequest request, String address, Set<String> roles) {
         Principal principal = request.getUserPrincipal();
         return new ContextCaller(
                 principal,
-                request.getRemoteAddr(),
+                address,
                 Roles.of(request, roles),
                 request.getSession(false),
                 principal == null && home != null ? anonymous : context(),
@@ -148,7 +144,7 @@ final class Platform {
 
     private Executor context() {
         if (contexts != null) {
-            return contexts.currentContextExecutor();
+            return contexts.get();
         }
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
         return work -> runWith(loader, work);

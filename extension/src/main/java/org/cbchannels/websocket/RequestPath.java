@@ -1,8 +1,8 @@
 package org.cbchannels.websocket;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URI;
-import java.net.URISyntaxException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 
 /** The path of a request, below the application's context path. */
 final class RequestPath {
@@ -25,12 +25,16 @@ final class RequestPath {
         return welcomeFile ? asked : path;
     }
 
+    /** All of the path that the client has sent, whatever is in it; empty if it can't be decoded. */
     private static String asked(HttpServletRequest request) {
+        String sent = request.getRequestURI();
+        String context = request.getContextPath();
+        if (sent == null || !sent.startsWith(context)) {
+            return "";
+        }
         try {
-            String path = new URI(request.getRequestURI()).getPath();
-            String context = request.getContextPath();
-            return path != null && path.startsWith(context) ? path.substring(context.length()) : "";
-        } catch (URISyntaxException e) {
+            return URLDecoder.decode(sent.substring(context.length()).replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
             return "";
         }
     }

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.cbchannels.spi.EscapingLogger;
 
 /**
  * The roles of one caller; immutable and thread-safe.
@@ -55,7 +56,7 @@ final class Roles {
         try {
             return CDI.current().select(SecurityContext.class).get().isCallerInRole(role);
         } catch (RuntimeException | LinkageError e) {
-            System.getLogger("org.cbchannels").log(System.Logger.Level.DEBUG, "There is no security context", e);
+            EscapingLogger.of("org.cbchannels").log(System.Logger.Level.DEBUG, "There is no security context", e);
             return false;
         }
     }

@@ -48,6 +48,7 @@ final class RunningApplication {
             Application application,
             Platform platform,
             Origins origins,
+            Forwarded forwarded,
             Set<String> roles,
             boolean authenticates,
             ServerContainer server,

@@ -9,11 +9,12 @@ import java.nio.ByteBuffer;
 import org.cbchannels.core.connection.Transport;
 import org.cbchannels.core.content.EncodedContent;
 import org.cbchannels.core.layer.Outgoing;
+import org.cbchannels.spi.EscapingLogger;
 
 /** A session as the way out. */
 abstract class SessionTransport implements Transport {
 
-    private static final System.Logger LOG = System.getLogger("org.cbchannels");
+    private static final System.Logger LOG = EscapingLogger.of("org.cbchannels");
 
     private final Session session;
     private final RemoteEndpoint.Async remote;

@@ -9,6 +9,7 @@ import jakarta.websocket.Session;
 import java.nio.ByteBuffer;
 import org.cbchannels.core.Application;
 import org.cbchannels.core.connection.Connection;
+import org.cbchannels.spi.EscapingLogger;
 
 /** The one endpoint for all sockets of an application: passes on what the container tells it. */
 public final class SocketEndpoint extends Endpoint {
@@ -82,6 +83,6 @@ public final class SocketEndpoint extends Endpoint {
     /** A failure of the network; the container closes the socket by itself. */
     @Override
     public void onError(Session session, Throwable failure) {
-        System.getLogger("org.cbchannels").log(System.Logger.Level.DEBUG, "A socket failed", failure);
+        EscapingLogger.of("org.cbchannels").log(System.Logger.Level.DEBUG, "A socket failed", failure);
     }
 }

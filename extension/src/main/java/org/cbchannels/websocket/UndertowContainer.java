@@ -3,6 +3,7 @@ package org.cbchannels.websocket;
 import jakarta.websocket.Session;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.cbchannels.spi.EscapingLogger;
 
 /**
  * Joins frames that are flushed together, and has many worker threads.
@@ -12,7 +13,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class UndertowContainer implements Container {
 
-    private static final System.Logger LOG = System.getLogger("org.cbchannels");
+    private static final System.Logger LOG = EscapingLogger.of("org.cbchannels");
 
     private final AtomicBoolean missed = new AtomicBoolean();
     /** Null until there was a socket. */

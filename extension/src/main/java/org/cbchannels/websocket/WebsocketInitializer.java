@@ -1,11 +1,9 @@
 package org.cbchannels.websocket;
 
-import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.annotation.HandlesTypes;
-import java.util.EnumSet;
 import java.util.Set;
 import org.cbchannels.ConsumerDecorator;
 import org.cbchannels.Consumers;
@@ -23,7 +21,6 @@ public class WebsocketInitializer implements ServletContainerInitializer {
         RunningApplication running = new RunningApplication();
         FilterRegistration.Dynamic filter = context.addFilter("org.cbchannels.websocket", new HandshakeFilter(running));
         filter.setAsyncSupported(true);
-        filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
-        context.addListener(new ApplicationListener(running, classes == null ? Set.of() : Set.copyOf(classes)));
+        context.addListener(new ApplicationListener(running, filter, classes == null ? Set.of() : Set.copyOf(classes)));
     }
 }

@@ -354,4 +354,67 @@ class AccessTest {
             assertThat(admin.send(wipe).next()).isEqualTo("\"wiped\"");
         }
     }
+
+    public interface Common {}
+
+    @RolesAllowed("admin")
+    public interface Administration extends Common {
+        @Consumer("command=wipe")
+        default void wipe() {
+            ((Operated) this).answer("wiped");
+        }
+
+        @PermitAll
+        @Consumer("command=ask")
+        default void ask() {
+            ((Operated) this).answer("asked");
+        }
+    }
+
+    @DenyAll
+    public interface Forbidden {
+        @Consumer("command=forbidden")
+        default void forbidden() {
+            ((Operated) this).answer("forbidden");
+        }
+    }
+
+    public interface Extended extends Forbidden {
+        @Consumer("command=extended")
+        default void extended() {
+            ((Operated) this).answer("extended");
+        }
+    }
+
+    @PermitAll
+    @Routes(path = "/operated", channelName = "operated")
+    public static class Operated extends WebsocketConsumers implements Administration, Extended {
+        void answer(String text) {
+            reply("\"" + text + "\"");
+        }
+    }
+
+    @RolesAllowed("member")
+    @Routes(path = "/both", channelName = "both")
+    public static class Both extends Operated {}
+
+    @Test
+    void the_rule_of_an_interface_holds_for_its_consumers() throws InterruptedException {
+        try (TestContainer container = TestContainer.of(Operated.class, Both.class)) {
+            TestSocket nobody = container.open("/operated");
+            assertThat(nobody.send("{\"command\":\"wipe\"}").next()).isEqualTo(DENIED);
+            assertThat(nobody.send("{\"command\":\"forbidden\"}").next()).isEqualTo(DENIED);
+            assertThat(nobody.send("{\"command\":\"extended\"}").next()).isEqualTo(DENIED);
+            assertThat(nobody.send("{\"command\":\"ask\"}").next()).isEqualTo("\"asked\"");
+            TestSocket admin = container.open("/operated", TestCaller.named("anna", "admin"));
+            assertThat(admin.send("{\"command\":\"wipe\"}").next()).isEqualTo("\"wiped\"");
+            assertThat(admin.send("{\"command\":\"forbidden\"}").next()).isEqualTo(DENIED);
+            TestSocket member = container.open("/both", TestCaller.named("ben", "member"));
+            assertThat(member.send("{\"command\":\"wipe\"}").next())
+                    .as("not both roles")
+                    .isEqualTo(DENIED);
+            TestSocket both = container.open("/both", TestCaller.named("cleo", "member", "admin"));
+            assertThat(both.send("{\"command\":\"wipe\"}").next()).isEqualTo("\"wiped\"");
+        }
+    }
 }

@@ -263,6 +263,7 @@ class ApplicationsTest {
                 TestCaller.nobody(),
                 limits,
                 RelaySettings.NONE,
+                false,
                 true);
     }
 

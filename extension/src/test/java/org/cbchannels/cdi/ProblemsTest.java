@@ -38,6 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every problem has a code, something that provokes it, and an entry in the documentation. */
 class ProblemsTest {
@@ -167,6 +168,18 @@ class ProblemsTest {
         void consume() {}
     }
 
+    @Routes(path = "/x", channelName = "x", subprotocols = "v1 chat")
+    public static class BadSubprotocol extends GroupConsumers {}
+
+    @Routes(path = "/{a}/{b}", groupName = "{a}{b}", channelName = "x")
+    public static class CollidingGroupName extends GroupConsumers {}
+
+    @Routes(path = "/abstract", channelName = "x")
+    public abstract static class RoutedAbstract extends GroupConsumers {}
+
+    @Routes(path = "chat/{room}", channelName = "x")
+    public static class BadPath extends GroupConsumers {}
+
     private static Class<?> provoking(ProblemCode code) {
         return switch (code) {
             case BAD_PATTERN -> BadPattern.class;
@@ -186,7 +199,11 @@ class ProblemsTest {
             case UNUSABLE_DECORATOR -> BadDecorator.class;
             case FAILED_OBSERVER -> FailingObserver.class;
             case BAD_RATE -> BadRate.class;
-            case UNNAMED_PARAMETER, UNREACHABLE, BAD_SETTING, RELAY ->
+            case BAD_SUBPROTOCOL -> BadSubprotocol.class;
+            case COLLIDING_GROUP_NAME -> CollidingGroupName.class;
+            case NOT_ROUTABLE -> RoutedAbstract.class;
+            case BAD_PATH -> BadPath.class;
+            case UNNAMED_PARAMETER, UNREACHABLE, BAD_SETTING, RELAY, SAME_PATH, UNHEARD_CHANNEL, IGNORED_SCOPE ->
                 throw new IllegalArgumentException("tested by itself");
         };
     }
@@ -194,7 +211,15 @@ class ProblemsTest {
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"UNNAMED_PARAMETER", "UNREACHABLE", "BAD_SETTING", "RELAY"})
+            names = {
+                "UNNAMED_PARAMETER",
+                "UNREACHABLE",
+                "BAD_SETTING",
+                "RELAY",
+                "SAME_PATH",
+                "UNHEARD_CHANNEL",
+                "IGNORED_SCOPE"
+            })
     void every_problem_can_be_provoked_and_names_class_cause_and_remedy(ProblemCode code) {
         Class<?> type = provoking(code);
         DeploymentProblems failure = catchThrowableOfType(
@@ -217,6 +242,128 @@ class ProblemsTest {
                             .startsWith("CBC-013 ")
                             .contains("Unreachable.first", "Unreachable.second"));
         }
+    }
+
+    @Routes(path = "/{a:\\w+}", channelName = "one")
+    public static class One extends GroupConsumers {}
+
+    @Routes(path = "/{a:\\w+}", channelName = "two")
+    public static class Two extends GroupConsumers {}
+
+    @Test
+    void of_two_classes_at_one_path_a_warning_names_both_and_who_wins() {
+        try (TestContainer container = TestContainer.of(Two.class, One.class)) {
+            assertThat(container.application().routes().unreachable())
+                    .singleElement()
+                    .satisfies(problem -> assertThat(problem.toString())
+                            .startsWith("CBC-026 " + Two.class.getName())
+                            .contains("always go to " + One.class.getName()));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"chat/{room}", "/chat/*", "/*/x", "{room}", "\\w+", "(?:a|b)/c", ""})
+    void a_path_that_can_match_nothing_is_a_problem(String path) {
+        assertThat(problemsOfPath(path)).isEqualTo(path.isEmpty() ? List.of() : List.of("CBC-025"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"^/chat$", "(?:/a|/b)", "/chat/{room}", ".*", "/chat/[^/]*", "/a(?:/b)*", "/{a:.+}", "(?i)/chat"
+            })
+    void an_unusual_path_is_none(String path) {
+        assertThat(problemsOfPath(path)).isEmpty();
+    }
+
+    private static List<String> problemsOfPath(String path) {
+        RoutesAtPath.path = path;
+        try {
+            TestContainer.of(RoutesAtPath.class).close();
+            return List.of();
+        } catch (DeploymentProblems e) {
+            return e.problems().stream().map(Problem::code).toList();
+        }
+    }
+
+    @ApplicationScoped
+    public static class RoutesAtPath {
+        static String path;
+
+        void routes(@Observes Routing routing) {
+            routing.add(Route.to(GroupConsumers.class).path(path).channelName("x"));
+        }
+    }
+
+    @Routes(channelName = "stateless")
+    @jakarta.ejb.Stateless
+    public static class Ejb extends Consumers {}
+
+    @Routes(channelName = "no-consumers")
+    public static class NoConsumers {}
+
+    @ApplicationScoped
+    public static class RoutesEjb {
+        void routes(@Observes Routing routing) {
+            routing.add(Route.to(Ejb.class).channelName("by-code"));
+        }
+    }
+
+    @Test
+    void routes_on_what_can_have_none_are_problems() {
+        DeploymentProblems failure = catchThrowableOfType(
+                DeploymentProblems.class,
+                () -> TestContainer.of(Ejb.class, NoConsumers.class, RoutesEjb.class, RoutedAbstract.class)
+                        .close());
+        assertThat(failure.problems()).allMatch(problem -> problem.code().equals("CBC-024"));
+        assertThat(failure.problems())
+                .extracting(Problem::cause)
+                .contains("It is an EJB.", "The class does not extend Consumers.", "The class is abstract.");
+    }
+
+    @ApplicationScoped
+    @Routes(channelName = "scoped")
+    public static class Scoped extends Consumers {
+        @Inject
+        @org.cbchannels.ChannelName("scopde")
+        org.cbchannels.Channel misspelt;
+
+        @Inject
+        @org.cbchannels.ChannelName("scoped")
+        org.cbchannels.Channel right;
+    }
+
+    @Test
+    void an_unheard_channel_and_an_ignored_scope_are_warnings() {
+        List<String> warnings = new java.util.ArrayList<>();
+        java.util.logging.Logger logger = java.util.logging.Logger.getLogger("org.cbchannels");
+        java.util.logging.Handler handler = new java.util.logging.Handler() {
+            @Override
+            public void publish(java.util.logging.LogRecord record) {
+                warnings.add(record.getMessage());
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        logger.addHandler(handler);
+        try {
+            TestContainer.of(Scoped.class).close();
+        } finally {
+            logger.removeHandler(handler);
+        }
+        assertThat(warnings)
+                .filteredOn(text -> text.startsWith("CBC-027"))
+                .singleElement()
+                .asString()
+                .contains(Scoped.class.getName() + ", misspelt", "\"scopde\"");
+        assertThat(warnings)
+                .filteredOn(text -> text.startsWith("CBC-028"))
+                .singleElement()
+                .asString()
+                .contains(Scoped.class.getName() + ", @ApplicationScoped");
     }
 
     @Test

@@ -114,4 +114,29 @@ class RoomConsumersTest {
             assertThat(secret.send(join("my room")).next()).contains("join");
         }
     }
+
+    @Test
+    void a_room_that_was_joined_in_one_class_is_not_joined_in_another() throws InterruptedException {
+        try (TestContainer container = TestContainer.of(Rooms.class, PrivateRooms.class, Switching.class)) {
+            TestSocket eve = container.open("/switching");
+            assertThat(eve.send("{\"to\":\"open\",\"command\":\"join\",\"room\":\"secret\",\"requestId\":1}")
+                            .next())
+                    .contains("\"room\":\"secret\"");
+            assertThat(eve.send("{\"to\":\"private\",\"command\":\"send\",\"room\":\"secret\",\"text\":\"x\"}")
+                            .next())
+                    .contains("\"denied\"");
+            assertThat(eve.send("{\"to\":\"private\",\"command\":\"join\",\"room\":\"secret\"}")
+                            .next())
+                    .contains("\"denied\"");
+        }
+    }
+
+    /** Sends its client's messages to whichever channel they ask for. */
+    @Routes(path = "/switching", channelName = "switching")
+    public static class Switching extends org.cbchannels.WebsocketConsumers {
+        @Override
+        protected void onReceive(org.cbchannels.Message message) {
+            channel(message.content().getString("to")).send(message.content());
+        }
+    }
 }

@@ -36,6 +36,7 @@ final class TestContainer implements AutoCloseable {
                 TestCaller.nobody(),
                 limits,
                 RelaySettings.NONE,
+                false,
                 true);
         try {
             application = weld.select(Applications.class).get().start(environment, new Problems());

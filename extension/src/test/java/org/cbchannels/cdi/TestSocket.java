@@ -20,6 +20,7 @@ final class TestSocket implements Transport {
     private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
     private final AtomicInteger pings = new AtomicInteger();
     private final AtomicInteger aborts = new AtomicInteger();
+    private final AtomicInteger closes = new AtomicInteger();
     private volatile boolean answersPings = true;
     private volatile boolean answersCloses = true;
     private volatile boolean reads = true;
@@ -44,7 +45,7 @@ final class TestSocket implements Transport {
         Connection accepted = null;
         boolean refused = false;
         try {
-            accepted = application.connect(application.accept(path), path, caller);
+            accepted = application.connect(application.accept(path), path, caller, new TestHandshake());
         } catch (HandshakeRefused e) {
             refused = true;
             refusal = e.refusal();
@@ -64,6 +65,16 @@ final class TestSocket implements Transport {
 
     void open() {
         connection.opened(this, Runnable::run);
+    }
+
+    /** How often it was closed from here. */
+    int closes() {
+        return closes.get();
+    }
+
+    /** The name of its reply channel. */
+    String name() {
+        return connection.name();
     }
 
     /** Whether nothing more of it is handled. */
@@ -157,6 +168,7 @@ final class TestSocket implements Transport {
 
     @Override
     public void close(int code, String reason) {
+        closes.incrementAndGet();
         received.add("closed " + code + " " + reason);
         if (answersCloses) {
             connection.closed();

@@ -158,7 +158,13 @@ class TrafficTest {
     @Test
     void a_socket_that_is_not_open_in_time_is_given_up() throws Exception {
         try (TestContainer container = with(new AdmissionLimits(1, 0, 0, Duration.ofNanos(1)))) {
-            container.application().connect(container.application().accept("/plain"), "/plain", TestCaller.nobody());
+            container
+                    .application()
+                    .connect(
+                            container.application().accept("/plain"),
+                            "/plain",
+                            TestCaller.nobody(),
+                            new TestHandshake());
             container.application().check();
             await().until(() -> container.application().sockets() == 0);
         }

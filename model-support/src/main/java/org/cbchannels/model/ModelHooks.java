@@ -1,5 +1,6 @@
 package org.cbchannels.model;
 
+import org.cbchannels.spi.EscapingLogger;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
@@ -23,7 +24,7 @@ public final class ModelHooks {
         DELETE
     }
 
-    private static final System.Logger LOG = System.getLogger("org.cbchannels.model");
+    private static final System.Logger LOG = EscapingLogger.of("org.cbchannels.model");
 
     private ModelHooks() {}
 

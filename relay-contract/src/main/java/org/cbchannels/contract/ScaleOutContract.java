@@ -135,6 +135,15 @@ public abstract class ScaleOutContract {
     }
 
     @Test
+    void what_a_connect_joined_holds_on_all_nodes_when_the_client_has_its_answer() {
+        for (int i = 0; i < 100; i++) {
+            TestSocket member = here.open("/room/fresh" + i);
+            there.channels().group("room_fresh" + i).send("once " + i);
+            assertThat(member.next()).isEqualTo("once " + i);
+        }
+    }
+
+    @Test
     void who_has_left_hears_nothing_more() {
         TestSocket[] sockets = meet("/room/a", here, there);
         sockets[1].vanish();

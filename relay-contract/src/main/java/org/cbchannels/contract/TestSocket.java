@@ -21,7 +21,7 @@ final class TestSocket implements Transport {
     TestSocket(Application application, String path) {
         this.application = application;
         try {
-            connection = application.connect(application.accept(path), path, NobodyCaller.INSTANCE);
+            connection = application.connect(application.accept(path), path, NobodyCaller.INSTANCE, null);
         } catch (HandshakeRefused e) {
             throw new IllegalStateException(e);
         }

@@ -23,6 +23,7 @@ import org.cbchannels.core.layer.LocalGroup;
 import org.cbchannels.core.layer.LocalGroups;
 import org.cbchannels.core.layer.Outgoing;
 import org.cbchannels.core.layer.Receiver;
+import org.cbchannels.core.layer.SocketNames;
 import org.cbchannels.core.relay.Distribution;
 import org.cbchannels.core.relay.NewsReceiver;
 import org.cbchannels.core.relay.RelaySettings;
@@ -54,7 +55,9 @@ class ClusterSimulationTest {
         Node() throws Exception {
             RelaySettings settings =
                     new RelaySettings("memory", "/simulation", true, 1 << 26, 1 << 20, engine.settings()::get);
+            SocketNames names = new SocketNames();
             distribution = new Distribution(
+                    names.node(),
                     engine.provider(),
                     settings,
                     Set.of(),
@@ -67,6 +70,7 @@ class ClusterSimulationTest {
             GroupLimits limits = new GroupLimits(100_000, Long.MAX_VALUE, 0);
             layer = new ChannelLayer(
                     codec,
+                    names,
                     new LocalGroups(limits, executor, Pause.NONE, distribution),
                     new LocalGroups(limits, executor, Pause.NONE),
                     distribution,

@@ -4,5 +4,5 @@ package org.cbchannels.core.connection;
 enum Admission {
     PENDING,
     ADMITTED,
-    DENIED
+    REFUSED
 }

@@ -12,6 +12,8 @@ public record CloseReason(int code, String text) {
     static final CloseReason GOING_AWAY = new CloseReason(1001, "The application stops");
     static final CloseReason RESTARTING = new CloseReason(1012, "Please connect again");
     static final CloseReason TOO_BIG = new CloseReason(1009, "The message is too big");
+    static final CloseReason REFUSED = new CloseReason(1008, "You may not open a websocket here");
+    static final CloseReason FAILED = new CloseReason(1011, "The connect failed");
     static final CloseReason GONE = new CloseReason(1001, "No sign of life");
     static final CloseReason BROKEN = new CloseReason(1011, "A write failed");
     static final CloseReason TOO_SLOW = new CloseReason(1013, "Too slow to receive");

@@ -1,10 +1,13 @@
 package org.cbchannels.core.connection;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.cbchannels.Handshake;
 import org.cbchannels.core.content.CapturedKwargs;
 import org.cbchannels.core.content.EncodedContent;
 import org.cbchannels.core.layer.LocalGroup;
@@ -27,6 +30,7 @@ public final class Connection implements Receiver {
     private final String path;
     private final CapturedKwargs pathKwargs;
     private final Caller caller;
+    private final Handshake handshake;
     private final Outbound outbound;
     private final Occupancy.Seat seat;
     /** Null where nothing limits the rate of frames. */
@@ -38,22 +42,27 @@ public final class Connection implements Receiver {
     private final Heartbeat heartbeat;
     private final Memberships memberships = new Memberships();
     private Map<String, Object> session;
+    private final Intake intake = new Intake();
     private volatile Admission admission = Admission.PENDING;
+    /** Null unless it was refused. */
+    private volatile Refusal refusal;
+
     private final Ending ending = new Ending();
 
-    Connection(Connections connections, Handshake handshake, Occupancy.Seat seat) {
+    Connection(Connections connections, SocketRequest request, Occupancy.Seat seat) {
         this.name = connections.names().next();
         this.connections = connections;
-        this.mount = handshake.mount();
-        this.path = handshake.path();
-        this.pathKwargs = new CapturedKwargs(handshake.captured());
-        this.caller = handshake.caller();
+        this.mount = request.mount();
+        this.path = request.path();
+        this.pathKwargs = new CapturedKwargs(request.captured());
+        this.caller = request.caller();
+        this.handshake = request.handshake();
         this.seat = seat;
         this.bucket = connections.buckets().of(mount, caller);
         Outbound.Owner watch = new OutboundWatch(name, path, connections, () -> terminate(CloseReason.BROKEN));
         this.outbound = new Outbound(connections.limits(), mount.overflow(), watch);
         this.heartbeat = new Heartbeat(connections.limits().pingInterval());
-        this.mailbox = new Mailbox(connections.limits(), connections.workers(), connections.upkeep(), new Intake());
+        this.mailbox = new Mailbox(connections.limits(), connections.workers(), connections.upkeep(), intake);
     }
 
     @Override
@@ -89,19 +98,42 @@ public final class Connection implements Receiver {
         return session;
     }
 
-    /** Handles the handshake, on the calling thread. */
-    void connect() {
-        mailbox.connect();
+    /** What its client sent with the handshake. */
+    public Handshake handshake() {
+        return handshake;
     }
 
-    /** The connect was checked: the caller may open this socket. */
+    /** Handles the handshake, on the calling thread, before anything else is handled. */
+    void connect() {
+        try {
+            intake.handle(List.of(new Event.Connect()));
+        } finally {
+            mailbox.open();
+        }
+    }
+
+    /** The connect was handled: the caller may open this socket, unless it was refused before. */
     public void admit() {
-        admission = Admission.ADMITTED;
+        if (refusal == null) {
+            admission = Admission.ADMITTED;
+        }
     }
 
     /** The connect was checked: the caller may not. */
     public void deny() {
-        admission = Admission.DENIED;
+        refusal = Refusal.DENIED;
+        admission = Admission.REFUSED;
+    }
+
+    /** The connect failed: the socket is not opened, or closed again if its client has its answer. */
+    public void refuse(Exception failure) {
+        Refusal why = Refusal.of(failure);
+        if (isAdmitted()) {
+            close(why == Refusal.FAILED ? CloseReason.FAILED : CloseReason.REFUSED);
+        } else {
+            refusal = why;
+            admission = Admission.REFUSED;
+        }
     }
 
     /** Whether the socket may be open. */
@@ -109,8 +141,19 @@ public final class Connection implements Receiver {
         return admission == Admission.ADMITTED;
     }
 
-    boolean isDenied() {
-        return admission == Admission.DENIED;
+    /** Why it is not. */
+    Refusal refusal() {
+        Refusal known = refusal;
+        return known == null ? Refusal.FAILED : known;
+    }
+
+    /**
+     * Waits until the memberships that it has been given so far are effective.
+     *
+     * @return whether they are
+     */
+    boolean awaitMemberships(Duration patience) {
+        return memberships.await(patience);
     }
 
     /** Says false if too many replies are being worked on; else {@link #replied} must follow. */
@@ -135,8 +178,7 @@ public final class Connection implements Receiver {
      */
     public void opened(Transport transport, Executor workers) {
         mailbox.runOn(workers);
-        outbound.attach(transport);
-        if (outbound.isShut()) {
+        if (!outbound.attach(transport)) {
             end(transport, ending.whyClosing(CloseReason.GONE));
         }
     }
@@ -261,26 +303,35 @@ public final class Connection implements Receiver {
     /** What the mailbox asks for. */
     private final class Intake implements Mailbox.Owner {
 
+        /** The end is being handled, or was. */
+        private volatile boolean isOver;
+
         @Override
         public void handle(List<Event> events) {
+            if (isOver) {
+                return;
+            }
+            List<Event> before = untilEnd(events);
             try {
-                caller.runAtHome(() -> connections.handler().handle(Connection.this, events));
+                caller.runAtHome(() -> connections.handler().handle(Connection.this, before));
             } catch (RuntimeException e) {
                 LOG.log(System.Logger.Level.ERROR, "CBC-215: The context of " + name + " failed", e);
             } finally {
-                if (haveEnd(events)) {
+                if (isOver) {
                     release();
                 }
             }
         }
 
-        private static boolean haveEnd(List<Event> events) {
-            for (Event event : events) {
-                if (event instanceof Event.Disconnect) {
-                    return true;
+        /** What comes behind the end is not handled any more. */
+        private List<Event> untilEnd(List<Event> events) {
+            for (int i = 0; i < events.size(); i++) {
+                if (events.get(i) instanceof Event.Disconnect) {
+                    isOver = true;
+                    return events.subList(0, i + 1);
                 }
             }
-            return false;
+            return events;
         }
 
         /** What a client answers while its frames are handled may be behind them. */
@@ -321,6 +372,13 @@ public final class Connection implements Receiver {
     @Override
     public boolean joined(LocalGroup group) {
         return memberships.add(group);
+    }
+
+    @Override
+    public void joining(CompletionStage<Void> effective) {
+        if (admission == Admission.PENDING) {
+            memberships.joining(effective);
+        }
     }
 
     @Override

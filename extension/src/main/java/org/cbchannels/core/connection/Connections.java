@@ -13,11 +13,15 @@ import org.cbchannels.core.lane.Threads;
 import org.cbchannels.core.layer.ChannelLayer;
 import org.cbchannels.core.layer.SocketNames;
 import org.cbchannels.core.telemetry.Telemetry;
+import org.cbchannels.spi.EscapingLogger;
 
 /** The sockets of an application; thread-safe. */
 public final class Connections {
 
-    private static final System.Logger LOG = System.getLogger("org.cbchannels");
+    private static final System.Logger LOG = EscapingLogger.of("org.cbchannels");
+
+    /** So long a handshake waits until other nodes know which groups the socket is in. */
+    private static final Duration JOINING = Duration.ofSeconds(2);
 
     private static final long LAST_WORDS = TimeUnit.MILLISECONDS.toNanos(300);
 
@@ -59,11 +63,11 @@ public final class Connections {
      *
      * @throws HandshakeRefused unless there is room, the connect was checked and the caller may open the socket
      */
-    public Connection accept(Handshake handshake) throws HandshakeRefused {
+    public Connection accept(SocketRequest request) throws HandshakeRefused {
         if (drain.isOn()) {
             throw new HandshakeRefused(Refusal.DRAINING);
         }
-        Connection connection = connection(handshake);
+        Connection connection = connection(request);
         all.add(connection);
         layer.register(connection);
         if (drain.isOn()) { // it may have begun without seeing this one
@@ -73,17 +77,24 @@ public final class Connections {
         connection.connect();
         if (!connection.isAdmitted()) {
             connection.closed();
-            throw new HandshakeRefused(connection.isDenied() ? Refusal.DENIED : Refusal.FAILED);
+            throw new HandshakeRefused(connection.refusal());
         } else if (connection.isGone()) {
+            throw new HandshakeRefused(Refusal.TIMED_OUT);
+        } else if (!connection.awaitMemberships(JOINING)) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "CBC-238: A socket at {0} is refused, as other nodes did not learn of its groups in time",
+                    connection.path());
+            connection.closed();
             throw new HandshakeRefused(Refusal.TIMED_OUT);
         }
         return connection;
     }
 
-    private Connection connection(Handshake handshake) throws HandshakeRefused {
-        Occupancy.Seat seat = occupancy.take(handshake.caller());
+    private Connection connection(SocketRequest request) throws HandshakeRefused {
+        Occupancy.Seat seat = occupancy.take(request.caller());
         try {
-            return new Connection(this, handshake, seat);
+            return new Connection(this, request, seat);
         } catch (RuntimeException | Error e) {
             seat.leave();
             throw e;
@@ -164,8 +175,13 @@ public final class Connections {
     }
 
     private void await(long until) {
+        boolean interrupted = false;
         while (!all.isEmpty() && System.nanoTime() - until < 0) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+            interrupted |= Thread.interrupted(); // or parking would not wait any more
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -10,7 +10,7 @@ import org.cbchannels.core.lane.Lane;
 /**
  * What waits to be handled for one socket, bounded by count, and by bytes of which one message may be more; thread-safe.
  *
- * <p>A client that sends faster than its messages are handled is made to wait from half of the bound on, down to a quarter.
+ * <p>Nothing is handled before {@link #open}. A client that sends faster than its messages are handled is made to wait from half of the bound on, down to a quarter.
  */
 final class Mailbox {
 
@@ -64,6 +64,7 @@ final class Mailbox {
         this.capacityBytes = (long) limits.queueBytes() + limits.messageBytes();
         this.workers = workers;
         this.lane = new Lane<>(Integer.MAX_VALUE, BATCH, work -> this.workers.execute(work), fallback, this::handle);
+        this.lane.hold();
     }
 
     /** From now on others run the handling. */
@@ -71,9 +72,9 @@ final class Mailbox {
         workers = others;
     }
 
-    /** Has the handshake handled by the calling thread. */
-    void connect() {
-        lane.offer(new Event.Connect(), Runnable::run);
+    /** The handshake is handled: now comes what has waited for that. */
+    void open() {
+        lane.release();
     }
 
     /** Takes a frame from the client; says false if more waits than may, and then the socket must be closed. */

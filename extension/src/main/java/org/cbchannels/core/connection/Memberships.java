@@ -1,7 +1,15 @@
 package org.cbchannels.core.connection;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.cbchannels.core.layer.LocalGroup;
 
 /** The groups that one socket is in, until its end; thread-safe. */
@@ -9,6 +17,9 @@ final class Memberships {
 
     /** Null when the end has come. */
     private Set<LocalGroup> groups = new HashSet<>(2);
+
+    /** Null while nothing is waited for. */
+    private List<CompletableFuture<Void>> joining;
 
     /** Remembers a group to leave; says false if the end has come. */
     synchronized boolean add(LocalGroup group) {
@@ -22,6 +33,33 @@ final class Memberships {
     synchronized void remove(LocalGroup group) {
         if (groups != null) {
             groups.remove(group);
+        }
+    }
+
+    /** A membership is on its way. */
+    synchronized void joining(CompletionStage<Void> effective) {
+        if (joining == null) {
+            joining = new ArrayList<>(2);
+        }
+        joining.add(effective.toCompletableFuture());
+    }
+
+    /** Waits until what is on its way is effective; says whether it is. */
+    boolean await(Duration patience) {
+        List<CompletableFuture<Void>> awaited;
+        synchronized (this) {
+            awaited = joining == null ? List.of() : joining;
+            joining = null;
+        }
+        try {
+            CompletableFuture.allOf(awaited.toArray(CompletableFuture[]::new))
+                    .get(patience.toNanos(), TimeUnit.NANOSECONDS);
+            return true;
+        } catch (TimeoutException | ExecutionException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

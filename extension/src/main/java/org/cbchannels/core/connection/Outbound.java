@@ -65,12 +65,16 @@ final class Outbound {
         this.ofRoute = ofRoute;
     }
 
-    /** The socket is open: what has waited is written. */
-    void attach(Transport opened) {
+    /** The socket is open: what has waited is written. Says false if all was dropped already. */
+    boolean attach(Transport opened) {
         synchronized (this) {
             transport = opened;
+            if (shut) {
+                return false;
+            }
         }
         run(next());
+        return true;
     }
 
     synchronized Transport transport() {

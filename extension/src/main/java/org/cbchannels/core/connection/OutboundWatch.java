@@ -1,9 +1,11 @@
 package org.cbchannels.core.connection;
 
+import org.cbchannels.spi.EscapingLogger;
+
 /** Counts what leaves to one socket and what does not, logs losses once until they are over, and has the socket closed; thread-safe. */
 final class OutboundWatch implements Outbound.Owner {
 
-    private static final System.Logger LOG = System.getLogger("org.cbchannels");
+    private static final System.Logger LOG = EscapingLogger.of("org.cbchannels");
 
     private final String socket;
     private final String place;

@@ -1,5 +1,7 @@
 package org.cbchannels.core.connection;
 
+import org.cbchannels.ConsumerException;
+
 /** Why a socket may not be opened. */
 public enum Refusal {
 
@@ -8,6 +10,12 @@ public enum Refusal {
 
     /** The check of the caller failed. */
     FAILED("The connect failed"),
+
+    /** The consumers do not know what the caller asks for. */
+    NOT_FOUND("There is no such thing here"),
+
+    /** The consumers can't do anything with what the caller asks for. */
+    INVALID("This can't be opened as asked for"),
 
     /** The check of the caller took too long. */
     TIMED_OUT("The connect took too long"),
@@ -22,6 +30,20 @@ public enum Refusal {
     DRAINING("No more websockets are opened here");
 
     private final String text;
+
+    /** What a failed connect means for the client. */
+    static Refusal of(Exception failure) {
+        if (!(failure instanceof ConsumerException known)) {
+            return FAILED;
+        }
+        return switch (String.valueOf(known.code())) {
+            case "too-many" -> TOO_MANY;
+            case "not-found" -> NOT_FOUND;
+            case "invalid" -> INVALID;
+            case "full" -> FULL;
+            default -> DENIED;
+        };
+    }
 
     Refusal(String text) {
         this.text = text;

@@ -8,15 +8,18 @@ import jakarta.json.JsonValue;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
 import jakarta.json.bind.JsonbConfig;
+import jakarta.json.bind.JsonbException;
 import jakarta.json.spi.JsonProvider;
 import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParserFactory;
 import java.io.StringReader;
 import java.lang.reflect.Type;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Map;
 import org.cbchannels.ConsumerException;
 import org.cbchannels.Content;
+import org.cbchannels.spi.InvalidContent;
 
 /**
  * Encodes and decodes content, by JSON-B and JSON-P.
@@ -35,7 +38,10 @@ public final class Codec implements AutoCloseable {
         JsonProvider provider = JsonProvider.provider();
         parsers = provider.createParserFactory(Map.of());
         builders = provider.createBuilderFactory(Map.of());
-        jsonb = JsonbBuilder.create(new JsonbConfig().withNullValues(true));
+        jsonb = JsonbBuilder.newBuilder()
+                .withConfig(new JsonbConfig().withNullValues(true))
+                .withProvider(new ExactProvider(provider))
+                .build();
     }
 
     /** Empty text, the content of connects and disconnects. */
@@ -97,7 +103,7 @@ public final class Codec implements AutoCloseable {
                 throw new JsonException("There is something behind the value");
             }
             return value;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) { // not every provider bounds the depth
             throw new ConsumerException("This is not JSON", "not-json", e);
         }
     }
@@ -115,10 +121,28 @@ public final class Codec implements AutoCloseable {
                 return itself;
             }
             content.json();
-            return jsonb.fromJson(content.text(), type);
-        } catch (ClassCastException | JsonException | jakarta.json.bind.JsonbException e) {
+        } catch (ClassCastException e) {
             throw new ConsumerException("The content does not have the expected form", "invalid", e);
         }
+        PayloadReader payload = new PayloadReader(content.text(), type);
+        try {
+            return jsonb.fromJson(payload, type);
+        } catch (JsonException
+                | JsonbException
+                | ClassCastException
+                | ArithmeticException
+                | IllegalArgumentException
+                | IndexOutOfBoundsException
+                | StackOverflowError e) {
+            throw unreadable(payload, e);
+        }
+    }
+
+    /** Names what can't be read: the place in the payload, and what should be there. */
+    private static InvalidContent unreadable(PayloadReader payload, Throwable failure) {
+        String expected = payload.expected();
+        String message = expected == null ? "does not have the expected form" : "is no " + expected;
+        return new InvalidContent(List.of(new InvalidContent.Violation(payload.path(), message)), failure);
     }
 
     @Override

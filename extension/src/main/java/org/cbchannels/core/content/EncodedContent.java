@@ -50,7 +50,7 @@ public final class EncodedContent implements Content {
 
     /** The bytes of binary content, which all receivers share. */
     public ByteBuffer buffer() {
-        return ByteBuffer.wrap(bytes).asReadOnlyBuffer();
+        return ByteBuffer.wrap(bytes); // with an array, which some servers ask for
     }
 
     /** Writes the bytes of binary content. */

@@ -2,11 +2,12 @@ package org.cbchannels.core.dispatch;
 
 import org.cbchannels.core.content.EncodedContent;
 import org.cbchannels.core.routing.Match;
+import org.cbchannels.spi.EscapingLogger;
 
 /** Finds consumers for messages that nobody waits for an answer to; thread-safe. */
 public final class BackgroundMessages {
 
-    private static final System.Logger LOG = System.getLogger("org.cbchannels");
+    private static final System.Logger LOG = EscapingLogger.of("org.cbchannels");
 
     private final Dispatcher dispatcher;
 

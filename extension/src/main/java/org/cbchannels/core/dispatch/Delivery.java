@@ -10,6 +10,7 @@ import org.cbchannels.Content;
 import org.cbchannels.Group;
 import org.cbchannels.Kwargs;
 import org.cbchannels.Message;
+import org.cbchannels.WebsocketConsumers;
 import org.cbchannels.core.connection.Caller;
 import org.cbchannels.core.connection.CloseReason;
 import org.cbchannels.core.connection.Connection;
@@ -18,11 +19,12 @@ import org.cbchannels.core.content.EncodedContent;
 import org.cbchannels.core.layer.Origin;
 import org.cbchannels.core.pattern.Template;
 import org.cbchannels.core.routing.MountedConsumer;
+import org.cbchannels.spi.EscapingLogger;
 
 /** One message on its way through one consumer. */
 final class Delivery implements ConsumerContext, Origin {
 
-    private static final System.Logger LOG = System.getLogger("org.cbchannels");
+    private static final System.Logger LOG = EscapingLogger.of("org.cbchannels");
 
     private final Dispatcher dispatcher;
     private final Connection connection;
@@ -128,23 +130,22 @@ final class Delivery implements ConsumerContext, Origin {
         return rolledBack;
     }
 
-    /** Refuses the socket if this is a connect that failed before it was admitted; says whether it is. */
-    boolean refuse(Exception failure) {
-        if (connection == null || connection.isAdmitted()) {
-            return false;
+    /** Whether it is a handshake, which ends with the socket being let in or not. */
+    boolean isConnect() {
+        return connection != null && target.channelName().equals(WebsocketConsumers.CONNECT);
+    }
+
+    /** The consumer has done its work, or said what is to become of its failure. */
+    void succeeded() {
+        if (isConnect()) {
+            connection.admit();
         }
-        if (failure instanceof Denied) {
-            connection.deny();
-        } else {
-            LOG.log(System.Logger.Level.ERROR, "CBC-212: The connect of " + target.place() + " failed", failure);
-        }
-        return true;
     }
 
     @Override
     public String groupName() {
-        String template = target.mount().groupName();
-        return template == null ? null : expand(template);
+        Template template = target.mount().groupName();
+        return template == null ? null : template.fill(this::value);
     }
 
     @Override
@@ -218,6 +219,20 @@ final class Delivery implements ConsumerContext, Origin {
 
     @Override
     public void fail(Exception exception) {
-        dispatcher.replies().fail(this, exception);
+        if (isConnect()) {
+            refuse(exception);
+        } else {
+            dispatcher.replies().fail(this, exception);
+        }
+    }
+
+    /** The client is told by the status of the handshake. */
+    private void refuse(Exception failure) {
+        boolean isKnown = failure instanceof ConsumerException;
+        LOG.log(
+                isKnown ? System.Logger.Level.DEBUG : System.Logger.Level.ERROR,
+                "CBC-212: The connect of " + target.place() + " failed",
+                failure);
+        connection.refuse(failure);
     }
 }

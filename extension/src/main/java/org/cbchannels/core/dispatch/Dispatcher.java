@@ -157,7 +157,7 @@ public final class Dispatcher {
         Map<String, Object> attributes = new ConcurrentHashMap<>(2);
         Channel reply = replyName == null ? null : layer.channel(replyName);
         IncomingMessage message = new IncomingMessage(
-                layer.channel(channelName), reply, content, null, backgroundCaller, () -> attributes);
+                layer.channel(channelName), reply, content, null, backgroundCaller, null, () -> attributes);
         Kwargs kwargs = CapturedKwargs.owned(match.captured());
         Delivery delivery = new Delivery(this, null, match.consumer(), message, kwargs, requestId(content), null);
         during(delivery, () -> invoker.invoke(delivery));
@@ -182,6 +182,7 @@ public final class Dispatcher {
                 content,
                 connection.path(),
                 connection.caller(),
+                connection.handshake(),
                 connection::session);
     }
 }

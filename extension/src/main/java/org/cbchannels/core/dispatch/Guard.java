@@ -14,6 +14,7 @@ import org.cbchannels.core.connection.Connection;
 import org.cbchannels.core.metadata.AccessRule;
 import org.cbchannels.core.metadata.Mount;
 import org.cbchannels.core.routing.MountedConsumer;
+import org.cbchannels.spi.EscapingLogger;
 
 /**
  * Refuses messages that their caller may not send; a disconnect is never refused.
@@ -22,7 +23,7 @@ import org.cbchannels.core.routing.MountedConsumer;
  */
 final class Guard {
 
-    private static final System.Logger LOG = System.getLogger("org.cbchannels");
+    private static final System.Logger LOG = EscapingLogger.of("org.cbchannels");
 
     private Guard() {}
 

@@ -4,6 +4,7 @@ import java.security.Principal;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.cbchannels.Channel;
+import org.cbchannels.Handshake;
 import org.cbchannels.Message;
 import org.cbchannels.core.connection.Caller;
 import org.cbchannels.core.content.EncodedContent;
@@ -15,6 +16,7 @@ record IncomingMessage(
         EncodedContent content,
         String path,
         Caller caller,
+        Handshake handshake,
         Supplier<Map<String, Object>> attributes)
         implements Message {
 

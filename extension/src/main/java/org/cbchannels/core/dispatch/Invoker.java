@@ -6,7 +6,6 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.cbchannels.ConsumerDecorator;
 import org.cbchannels.Consumers;
-import org.cbchannels.WebsocketConsumers;
 import org.cbchannels.core.routing.MountedConsumer;
 import org.cbchannels.core.routing.RouteTable;
 import org.cbchannels.core.telemetry.Telemetry;
@@ -68,18 +67,19 @@ final class Invoker {
     }
 
     private Object call(Delivery delivery, Outcome outcome) throws Exception {
-        MountedConsumer target = delivery.target();
+        MountedConsumer row = delivery.target();
         Instance<? extends Consumers> instance =
-                beans.consumers().get(target.mount().type()).create();
+                beans.consumers().get(row.mount().type()).create();
         outcome.willRelease(instance);
         Consumers consumers = instance.object();
-        HiddenMembers.bind(consumers, delivery);
-        Guard.checkCaller(target, delivery.connection(), delivery.message());
-        target.mount().kwargs().setOn(consumers);
-        Guard.checkPermissions(target, delivery.connection(), consumers, delivery.message());
-        if (target.channelName().equals(WebsocketConsumers.CONNECT)) {
-            delivery.connection().admit();
-            plainReceivers.made(target, consumers);
+        Consumers target = instance.target();
+        HiddenMembers.bind(target, delivery);
+        Guard.checkCaller(row, delivery.connection(), delivery.message());
+        row.mount().kwargs().setOn(target);
+        Guard.checkPermissions(row, delivery.connection(), consumers, delivery.message());
+        outcome.checked();
+        if (delivery.isConnect()) {
+            plainReceivers.made(row, consumers);
         }
         return new DecoratedCall(this, delivery, consumers, 0).proceed();
     }

@@ -46,7 +46,7 @@ final class MountHandle implements MountedConsumers {
         Instance<? extends Consumers> instance =
                 beans.consumers().get(mount.type()).create();
         try {
-            mount.kwargs().setOn(instance.object());
+            mount.kwargs().setOn(instance.target());
             return question.apply(instance.object());
         } finally {
             instance.release();

@@ -8,6 +8,7 @@ import org.cbchannels.ConsumerException;
 import org.cbchannels.Consumers;
 import org.cbchannels.core.connection.Connection;
 import org.cbchannels.core.telemetry.Telemetry;
+import org.cbchannels.spi.EscapingLogger;
 
 /**
  * What becomes of one message: replies or tells of the failure, then releases the instance and ends the handling.
@@ -16,12 +17,14 @@ import org.cbchannels.core.telemetry.Telemetry;
  */
 final class Outcome {
 
-    private static final System.Logger LOG = System.getLogger("org.cbchannels");
+    private static final System.Logger LOG = EscapingLogger.of("org.cbchannels");
 
     private final Delivery delivery;
     private final Telemetry.Handling handling;
     /** Null until it is made. */
     private Instance<? extends Consumers> instance;
+    /** Whether the caller may send the message. */
+    private boolean isChecked;
 
     Outcome(Delivery delivery, Telemetry.Handling handling) {
         this.delivery = delivery;
@@ -31,6 +34,11 @@ final class Outcome {
     /** The instance that handles the message is there. */
     void willRelease(Instance<? extends Consumers> made) {
         instance = made;
+    }
+
+    /** The caller may send the message. */
+    void checked() {
+        isChecked = true;
     }
 
     /**
@@ -43,6 +51,7 @@ final class Outcome {
         if (connection != null && !connection.mayReplyLater()) {
             throw new ConsumerException("Too many requests are being worked on", "too-many");
         }
+        delivery.succeeded();
         stage.whenComplete((value, failure) -> {
             try {
                 settleLate(value, failure);
@@ -85,6 +94,9 @@ final class Outcome {
             } else if (result != null && !delivery.isRolledBack()) {
                 delivery.reply(result);
             }
+            if (failed == null) {
+                delivery.succeeded();
+            }
         } catch (Throwable unsent) {
             failed = unsent;
             fail(unsent);
@@ -95,14 +107,12 @@ final class Outcome {
 
     private void fail(Throwable failure) {
         Exception exception = asException(failure);
-        if (delivery.refuse(exception)) {
-            return;
-        }
         try {
-            if (instance == null) {
+            if (instance == null || delivery.isConnect() && !isChecked) {
                 delivery.fail(exception);
             } else {
                 HiddenMembers.atException(instance.object(), exception);
+                delivery.succeeded();
             }
         } catch (Throwable another) {
             if (another != exception) {

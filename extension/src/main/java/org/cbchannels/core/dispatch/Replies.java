@@ -16,12 +16,13 @@ import org.cbchannels.core.layer.ChannelLayer;
 import org.cbchannels.core.layer.OnceLog;
 import org.cbchannels.core.layer.Outgoing;
 import org.cbchannels.core.telemetry.Telemetry;
+import org.cbchannels.spi.EscapingLogger;
 import org.cbchannels.spi.InvalidContent;
 
 /** Sends replies and error replies to sockets; thread-safe. */
 final class Replies {
 
-    private static final System.Logger LOG = System.getLogger("org.cbchannels");
+    private static final System.Logger LOG = EscapingLogger.of("org.cbchannels");
 
     private final Codec codec;
     private final ChannelLayer layer;

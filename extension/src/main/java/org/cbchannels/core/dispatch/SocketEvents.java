@@ -7,6 +7,7 @@ import static org.cbchannels.WebsocketConsumers.RECEIVE;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import org.cbchannels.ConsumerException;
 import org.cbchannels.Content;
 import org.cbchannels.core.connection.Connection;
@@ -14,9 +15,12 @@ import org.cbchannels.core.connection.Event;
 import org.cbchannels.core.connection.EventHandler;
 import org.cbchannels.core.content.EncodedContent;
 import org.cbchannels.core.routing.Match;
+import org.cbchannels.spi.EscapingLogger;
 
 /** Finds consumers for what happens to sockets; thread-safe. */
 public final class SocketEvents implements EventHandler {
+
+    private static final System.Logger LOG = EscapingLogger.of("org.cbchannels");
 
     /** Everyday answers need no stack traces of their own. */
     private static final ConsumerException TOO_MANY = new ConsumerException("Too many messages", "too-many");
@@ -38,10 +42,12 @@ public final class SocketEvents implements EventHandler {
             if (event instanceof Event.Frame && connection.isClosing()) {
                 continue;
             }
-            Turn turn = new Turn(connection.mailboxCapacity());
+            Turn turn = new Turn(connection.mailboxCapacity(), event instanceof Event.Disconnect);
             handleSafely(connection, event, turn);
             for (Event.Internal next = turn.next(); next != null; next = turn.next()) {
-                handleSafely(connection, next, turn);
+                if (connection.isAdmitted()) {
+                    handleSafely(connection, next, turn);
+                }
             }
         }
     }
@@ -51,7 +57,21 @@ public final class SocketEvents implements EventHandler {
         try {
             handle(connection, event, turn);
         } catch (Throwable failure) {
-            dispatcher.replies().failOutside(connection, failure, requestId(event));
+            failSafely(connection, event, failure);
+        }
+    }
+
+    private void failSafely(Connection connection, Event event, Throwable failure) {
+        try {
+            if (event instanceof Event.Connect) {
+                connection.refuse(failure instanceof Exception exception ? exception : new ExecutionException(failure));
+                LOG.log(System.Logger.Level.ERROR, "CBC-209: The connect at " + connection.path() + " failed", failure);
+            } else {
+                dispatcher.replies().failOutside(connection, failure, requestId(event));
+            }
+        } catch (Throwable another) {
+            another.addSuppressed(failure);
+            LOG.log(System.Logger.Level.ERROR, "CBC-240: A message of " + connection.name() + " failed", another);
         }
     }
 
@@ -59,7 +79,7 @@ public final class SocketEvents implements EventHandler {
         if (event instanceof Event.Frame frame) {
             received(connection, frame.content(), turn);
         } else if (event instanceof Event.Internal message) {
-            internal(connection, message);
+            internal(connection, message, turn);
         } else if (event instanceof Event.Connect) {
             connect(connection, turn);
         } else if (event instanceof Event.Leave) {
@@ -104,7 +124,7 @@ public final class SocketEvents implements EventHandler {
         if (match == null) {
             refuse(connection, Dispatcher.requestId(content));
         } else if (dispatcher.plainReceivers().contains(match.consumer())) {
-            handOver(connection, content);
+            handOver(connection, content, turn);
         } else {
             deliver(connection, match, RECEIVE, content, turn);
         }
@@ -120,10 +140,10 @@ public final class SocketEvents implements EventHandler {
     }
 
     /** What {@link org.cbchannels.WebsocketConsumers#onReceive} does by default. */
-    private void handOver(Connection connection, EncodedContent content) {
+    private void handOver(Connection connection, EncodedContent content, Turn turn) {
         requireObject(content);
         String channelName = connection.mount().channelName();
-        internal(connection, new Event.Internal(channelName, content, connection.pathKwargs(), null, true));
+        internal(connection, new Event.Internal(channelName, content, connection.pathKwargs(), null, true), turn);
     }
 
     static void requireObject(Content content) {
@@ -135,7 +155,8 @@ public final class SocketEvents implements EventHandler {
         }
     }
 
-    private void internal(Connection connection, Event.Internal message) {
+    /** What its consumer sends on waits behind the socket's next event, unless there is none any more. */
+    private void internal(Connection connection, Event.Internal message, Turn turn) {
         JsonValue requestId = requestId(message);
         Match match = dispatcher.routes().match(message.channelName(), message.content(), connection.path());
         if (match == null && message.handedOver()) {
@@ -144,7 +165,13 @@ public final class SocketEvents implements EventHandler {
             dispatcher.unclaimed(message.channelName());
         } else {
             dispatcher.deliver(
-                    connection, match, message.channelName(), message.content(), message.kwargs(), requestId, null);
+                    connection,
+                    match,
+                    message.channelName(),
+                    message.content(),
+                    message.kwargs(),
+                    requestId,
+                    turn.isLast() ? turn : null);
         }
     }
 

@@ -9,12 +9,26 @@ import org.cbchannels.core.connection.Event;
 final class Turn {
 
     private final int capacity;
+    private final boolean last;
     private Queue<Event.Internal> handedOn;
+    /** How many were handed on so far. */
+    private int count;
+
     private boolean over;
 
-    /** May hold so many messages. */
-    Turn(int capacity) {
+    /**
+     * May hold so many messages.
+     *
+     * @param last whether no other event of the socket follows, so that all that is sent on belongs to this turn; but no more
+     *     than it may hold, or a message that is sent on for ever would outlive its socket
+     */
+    Turn(int capacity, boolean last) {
         this.capacity = capacity;
+        this.last = last;
+    }
+
+    boolean isLast() {
+        return last;
     }
 
     /**
@@ -26,7 +40,8 @@ final class Turn {
         if (over) {
             return false;
         }
-        if (handedOn != null && handedOn.size() >= capacity) {
+        count++;
+        if (last ? count > capacity : handedOn != null && handedOn.size() >= capacity) {
             throw new ChannelFull("channel " + message.channelName());
         }
         if (handedOn == null) {

@@ -7,6 +7,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
+import org.cbchannels.spi.EscapingLogger;
 
 /**
  * A bounded queue whose items are worked on one batch at a time, in order, by whichever thread is free.
@@ -15,7 +16,7 @@ import java.util.function.Consumer;
  */
 public final class Lane<T> {
 
-    private static final System.Logger LOG = System.getLogger("org.cbchannels");
+    private static final System.Logger LOG = EscapingLogger.of("org.cbchannels");
 
     /** After so many batches in a row, or so much time, the thread is given back, so that one busy lane does not keep it. */
     private static final int BATCHES_IN_A_ROW = 16;
@@ -76,13 +77,25 @@ public final class Lane<T> {
         this.rest = rest;
     }
 
-    /** Adds an item unless the lane is full; says whether it did. */
-    public boolean offer(T item) {
-        return offer(item, executor);
+    /** Has all items wait until {@link #release}; to be called while there are none. */
+    public synchronized void hold() {
+        active = true;
     }
 
-    /** Adds an item unless the lane is full; the work, if none is going on, is started on the given executor. */
-    public boolean offer(T item, Executor starter) {
+    /** Begins with what has waited. */
+    public void release() {
+        boolean idle;
+        synchronized (this) {
+            idle = waiting.isEmpty();
+            active = !idle;
+        }
+        if (!idle) {
+            start();
+        }
+    }
+
+    /** Adds an item unless the lane is full; says whether it did. */
+    public boolean offer(T item) {
         boolean idle;
         synchronized (this) {
             if (waiting.size() >= capacity) {
@@ -90,7 +103,7 @@ public final class Lane<T> {
             }
             idle = enqueue(item);
         }
-        return !idle || isStarted(starter) || !withdraw(item);
+        return !idle || isStarted(executor) || !withdraw(item);
     }
 
     /**

@@ -4,6 +4,9 @@ package org.cbchannels.core.layer;
 @FunctionalInterface
 public interface AfterCommit {
 
+    /** Where there are no transactions. */
+    AfterCommit NONE = work -> false;
+
     /**
      * Keeps the work for after the commit and drops it on rollback; work of one transaction is done in order.
      *

@@ -3,6 +3,8 @@ package org.cbchannels.core.layer;
 import java.lang.ref.WeakReference;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.cbchannels.Channel;
@@ -10,6 +12,7 @@ import org.cbchannels.Channels;
 import org.cbchannels.Group;
 import org.cbchannels.core.content.Codec;
 import org.cbchannels.core.content.EncodedContent;
+import org.cbchannels.core.pattern.Template;
 import org.cbchannels.spi.FeedGroup;
 
 /** Everything that messages can be sent to on this node; thread-safe. */
@@ -22,7 +25,7 @@ public final class ChannelLayer implements Channels {
     /** Of threads that have sent to groups; weak, because a thread must not keep an application from being unloaded. */
     private final ThreadLocal<WeakReference<Sequence>> ofThreads = new ThreadLocal<>();
 
-    private final SocketNames names = new SocketNames();
+    private final SocketNames names;
     private final Codec codec;
     private final LocalGroups groups;
     /** Groups that are this node's own business. */
@@ -39,6 +42,7 @@ public final class ChannelLayer implements Channels {
     /**
      * Makes an empty layer.
      *
+     * @param names of this node's sockets
      * @param groups those whose members may be on several nodes
      * @param feeds those that have members on this node only
      * @param remote the other nodes
@@ -46,12 +50,14 @@ public final class ChannelLayer implements Channels {
      */
     public ChannelLayer(
             Codec codec,
+            SocketNames names,
             LocalGroups groups,
             LocalGroups feeds,
             Remote remote,
             AfterCommit afterCommit,
             Origin background) {
         this.codec = codec;
+        this.names = names;
         this.groups = groups;
         this.feeds = feeds;
         this.remote = remote;
@@ -73,6 +79,11 @@ public final class ChannelLayer implements Channels {
     @Override
     public Group group(String name) {
         return new GroupHandle(this, name, OverflowPolicy.OF_ROUTE);
+    }
+
+    @Override
+    public Group group(String template, Map<String, ?> keywords) {
+        return group(Template.fill(template, keywords));
     }
 
     /** A group by name whose sends don't wait for what the thread has sent to others. */
@@ -209,10 +220,11 @@ public final class ChannelLayer implements Channels {
     public void memberAdded(String group, String name, int sender, Runnable then) {
         Receiver socket = sockets.get(name);
         arrive(sender, () -> {
-            if (socket != null) {
-                groups.add(group, socket);
+            if (socket == null) {
+                then.run();
+            } else {
+                groups.add(group, socket).thenRun(then);
             }
-            then.run();
         });
     }
 
@@ -281,7 +293,9 @@ public final class ChannelLayer implements Channels {
     void addTo(String group, String member) {
         Receiver receiver = receiver(member);
         if (receiver != null) {
-            inOrder(() -> groups.add(group, receiver));
+            CompletableFuture<Void> effective = new CompletableFuture<>();
+            receiver.joining(effective);
+            inOrder(() -> groups.add(group, receiver).thenRun(() -> effective.complete(null)));
         } else if (!names.isLocal(member)) {
             Sequence sequence = sequence();
             sequence.direct(remote.add(group, member, sequence.sender()));

@@ -5,12 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import org.cbchannels.core.content.EncodedContent;
 import org.cbchannels.core.lane.Lane;
 import org.cbchannels.core.lane.Pause;
+import org.cbchannels.spi.EscapingLogger;
 
 /**
  * The members that a group has on this node.
@@ -43,10 +45,11 @@ public final class LocalGroup {
 
     private record SendToOne(String member, Outgoing message) implements Step {}
 
-    private static final System.Logger LOG = System.getLogger("org.cbchannels");
+    private static final System.Logger LOG = EscapingLogger.of("org.cbchannels");
 
     private final String name;
     private final LocalGroups table;
+    private final CompletionStage<Void> effective;
     private final GroupLimits limits;
     private final Pause pause;
     private final AtomicLong waitingBytes = new AtomicLong();
@@ -56,9 +59,16 @@ public final class LocalGroup {
     /** The members in the lane's time; touched by its work alone. */
     private final Map<String, Receiver> members = new LinkedHashMap<>();
 
-    LocalGroup(String name, LocalGroups table, GroupLimits limits, Executor executor, Pause pause) {
+    LocalGroup(
+            String name,
+            LocalGroups table,
+            CompletionStage<Void> effective,
+            GroupLimits limits,
+            Executor executor,
+            Pause pause) {
         this.name = name;
         this.table = table;
+        this.effective = effective;
         this.limits = limits;
         this.lane = new Lane<>(
                 limits.messages(),
@@ -73,6 +83,11 @@ public final class LocalGroup {
 
     String name() {
         return name;
+    }
+
+    /** Completed when what other nodes send to the group comes to this one. */
+    CompletionStage<Void> effective() {
+        return effective;
     }
 
     /** Ends the receiver's membership. */
@@ -195,7 +210,7 @@ public final class LocalGroup {
         try {
             send.whenHandedOn.run();
         } catch (RuntimeException | Error e) {
-            LOG.log(System.Logger.Level.ERROR, "CBC-232: What waited for a message of a group failed", e);
+            LOG.log(System.Logger.Level.ERROR, "CBC-239: What waited for a message of a group failed", e);
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.cbchannels.core.layer;
 
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
@@ -39,21 +40,25 @@ public final class LocalGroups {
         this.remote = remote;
     }
 
-    /** Makes the receiver a member, unless it is closed. */
-    public void add(String name, Receiver receiver) {
-        groups.compute(name, (key, existing) -> {
-            LocalGroup group = existing == null ? make(name) : existing;
-            group.join(receiver);
-            if (!receiver.joined(group)) {
-                group.leave(receiver);
-            }
-            return group;
-        });
+    /**
+     * Makes the receiver a member, unless it is closed.
+     *
+     * @return completed when it has what members on any node send from then on
+     */
+    public CompletionStage<Void> add(String name, Receiver receiver) {
+        return groups.compute(name, (key, existing) -> {
+                    LocalGroup group = existing == null ? make(name) : existing;
+                    group.join(receiver);
+                    if (!receiver.joined(group)) {
+                        group.leave(receiver);
+                    }
+                    return group;
+                })
+                .effective();
     }
 
     private LocalGroup make(String name) {
-        remote.joined(name);
-        return new LocalGroup(name, this, limits, executor, pause);
+        return new LocalGroup(name, this, remote.joined(name), limits, executor, pause);
     }
 
     /** Ends the receiver's membership. */

@@ -1,6 +1,7 @@
 package org.cbchannels.core.layer;
 
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 
 /** What can be a member of groups: the sending side of a socket, or an internal channel. */
 public interface Receiver {
@@ -17,6 +18,9 @@ public interface Receiver {
      * <p>Called by {@link LocalGroups} alone.
      */
     boolean joined(LocalGroup group);
+
+    /** A membership is on its way, and holds for all nodes when this is completed. */
+    default void joining(CompletionStage<Void> effective) {}
 
     /** Forgets a group; called by {@link LocalGroups} alone. */
     void left(LocalGroup group);

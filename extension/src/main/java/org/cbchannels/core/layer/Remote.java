@@ -1,5 +1,7 @@
 package org.cbchannels.core.layer;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.cbchannels.core.content.EncodedContent;
 
 /**
@@ -13,11 +15,20 @@ public interface Remote {
     /** A prepared send of nothing. */
     Runnable NOTHING = () -> {};
 
+    /** What holds at once. */
+    CompletionStage<Void> EFFECTIVE = CompletableFuture.completedStage(null);
+
     /** Where there are no other nodes. */
     Remote NONE = new Remote() {};
 
-    /** A group has got its first member on this node. */
-    default void joined(String group) {}
+    /**
+     * A group has got its first member on this node.
+     *
+     * @return completed when what other nodes send to the group from then on comes to this one, or none can be reached
+     */
+    default CompletionStage<Void> joined(String group) {
+        return EFFECTIVE;
+    }
 
     /** A group has lost its last member on this node. */
     default void left(String group) {}

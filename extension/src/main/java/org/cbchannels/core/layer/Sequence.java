@@ -3,6 +3,7 @@ package org.cbchannels.core.layer;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import org.cbchannels.ChannelFull;
+import org.cbchannels.spi.EscapingLogger;
 
 /**
  * Keeps in order what one sender (a socket, or a thread) sends, whatever it sends to: what follows a send to a group waits until the
@@ -12,7 +13,7 @@ import org.cbchannels.ChannelFull;
  */
 final class Sequence {
 
-    private static final System.Logger LOG = System.getLogger("org.cbchannels");
+    private static final System.Logger LOG = EscapingLogger.of("org.cbchannels");
 
     /** A send to a group, or with null for its name, to something that takes it at once. */
     private record Step(String group, Runnable sending) {}

@@ -42,7 +42,8 @@ final class AnnotatedConsumersReader {
             if (consumer != null) {
                 Method method = overridden.get(0);
                 method.setAccessible(true);
-                found.add(new AnnotatedConsumer(method, consumer, decorators(overridden), access(overridden)));
+                found.add(new AnnotatedConsumer(
+                        method, consumer, decorators(overridden), AccessRule.of(type, overridden)));
             }
         }
         return found;
@@ -107,13 +108,5 @@ final class AnnotatedConsumersReader {
             }
         }
         return decorators;
-    }
-
-    private AccessRule access(List<Method> overridden) {
-        return overridden.stream()
-                .map(AccessRule::of)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElseGet(() -> AccessRule.ofClass(type));
     }
 }

@@ -7,6 +7,7 @@ import org.cbchannels.Consumers;
 import org.cbchannels.NoReceiveMixin;
 import org.cbchannels.core.layer.OverflowPolicy;
 import org.cbchannels.core.pattern.KeywordPattern;
+import org.cbchannels.core.pattern.Template;
 
 /**
  * A consumers class at one of its places.
@@ -23,19 +24,21 @@ import org.cbchannels.core.pattern.KeywordPattern;
  * @param shared whether each message on the channel is handled by one of all nodes
  * @param overflow what becomes of groups' messages for its sockets that read too slowly
  * @param rate how many frames its sockets may send; null for any number
+ * @param subprotocols the websocket sub-protocols that it speaks
  */
 public record Mount(
         Class<? extends Consumers> type,
         List<ConsumerMethod> methods,
         String channelName,
         KeywordPattern path,
-        String groupName,
+        Template groupName,
         boolean auth,
         FieldValues kwargs,
         AccessRule access,
         boolean shared,
         OverflowPolicy overflow,
-        RateRule rate) {
+        RateRule rate,
+        List<String> subprotocols) {
 
     /** What tells it from other places of its class, for messages to people. */
     public String description() {
@@ -47,6 +50,11 @@ public record Mount(
     /** The keywords that its path captures. */
     public Set<String> pathKeywords() {
         return path == null ? Set.of() : new LinkedHashSet<>(path.keywords());
+    }
+
+    /** The first of the offered sub-protocols that it speaks; empty for none. */
+    public String subprotocol(List<String> offered) {
+        return offered.stream().filter(subprotocols::contains).findFirst().orElse("");
     }
 
     /** Whether it only sends. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.cbchannels.ConsumerDecorator;
 import org.cbchannels.Consumers;
 import org.cbchannels.GroupConsumers;
@@ -17,6 +18,12 @@ import org.cbchannels.core.problem.Problems;
 
 /** Reads one class at all its places. */
 public final class MountsReader {
+
+    /** A token of RFC 9110, section 5.6.2. */
+    private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+
+    /** As people know it of servlets and file names. */
+    private static final Pattern WILDCARD = Pattern.compile("(?:^|/)\\*");
 
     private final Class<? extends Consumers> type;
     private final List<Place> places;
@@ -67,11 +74,21 @@ public final class MountsReader {
             return null;
         }
         try {
-            return PatternParser.parse(place.path());
+            KeywordPattern path = PatternParser.parse(place.path());
+            if (WILDCARD.matcher(place.path()).find()) {
+                bad(place, "\"" + place.path() + "\" has * as a wildcard, which a regular expression has not");
+            } else if (!path.canBegin("/")) {
+                bad(place, "\"" + place.path() + "\" matches no path, as all begin with /");
+            }
+            return path;
         } catch (PatternSyntaxProblem e) {
             problems.add(e.code(), type, place.part("path"), e.getMessage());
             return null;
         }
+    }
+
+    private void bad(Place place, String why) {
+        problems.add(ProblemCode.BAD_PATH, type, place.part("path"), why + ".");
     }
 
     private static Set<String> shared(List<KeywordPattern> paths) {
@@ -97,19 +114,31 @@ public final class MountsReader {
         checkKnown(place, routeKwargs);
         String channel = place.channelName() == null ? self.defaultChannelName() : place.channelName();
         checkChannel(place, channel, methods);
-        checkTemplate(place, path);
         return new Mount(
                 type,
                 methods,
                 channel,
                 acceptsSockets() ? path : null,
-                place.groupName(),
+                template(place, path),
                 place.auth(),
                 kwargs,
                 AccessRule.ofClass(type),
                 place.shared(),
                 place.overflow(),
-                rate(place));
+                rate(place),
+                subprotocols(place));
+    }
+
+    /** Names that can't stand in a header could never be chosen. */
+    private List<String> subprotocols(Place place) {
+        place.subprotocols().stream()
+                .filter(name -> !TOKEN.matcher(name).matches())
+                .forEach(name -> problems.add(
+                        ProblemCode.BAD_SUBPROTOCOL,
+                        type,
+                        place.part("subprotocols"),
+                        "\"" + name + "\" is no name of a sub-protocol."));
+        return place.subprotocols();
     }
 
     /** The route's, or else the class's; null if there is none. */
@@ -175,11 +204,13 @@ public final class MountsReader {
         }
     }
 
-    private void checkTemplate(Place place, KeywordPattern path) {
+    /** Null if the place names no group. */
+    private Template template(Place place, KeywordPattern path) {
         if (place.groupName() == null) {
-            return;
+            return null;
         }
-        for (String keyword : Template.keywords(place.groupName())) {
+        Template template = Template.of(place.groupName());
+        for (String keyword : template.keywords()) {
             if (path == null || !path.keywords().contains(keyword)) {
                 problems.add(
                         ProblemCode.BAD_GROUP_NAME,
@@ -188,5 +219,9 @@ public final class MountsReader {
                         "The path captures no \"" + keyword + "\" for \"" + place.groupName() + "\".");
             }
         }
+        template.collision()
+                .ifPresent(why ->
+                        problems.add(ProblemCode.COLLIDING_GROUP_NAME, type, place.part("groupName"), why + "."));
+        return template;
     }
 }

@@ -1,6 +1,7 @@
 package org.cbchannels.core.metadata;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.cbchannels.Consumers;
 import org.cbchannels.Route;
@@ -18,6 +19,7 @@ import org.cbchannels.core.problem.Problems;
  * @param groupName the template of the group's name; null if there is none
  * @param shared whether each message on the channel is handled by one of all nodes
  * @param overflow what becomes of groups' messages for its sockets that read too slowly
+ * @param subprotocols the websocket sub-protocols that it speaks
  * @param kwargs the keyword arguments: values, or text to be converted
  */
 public record Place(
@@ -29,6 +31,7 @@ public record Place(
         boolean auth,
         boolean shared,
         OverflowPolicy overflow,
+        List<String> subprotocols,
         Map<String, Object> kwargs) {
 
     /** What an annotation of the class declares. */
@@ -42,6 +45,7 @@ public record Place(
                 routes.auth(),
                 routes.shared(),
                 new OverflowPolicy(routes.overflow(), routes.conflateBy()),
+                List.of(routes.subprotocols()),
                 kwargs(type, routes.kwargs(), problems));
     }
 
@@ -56,6 +60,7 @@ public record Place(
                 route.auth(),
                 route.shared(),
                 new OverflowPolicy(route.overflow(), route.conflateBy()),
+                route.subprotocols(),
                 new LinkedHashMap<>(route.kwargs()));
     }
 

@@ -37,6 +37,15 @@ public final class KeywordPattern {
         return exact == null ? source : Pattern.quote(exact);
     }
 
+    /** Whether it matches any value that begins with the text. */
+    public boolean canBegin(String text) {
+        if (exact != null) {
+            return exact.startsWith(text);
+        }
+        Matcher matcher = pattern.matcher(text);
+        return matcher.matches() || matcher.hitEnd();
+    }
+
     /** The captured names, in their order. */
     public List<String> keywords() {
         return keywords;

@@ -23,7 +23,14 @@ public enum ProblemCode {
     UNUSABLE_DECORATOR("CBC-018", "Name a decorator class that CDI can make instances of."),
     FAILED_OBSERVER("CBC-019", "Correct the observer of Routing; the log has its exception."),
     BAD_RATE("CBC-020", "Give messages and seconds of at least 1, and socket, user or address."),
-    RELAY("CBC-021", "Correct the settings of the relay, start its engine, or set cbchannels.relay-required to false.");
+    RELAY("CBC-021", "Correct the settings of the relay, start its engine, or set cbchannels.relay-required to false."),
+    BAD_SUBPROTOCOL("CBC-022", "Write a token of letters, digits and !#$%&'*+.^_`|~- such as v1.chat."),
+    COLLIDING_GROUP_NAME("CBC-023", "Put something else than letters, digits and % between them, as in {org}_{room}."),
+    NOT_ROUTABLE("CBC-024", "Put @Routes on a concrete class that is no EJB, and inject what it needs of EJBs."),
+    BAD_PATH("CBC-025", "Begin the path with /, and write {name} for one segment, or {name:.+} for several."),
+    SAME_PATH("CBC-026", "Give one of the two another path, or remove it."),
+    UNHEARD_CHANNEL("CBC-027", "Correct the name, or give a route or a consumer this channel."),
+    IGNORED_SCOPE("CBC-028", "Remove the scope; keep what is to outlive a message in a bean that the class injects.");
 
     private final String id;
     private final String remedy;

@@ -19,6 +19,7 @@ import org.cbchannels.core.layer.Remote;
 import org.cbchannels.core.layer.SocketNames;
 import org.cbchannels.core.relay.Envelope.Kind;
 import org.cbchannels.core.telemetry.Telemetry;
+import org.cbchannels.spi.EscapingLogger;
 import org.cbchannels.spi.Relay.Parcel;
 import org.cbchannels.spi.Relay.Target;
 import org.cbchannels.spi.RelayException;
@@ -32,7 +33,7 @@ import org.cbchannels.spi.RelayProvider;
  */
 public final class Distribution implements Remote {
 
-    private static final System.Logger LOG = System.getLogger("org.cbchannels");
+    private static final System.Logger LOG = EscapingLogger.of("org.cbchannels");
     private static final String GROUP = "group!";
     private static final String NEWS = "news!";
     private static final Duration CONFIRMATION = Duration.ofSeconds(2);
@@ -53,16 +54,19 @@ public final class Distribution implements Remote {
     private final Set<String> untold = ConcurrentHashMap.newKeySet();
 
     private final AtomicLong lost = new AtomicLong();
-    private ChannelLayer layer;
+    /** This node's name. */
+    private final String node;
 
     /**
      * Made without a connection.
      *
+     * @param node the name of this node
      * @param shared the channels whose messages are handled by one of all nodes
      * @param workers runs what may wait
      * @param context runs the work of a worker in the application's context
      */
     public Distribution(
+            String node,
             RelayProvider provider,
             RelaySettings settings,
             Set<String> shared,
@@ -72,6 +76,7 @@ public final class Distribution implements Remote {
             ThreadFactory threads,
             NewsReceiver news,
             Telemetry telemetry) {
+        this.node = node;
         this.settings = settings;
         this.name = provider.name();
         this.shared = Set.copyOf(shared);
@@ -88,15 +93,14 @@ public final class Distribution implements Remote {
      * @throws RelayException if the engine is not there and the settings require it
      */
     public void start(ChannelLayer ofNode, BackgroundChannels background) throws RelayException {
-        layer = ofNode;
-        link.start(
-                ofNode.names().node(),
-                new Inbound(settings, codec, ofNode, background, news, confirmations, this::confirm));
+        link.start(node, new Inbound(settings, codec, ofNode, background, news, confirmations, this::confirm));
     }
 
     /** Looks after the connection; to be called about once a second. */
     public void check() {
         confirmations.expire();
+        outbox.wake();
+        news.wake();
         if (link.isUp()) {
             tellUntold();
         }
@@ -131,8 +135,8 @@ public final class Distribution implements Remote {
     }
 
     @Override
-    public void joined(String group) {
-        link.join(GROUP + group);
+    public CompletionStage<Void> joined(String group) {
+        return link.join(GROUP + group);
     }
 
     @Override
@@ -153,19 +157,19 @@ public final class Distribution implements Remote {
 
     @Override
     public Runnable add(String group, String socket, int sender) {
-        String node = SocketNames.nodeOf(socket);
-        if (node == null) {
+        String owner = SocketNames.nodeOf(socket);
+        if (owner == null) {
             return NOTHING;
         }
         String question = confirmations.question();
         byte[] bytes = bytes(Kind.ADD, group, socket, OverflowPolicy.KEEP, codec.text(question), sender);
-        return () -> confirmations.ask(sender, new Parcel(Target.NODE, node, bytes), question);
+        return () -> confirmations.ask(sender, new Parcel(Target.NODE, owner, bytes), question);
     }
 
     /** Tells the node that has asked for a membership when it hears from now on what it sends to the group. */
-    private void confirm(String group, String node, String question) {
+    private void confirm(String group, String asker, String question) {
         byte[] bytes = bytes(Kind.DONE, question, "", OverflowPolicy.KEEP, codec.empty(), 0);
-        link.effective(GROUP + group).thenRun(() -> offer(new Parcel(Target.NODE, node, bytes)));
+        link.effective(GROUP + group).thenRun(() -> offer(new Parcel(Target.NODE, asker, bytes)));
     }
 
     @Override
@@ -174,8 +178,8 @@ public final class Distribution implements Remote {
     }
 
     private Runnable toNode(String socket, int sender, byte[] bytes) {
-        String node = SocketNames.nodeOf(socket);
-        return node == null ? NOTHING : () -> confirmations.send(sender, new Parcel(Target.NODE, node, bytes));
+        String owner = SocketNames.nodeOf(socket);
+        return owner == null ? NOTHING : () -> confirmations.send(sender, new Parcel(Target.NODE, owner, bytes));
     }
 
     @Override
@@ -242,7 +246,7 @@ public final class Distribution implements Remote {
                         sender,
                         System.currentTimeMillis(),
                         settings.prefix(),
-                        layer.names().node(),
+                        node,
                         of,
                         reply,
                         policy,

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import org.cbchannels.spi.EscapingLogger;
 
 /**
  * What other nodes have told and this one has not looked at yet; of a topic with too much of it, only that something was missed.
@@ -16,7 +17,7 @@ final class NewsQueue {
 
     private static final int MAX = 1000;
 
-    private static final System.Logger LOG = System.getLogger("org.cbchannels");
+    private static final System.Logger LOG = EscapingLogger.of("org.cbchannels");
 
     private final Executor workers;
     private final Executor context;
@@ -49,7 +50,14 @@ final class NewsQueue {
                     ofTopic.add(text);
                 }
             }
-            if (working) {
+        }
+        wake();
+    }
+
+    /** Begins to tell of what waits; to be called now and then, as an executor may have refused it. */
+    void wake() {
+        synchronized (this) {
+            if (working || waiting.isEmpty()) {
                 return;
             }
             working = true;
@@ -57,7 +65,6 @@ final class NewsQueue {
         start();
     }
 
-    /** What is refused waits for the next. */
     private void start() {
         try {
             workers.execute(this::work);

@@ -59,6 +59,13 @@ final class Outbox {
     void open() {
         synchronized (this) {
             open = true;
+        }
+        wake();
+    }
+
+    /** Goes on with what an executor has refused; to be called now and then. */
+    void wake() {
+        synchronized (this) {
             if (!begins()) {
                 return;
             }

@@ -12,6 +12,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.cbchannels.core.layer.Remote;
+import org.cbchannels.spi.EscapingLogger;
 import org.cbchannels.spi.Relay;
 import org.cbchannels.spi.Relay.Parcel;
 import org.cbchannels.spi.RelayContext;
@@ -25,7 +27,7 @@ import org.cbchannels.spi.RelayProvider;
  */
 final class RelayLink {
 
-    private static final System.Logger LOG = System.getLogger("org.cbchannels");
+    private static final System.Logger LOG = EscapingLogger.of("org.cbchannels");
     private static final long MOMENT = Duration.ofSeconds(1).toNanos();
     private static final long SOON = Duration.ofSeconds(5).toNanos();
     private static final long FIRST_RETRY = Duration.ofSeconds(1).toNanos();
@@ -46,6 +48,9 @@ final class RelayLink {
     private volatile Relay relay;
     private Attempt current;
     private volatile boolean up;
+    /** Completed when the engine goes away; another one each time that it comes back. */
+    private volatile CompletableFuture<Void> away = new CompletableFuture<>();
+
     private boolean connecting;
     private boolean closed;
     private long retry = FIRST_RETRY;
@@ -92,11 +97,7 @@ final class RelayLink {
             if (settings.required()) {
                 throw e;
             }
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "CBC-226: The relay {0} is not there; this node works alone, and tries again: {1}",
-                    provider.name(),
-                    e.getMessage());
+            logAway(e.getMessage());
             retryAt = System.nanoTime() + retry;
         }
     }
@@ -126,14 +127,29 @@ final class RelayLink {
             if (!closed) {
                 attempt.ready = true;
                 if (attempt.engineUp) {
-                    up = true;
-                    outbox.open();
+                    comesUp();
+                } else {
+                    logAway(attempt.why);
                 }
                 return attempt.engineUp;
             }
         }
         end(made);
         return false;
+    }
+
+    private void comesUp() {
+        up = true;
+        away = new CompletableFuture<>();
+        outbox.open();
+    }
+
+    private void logAway(String why) {
+        LOG.log(
+                System.Logger.Level.WARNING,
+                "CBC-226: The relay {0} is away; this node works alone until it is back: {1}",
+                provider.name(),
+                why);
     }
 
     private static void awaitAll(List<CompletableFuture<Void>> joins) {
@@ -195,8 +211,14 @@ final class RelayLink {
     CompletionStage<Void> join(String name) {
         synchronized (interests) {
             interests.add(name);
-            return relay == null ? CompletableFuture.completedFuture(null) : relay.join(name);
+            return relay == null ? Remote.EFFECTIVE : effectiveOrAway(relay.join(name));
         }
+    }
+
+    /** Nobody waits for an engine that has gone away. */
+    private CompletionStage<Void> effectiveOrAway(CompletionStage<Void> effective) {
+        CompletableFuture<Void> joined = effective.toCompletableFuture();
+        return joined.isDone() ? joined : CompletableFuture.anyOf(joined, away).thenApply(unused -> null);
     }
 
     /** Done when messages of this name come; at once if nobody wants them, or while the engine is away. */
@@ -266,6 +288,8 @@ final class RelayLink {
     private final class Attempt implements RelayContext {
 
         private boolean engineUp = true;
+        /** Why it is not. */
+        private String why;
         /** What was asked for at first is effective. */
         private boolean ready;
 
@@ -306,17 +330,17 @@ final class RelayLink {
                 if (!ready || closed || current != this) {
                     return;
                 }
-                up = true;
-                outbox.open();
+                comesUp();
             }
             whenBack.run();
         }
 
         @Override
-        public void down(String why) {
+        public void down(String reason) {
             boolean wasUp;
             synchronized (RelayLink.this) {
                 engineUp = false;
+                why = reason;
                 if (current != this) {
                     return;
                 }
@@ -324,12 +348,9 @@ final class RelayLink {
                 wasUp = up;
                 up = false;
             }
+            away.complete(null);
             if (wasUp) {
-                LOG.log(
-                        System.Logger.Level.WARNING,
-                        "CBC-226: The relay {0} is away; this node works alone: {1}",
-                        provider.name(),
-                        why);
+                logAway(reason);
             }
         }
     }

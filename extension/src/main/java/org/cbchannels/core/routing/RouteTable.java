@@ -1,8 +1,10 @@
 package org.cbchannels.core.routing;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -70,6 +72,13 @@ public final class RouteTable {
         return consumers.stream().map(MountedConsumer::entry).toList();
     }
 
+    /** The names of all internal channels that a route or a consumer has. */
+    public Set<String> channelNames() {
+        Set<String> names = consumers.stream().map(MountedConsumer::channelName).collect(Collectors.toSet());
+        external.keySet().forEach(mount -> names.add(mount.channelName()));
+        return names;
+    }
+
     /** Whether any mount accepts sockets. */
     public boolean acceptsSockets() {
         return !paths.isEmpty();
@@ -82,6 +91,24 @@ public final class RouteTable {
         } catch (MatchExceeded e) {
             return null;
         }
+    }
+
+    /** The pattern of paths that has the most in common with a path, from its beginning on. */
+    public String nearest(String path) {
+        return consumers.stream()
+                .map(MountedConsumer::mount)
+                .filter(mount -> mount.path() != null)
+                .map(mount -> mount.path().toString())
+                .max(Comparator.comparingInt(pattern -> common(pattern, path)))
+                .orElse("none");
+    }
+
+    private static int common(String one, String other) {
+        int same = 0;
+        while (same < Math.min(one.length(), other.length()) && one.charAt(same) == other.charAt(same)) {
+            same++;
+        }
+        return same;
     }
 
     /** A mount that accepts a socket, and what its path captured. */
@@ -129,11 +156,23 @@ public final class RouteTable {
         return roles;
     }
 
-    /** A warning for each consumer that another one before it always wins over. */
+    /** A warning for each place, and for each consumer, that another one before it always wins over. */
     public List<Problem> unreachable() {
         Map<List<Object>, MountedConsumer> first = new HashMap<>();
+        Map<String, Mount> atPath = new HashMap<>();
+        Set<Mount> losers = new LinkedHashSet<>();
         List<Problem> found = new ArrayList<>();
         for (MountedConsumer consumer : consumers) {
+            Mount mount = consumer.mount();
+            if (consumer.isExternal()) {
+                Mount winner = atPath.computeIfAbsent(mount.path().normal(), path -> mount);
+                if (winner != mount) {
+                    if (losers.add(mount)) {
+                        found.add(samePath(winner, mount));
+                    }
+                    continue;
+                }
+            }
             MountedConsumer winner = first.putIfAbsent(consumer.condition(), consumer);
             if (winner != null) {
                 found.add(new Problem(
@@ -145,6 +184,15 @@ public final class RouteTable {
             }
         }
         return found;
+    }
+
+    private static Problem samePath(Mount winner, Mount loser) {
+        return new Problem(
+                ProblemCode.SAME_PATH,
+                loser.type().getName(),
+                "path",
+                "At " + loser.path() + " sockets always go to " + winner.type().getName() + " (" + winner.description()
+                        + "), never to this class (" + loser.description() + ").");
     }
 
     @Override

@@ -65,11 +65,18 @@ class LaneTest {
     }
 
     @Test
-    void the_starter_runs_the_work_of_an_idle_lane() {
-        List<Thread> threads = new ArrayList<>();
-        Lane<String> lane = new Lane<>(2, 10, executor, batch -> threads.add(Thread.currentThread()));
-        lane.offer("a", Runnable::run);
-        assertThat(threads).containsExactly(Thread.currentThread());
+    void what_comes_while_a_lane_is_held_waits_for_its_release() {
+        List<String> done = new ArrayList<>();
+        Lane<String> lane = new Lane<>(2, 10, Runnable::run, done::addAll);
+        lane.hold();
+        assertThat(lane.offer("a")).isTrue();
+        lane.add("b");
+        assertThat(done).isEmpty();
+        lane.release();
+        assertThat(done).containsExactly("a", "b");
+        assertThat(lane.offer("c")).isTrue();
+        assertThat(done).containsExactly("a", "b", "c");
+        assertThat(lane.isIdle()).isTrue();
     }
 
     @Test
@@ -140,8 +147,6 @@ class LaneTest {
         assertThat(lane.isIdle()).isTrue();
         lane.add("needed");
         assertThat(done).containsExactly("needed");
-        assertThat(lane.offer("inline", Runnable::run)).isTrue();
-        assertThat(done).containsExactly("needed", "inline");
     }
 
     @Test
@@ -193,7 +198,7 @@ class LaneTest {
                 self.get(0).offer("more");
             }
         }));
-        self.get(0).offer("first", Runnable::run);
+        self.get(0).add("first");
         assertThat(done).hasSize(100);
         assertThat(self.get(0).isIdle()).isTrue();
     }

@@ -32,8 +32,8 @@ class ChannelLayerTest {
             }
         };
         LocalGroups groups = new LocalGroups(new GroupLimits(10, 1000, 0), Runnable::run, Pause.NONE);
-        ChannelLayer layer =
-                new ChannelLayer(new Codec(), groups, groups, remote, work -> false, (channel, content) -> {});
+        ChannelLayer layer = new ChannelLayer(
+                new Codec(), new SocketNames(), groups, groups, remote, work -> false, (channel, content) -> {});
         for (int i = 0; i < 2; i++) {
             Thread thread = new Thread(() -> layer.during(
                     new OfSocket("websocket.send!n!a"), () -> layer.group("g").send("x")));
@@ -69,8 +69,8 @@ class ChannelLayerTest {
     void what_a_message_of_a_socket_sends_stays_behind_what_its_message_before_has_sent() {
         Queue<Runnable> later = new ArrayDeque<>();
         LocalGroups groups = new LocalGroups(new GroupLimits(10, 1000, 0), later::add, Pause.NONE);
-        ChannelLayer layer =
-                new ChannelLayer(new Codec(), groups, groups, Remote.NONE, work -> false, (channel, content) -> {});
+        ChannelLayer layer = new ChannelLayer(
+                new Codec(), new SocketNames(), groups, groups, Remote.NONE, work -> false, (channel, content) -> {});
         Member member = new Member("websocket.send!n!b");
         Member socket = new Member("websocket.send!n!a");
         layer.register(socket);
@@ -98,8 +98,8 @@ class ChannelLayerTest {
     void a_message_that_waits_for_another_one_reaches_those_who_were_members_when_it_was_sent() {
         Queue<Runnable> later = new ArrayDeque<>();
         LocalGroups groups = new LocalGroups(new GroupLimits(10, 1000, 0), later::add, Pause.NONE);
-        ChannelLayer layer =
-                new ChannelLayer(new Codec(), groups, groups, Remote.NONE, work -> false, (channel, content) -> {});
+        ChannelLayer layer = new ChannelLayer(
+                new Codec(), new SocketNames(), groups, groups, Remote.NONE, work -> false, (channel, content) -> {});
         Member leaving = new Member("websocket.send!n!a");
         Member coming = new Member("websocket.send!n!b");
         layer.register(leaving);

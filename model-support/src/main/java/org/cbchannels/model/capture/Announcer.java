@@ -1,5 +1,6 @@
 package org.cbchannels.model.capture;
 
+import org.cbchannels.spi.EscapingLogger;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,7 +27,7 @@ import org.cbchannels.model.unit.Units;
 @ApplicationScoped
 public class Announcer {
 
-    private static final System.Logger LOG = System.getLogger("org.cbchannels.model");
+    private static final System.Logger LOG = EscapingLogger.of("org.cbchannels.model");
 
     /** So many changes may wait for observers. */
     private static final int CAPACITY = 100_000;

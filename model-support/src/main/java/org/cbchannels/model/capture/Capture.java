@@ -1,5 +1,6 @@
 package org.cbchannels.model.capture;
 
+import org.cbchannels.spi.EscapingLogger;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -25,7 +26,7 @@ import org.cbchannels.model.unit.Units;
 @ApplicationScoped
 public class Capture implements UnitEvents {
 
-    private static final System.Logger LOG = System.getLogger("org.cbchannels.model");
+    private static final System.Logger LOG = EscapingLogger.of("org.cbchannels.model");
 
     private final Snapshots snapshots = new Snapshots();
     private final AtomicBoolean warned = new AtomicBoolean();

@@ -1,5 +1,6 @@
 package org.cbchannels.model.capture;
 
+import org.cbchannels.spi.EscapingLogger;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
@@ -29,7 +30,7 @@ import org.cbchannels.model.attribute.EntityAttributes;
 @ApplicationScoped
 public class ChangeObservers {
 
-    private static final System.Logger LOG = System.getLogger("org.cbchannels.model");
+    private static final System.Logger LOG = EscapingLogger.of("org.cbchannels.model");
 
     private final ConcurrentMap<Class<?>, Boolean> isObserved = new ConcurrentHashMap<>();
     private List<ObserverMethod<?>> observers;

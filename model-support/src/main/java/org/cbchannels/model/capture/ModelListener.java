@@ -1,5 +1,6 @@
 package org.cbchannels.model.capture;
 
+import org.cbchannels.spi.EscapingLogger;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.inject.Inject;
 import jakarta.persistence.PostLoad;
@@ -16,7 +17,7 @@ import org.cbchannels.model.ModelChange.Kind;
  */
 public class ModelListener {
 
-    private static final System.Logger LOG = System.getLogger("org.cbchannels.model");
+    private static final System.Logger LOG = EscapingLogger.of("org.cbchannels.model");
 
     @Inject
     volatile Capture capture;

@@ -1,5 +1,6 @@
 package org.cbchannels.model.capture;
 
+import org.cbchannels.spi.EscapingLogger;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -13,7 +14,7 @@ import org.cbchannels.spi.ConsumersCheck;
 @ApplicationScoped
 public class ObservedUnits implements ConsumersCheck {
 
-    private static final System.Logger LOG = System.getLogger("org.cbchannels.model");
+    private static final System.Logger LOG = EscapingLogger.of("org.cbchannels.model");
 
     @Inject
     ChangeObservers observers;

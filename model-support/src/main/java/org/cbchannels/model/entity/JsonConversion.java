@@ -1,5 +1,6 @@
 package org.cbchannels.model.entity;
 
+import org.cbchannels.spi.EscapingLogger;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.json.JsonNumber;
@@ -24,7 +25,7 @@ import java.util.function.Function;
 @ApplicationScoped
 public class JsonConversion {
 
-    private static final System.Logger LOG = System.getLogger("org.cbchannels.model");
+    private static final System.Logger LOG = EscapingLogger.of("org.cbchannels.model");
 
     /** A number may have so many digits; what takes more would keep a processor busy. */
     private static final int MAX_DIGITS = 1000;

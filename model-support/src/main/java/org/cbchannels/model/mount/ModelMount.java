@@ -1,5 +1,6 @@
 package org.cbchannels.model.mount;
 
+import org.cbchannels.spi.EscapingLogger;
 import java.security.Principal;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,7 @@ import org.cbchannels.model.unit.Unit;
 /** Model consumers at one of their places; immutable and thread-safe. */
 public final class ModelMount<T> {
 
-    private static final System.Logger LOG = System.getLogger("org.cbchannels.model");
+    private static final System.Logger LOG = EscapingLogger.of("org.cbchannels.model");
 
     private final ModelSettings settings;
     private final Unit unit;

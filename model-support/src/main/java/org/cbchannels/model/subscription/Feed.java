@@ -1,5 +1,6 @@
 package org.cbchannels.model.subscription;
 
+import org.cbchannels.spi.EscapingLogger;
 import jakarta.persistence.EntityManager;
 import java.security.Principal;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ import org.cbchannels.spi.MountedConsumers;
  */
 final class Feed<T> {
 
-    private static final System.Logger LOG = System.getLogger("org.cbchannels.model");
+    private static final System.Logger LOG = EscapingLogger.of("org.cbchannels.model");
     private static final long RETRY = TimeUnit.SECONDS.toNanos(1);
 
     private final ModelMount<T> mount;

@@ -1,5 +1,6 @@
 package org.cbchannels.model.subscription;
 
+import org.cbchannels.spi.EscapingLogger;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
@@ -34,7 +35,7 @@ import org.cbchannels.spi.MountedConsumers;
 @ApplicationScoped
 public class Feeds implements ModelFeeds {
 
-    private static final System.Logger LOG = System.getLogger("org.cbchannels.model");
+    private static final System.Logger LOG = EscapingLogger.of("org.cbchannels.model");
 
     /** So long a commit waits until its changes are read; mostly they are within a millisecond. */
     private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(250);

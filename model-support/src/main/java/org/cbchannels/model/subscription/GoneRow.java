@@ -1,5 +1,6 @@
 package org.cbchannels.model.subscription;
 
+import org.cbchannels.spi.EscapingLogger;
 import jakarta.persistence.PersistenceUnitUtil;
 import jakarta.persistence.metamodel.Attribute;
 import java.util.LinkedHashMap;
@@ -13,7 +14,7 @@ import org.cbchannels.model.mount.ModelMount;
 /** Reads the listed fields of an object that the database has no more. */
 final class GoneRow {
 
-    private static final System.Logger LOG = System.getLogger("org.cbchannels.model");
+    private static final System.Logger LOG = EscapingLogger.of("org.cbchannels.model");
 
     private GoneRow() {}
 

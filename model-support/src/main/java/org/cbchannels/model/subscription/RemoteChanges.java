@@ -1,5 +1,6 @@
 package org.cbchannels.model.subscription;
 
+import org.cbchannels.spi.EscapingLogger;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -39,7 +40,7 @@ import org.cbchannels.spi.Nodes;
 @ApplicationScoped
 public class RemoteChanges {
 
-    private static final System.Logger LOG = System.getLogger("org.cbchannels.model");
+    private static final System.Logger LOG = EscapingLogger.of("org.cbchannels.model");
     private static final String TOPIC = "model ";
     private static final String EVERYTHING = "*";
 

@@ -1,5 +1,6 @@
 package org.cbchannels.model.subscription;
 
+import org.cbchannels.spi.EscapingLogger;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ import org.cbchannels.model.query.Row;
 /** Sends audiences what differs from what they were told before, and notes it; guarded by the lock of the feed. */
 final class Teller {
 
-    private static final System.Logger LOG = System.getLogger("org.cbchannels.model");
+    private static final System.Logger LOG = EscapingLogger.of("org.cbchannels.model");
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(10);
     private static final long FULL = TimeUnit.MILLISECONDS.toNanos(5);
 

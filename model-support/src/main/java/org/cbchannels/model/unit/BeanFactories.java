@@ -1,5 +1,6 @@
 package org.cbchannels.model.unit;
 
+import org.cbchannels.spi.EscapingLogger;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.CDI;
@@ -13,7 +14,7 @@ import javax.naming.NamingException;
 /** The units whose factories or entity managers the application offers as beans. */
 final class BeanFactories implements FactorySource {
 
-    private static final System.Logger LOG = System.getLogger("org.cbchannels.model");
+    private static final System.Logger LOG = EscapingLogger.of("org.cbchannels.model");
 
     static BeanManager beanManager() {
         try {

@@ -1,5 +1,6 @@
 package org.cbchannels.model.unit;
 
+import org.cbchannels.spi.EscapingLogger;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceException;
 import jakarta.persistence.spi.PersistenceUnitInfo;
@@ -20,7 +21,7 @@ import javax.naming.NamingException;
  */
 final class EclipseLinkFactories implements FactorySource {
 
-    private static final System.Logger LOG = System.getLogger("org.cbchannels.model");
+    private static final System.Logger LOG = EscapingLogger.of("org.cbchannels.model");
     private static final String JPA = "org.eclipse.persistence.internal.jpa.";
 
     private final Map<Object, EntityManagerFactory> factories = new IdentityHashMap<>();

@@ -1,5 +1,6 @@
 package org.cbchannels.model.unit;
 
+import org.cbchannels.spi.EscapingLogger;
 import jakarta.enterprise.inject.spi.AnnotatedField;
 import jakarta.enterprise.inject.spi.AnnotatedType;
 import jakarta.enterprise.inject.spi.BeanManager;
@@ -30,7 +31,7 @@ import org.xml.sax.SAXException;
  */
 final class InjectedFactories implements FactorySource {
 
-    private static final System.Logger LOG = System.getLogger("org.cbchannels.model");
+    private static final System.Logger LOG = EscapingLogger.of("org.cbchannels.model");
 
     @Override
     public List<Candidate> candidates(Class<?> type) {

@@ -1,11 +1,12 @@
 package org.cbchannels.model.unit;
 
+import org.cbchannels.spi.EscapingLogger;
 import java.lang.reflect.Proxy;
 
 /** Makes listeners of types that are known only by their names. */
 record ProviderListener(ClassLoader provider) {
 
-    private static final System.Logger LOG = System.getLogger("org.cbchannels.model");
+    private static final System.Logger LOG = EscapingLogger.of("org.cbchannels.model");
 
     /** Handles an event. */
     @FunctionalInterface

@@ -1,5 +1,6 @@
 package org.cbchannels.model.unit;
 
+import org.cbchannels.spi.EscapingLogger;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Status;
@@ -24,7 +25,7 @@ public class Transactions {
         try {
             registry = InitialContext.doLookup("java:comp/TransactionSynchronizationRegistry");
         } catch (NamingException e) {
-            System.getLogger("org.cbchannels.model")
+            EscapingLogger.of("org.cbchannels.model")
                     .log(System.Logger.Level.DEBUG, "There are no transactions but those of persistence units", e);
         }
     }

@@ -1,5 +1,6 @@
 package org.cbchannels.model.unit;
 
+import org.cbchannels.spi.EscapingLogger;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.EntityTransaction;
@@ -8,7 +9,7 @@ import java.util.function.Function;
 /** A persistence unit; thread-safe. */
 public final class Unit {
 
-    private static final System.Logger LOG = System.getLogger("org.cbchannels.model");
+    private static final System.Logger LOG = EscapingLogger.of("org.cbchannels.model");
 
     private final EntityManagerFactory factory;
     private final Transactions transactions;

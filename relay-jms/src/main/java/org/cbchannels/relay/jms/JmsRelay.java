@@ -1,5 +1,6 @@
 package org.cbchannels.relay.jms;
 
+import org.cbchannels.spi.EscapingLogger;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -18,7 +19,7 @@ import org.cbchannels.spi.RelayException;
  */
 final class JmsRelay implements Relay {
 
-    private static final System.Logger LOG = System.getLogger("org.cbchannels.relay");
+    private static final System.Logger LOG = EscapingLogger.of("org.cbchannels.relay");
     private static final long LOOK = 500;
     private static final long FIRST_RETRY = 100;
     private static final long LAST_RETRY = 10_000;

@@ -1,5 +1,6 @@
 package org.cbchannels.relay.jms;
 
+import org.cbchannels.spi.EscapingLogger;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.JMSRuntimeException;
@@ -19,7 +20,7 @@ import org.cbchannels.spi.RelayException;
  */
 final class Link {
 
-    private static final System.Logger LOG = System.getLogger("org.cbchannels.relay");
+    private static final System.Logger LOG = EscapingLogger.of("org.cbchannels.relay");
 
     private final NodeState node;
     private final long number;

@@ -1,5 +1,6 @@
 package org.cbchannels.relay.jms;
 
+import org.cbchannels.spi.EscapingLogger;
 import jakarta.jms.BytesMessage;
 import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSContext;
@@ -21,7 +22,7 @@ import org.cbchannels.spi.RelayContext;
  */
 final class SharedWork {
 
-    private static final System.Logger LOG = System.getLogger("org.cbchannels.relay");
+    private static final System.Logger LOG = EscapingLogger.of("org.cbchannels.relay");
     private static final long POLL = 250;
     private static final long SOON = 5;
     private static final long LATE = 500;

@@ -1,5 +1,6 @@
 package org.cbchannels.relay.jms;
 
+import org.cbchannels.spi.EscapingLogger;
 import jakarta.jms.BytesMessage;
 import jakarta.jms.DeliveryMode;
 import jakarta.jms.JMSConsumer;
@@ -23,7 +24,7 @@ import org.cbchannels.spi.RelayContext;
  */
 final class Subscription {
 
-    private static final System.Logger LOG = System.getLogger("org.cbchannels.relay");
+    private static final System.Logger LOG = EscapingLogger.of("org.cbchannels.relay");
     private static final long POLL = 10;
     private static final long MARKS = TimeUnit.MILLISECONDS.toNanos(500);
     /** Of so many senders what has come twice can be told. */

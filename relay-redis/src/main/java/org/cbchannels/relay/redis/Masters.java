@@ -1,5 +1,6 @@
 package org.cbchannels.relay.redis;
 
+import org.cbchannels.spi.EscapingLogger;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.cluster.RedisClusterClient;
 import io.lettuce.core.cluster.SlotHash;
@@ -19,7 +20,7 @@ import java.util.function.Consumer;
 /** The masters of a cluster, as those who send to it see them; thread-safe. */
 final class Masters {
 
-    private static final System.Logger LOG = System.getLogger("org.cbchannels.relay");
+    private static final System.Logger LOG = EscapingLogger.of("org.cbchannels.relay");
     private static final long RETRY = 500;
     private static final long PATIENCE = 5000;
 

@@ -1,5 +1,6 @@
 package org.cbchannels.relay.redis;
 
+import org.cbchannels.spi.EscapingLogger;
 import io.lettuce.core.AbstractRedisClient;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
@@ -27,7 +28,7 @@ import org.cbchannels.spi.RelayProvider;
 /** Makes relays over Redis, for {@code cbchannels.relay = redis}; thread-safe. */
 public final class RedisRelays implements RelayProvider {
 
-    private static final System.Logger LOG = System.getLogger("org.cbchannels.relay");
+    private static final System.Logger LOG = EscapingLogger.of("org.cbchannels.relay");
     private static final Duration CONNECT = Duration.ofSeconds(3);
     private static final Duration FIRST_RETRY = Duration.ofMillis(50);
     private static final Duration LAST_RETRY = Duration.ofSeconds(5);

@@ -1,5 +1,6 @@
 package org.cbchannels.relay.redis;
 
+import org.cbchannels.spi.EscapingLogger;
 import io.lettuce.core.Consumer;
 import io.lettuce.core.RedisBusyException;
 import io.lettuce.core.StreamMessage;
@@ -25,7 +26,7 @@ import org.cbchannels.spi.RelayContext;
  */
 final class RedisStreams {
 
-    private static final System.Logger LOG = System.getLogger("org.cbchannels.relay");
+    private static final System.Logger LOG = EscapingLogger.of("org.cbchannels.relay");
     private static final int TOGETHER = 16;
     private static final Duration WAIT = Duration.ofMillis(250);
     private static final long NO_ROOM = Duration.ofMillis(5).toNanos();

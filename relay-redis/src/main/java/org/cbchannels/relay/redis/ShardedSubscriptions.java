@@ -1,5 +1,6 @@
 package org.cbchannels.relay.redis;
 
+import org.cbchannels.spi.EscapingLogger;
 import io.lettuce.core.RedisChannelHandler;
 import io.lettuce.core.RedisConnectionStateListener;
 import io.lettuce.core.cluster.RedisClusterClient;
@@ -21,7 +22,7 @@ import java.util.concurrent.TimeoutException;
  */
 final class ShardedSubscriptions implements Subscriptions {
 
-    private static final System.Logger LOG = System.getLogger("org.cbchannels.relay");
+    private static final System.Logger LOG = EscapingLogger.of("org.cbchannels.relay");
     private static final long RETRY = 500;
     private static final long PATIENCE = 10_000;
 

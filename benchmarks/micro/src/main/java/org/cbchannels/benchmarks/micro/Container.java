@@ -48,6 +48,7 @@ final class Container implements AutoCloseable {
                                 new Nobody(),
                                 Limits.DEFAULT,
                                 RelaySettings.NONE,
+                false,
                                 false),
                         new Problems());
     }
@@ -80,7 +81,7 @@ final class Container implements AutoCloseable {
 
     private Connection connect() {
         try {
-            return application.connect(application.accept("/commands/0"), "/commands/0", new Nobody());
+            return application.connect(application.accept("/commands/0"), "/commands/0", new Nobody(), null);
         } catch (HandshakeRefused e) {
             throw new IllegalStateException(e);
         }
