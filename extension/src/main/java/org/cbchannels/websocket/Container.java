@@ -1,8 +1,10 @@
 package org.cbchannels.websocket;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerContainer;
 import java.util.concurrent.Executor;
+import org.cbchannels.core.connection.Connection;
 
 /** How a server's websocket implementation wants to be used; thread-safe. */
 interface Container {
@@ -27,6 +29,16 @@ interface Container {
     /** Whether a thread that it has given to the web application, and that has its class loader, has all of its context. */
     default boolean hasContextByClassLoader() {
         return false;
+    }
+
+    /** Whether it upgrades requests that are dispatched once more, behind the end of what was asynchronous. */
+    default boolean upgradesDispatched() {
+        return true;
+    }
+
+    /** The request that is to be upgraded for a socket. */
+    default HttpServletRequest upgrading(HttpServletRequest request, Connection connection) {
+        return request;
     }
 
     /**

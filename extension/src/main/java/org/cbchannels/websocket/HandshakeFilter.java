@@ -53,6 +53,9 @@ final class HandshakeFilter extends HttpFilter {
                 logUnmatched(acceptor, path);
             }
             chain.doFilter(request, response);
+        } else if (request.getDispatcherType() == DispatcherType.ASYNC
+                && !acceptor.container().upgradesDispatched()) {
+            failed(path, request, response, null);
         } else if (isInOrder(request, response) && isAllowed(acceptor, match, request, response)) {
             accept(acceptor, match, path, request, response);
         }
@@ -153,7 +156,7 @@ final class HandshakeFilter extends HttpFilter {
         try {
             acceptor.server()
                     .upgradeHttpToWebSocket(
-                            UpgradeRequest.unwrapped(request),
+                            acceptor.container().upgrading(UpgradeRequest.unwrapped(request), connection),
                             UpgradeRequest.unwrapped(response),
                             acceptor.endpoint(),
                             Map.of("id", "0"));

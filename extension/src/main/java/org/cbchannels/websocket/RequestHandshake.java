@@ -22,7 +22,7 @@ record RequestHandshake(String[] query, String[] headers, String remoteAddress, 
 
     static RequestHandshake of(HttpServletRequest request, String remoteAddress) {
         List<String> query = new ArrayList<>();
-        request.getParameterMap().forEach((name, values) -> {
+        QueryString.of(request).forEach((name, values) -> {
             for (String value : values) {
                 query.add(name);
                 query.add(value);

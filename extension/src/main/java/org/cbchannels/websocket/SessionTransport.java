@@ -38,13 +38,16 @@ abstract class SessionTransport implements Transport {
     }
 
     @Override
-    public void ping() {
+    public boolean ping() {
         try {
-            if (session.isOpen()) {
+            boolean isOpen = session.isOpen();
+            if (isOpen) {
                 sendPing();
             }
+            return isOpen;
         } catch (IOException | RuntimeException e) {
             LOG.log(System.Logger.Level.DEBUG, "A ping failed", e);
+            return false;
         }
     }
 

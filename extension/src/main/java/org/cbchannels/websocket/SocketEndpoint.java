@@ -46,6 +46,9 @@ public final class SocketEndpoint extends Endpoint {
             transport.pong(pong.getApplicationData());
         });
         connection.opened(transport, socket.workers());
+        if (!session.isOpen()) {
+            connection.closed(); // it went before anybody could be told
+        }
     }
 
     /** Where whole messages go. */

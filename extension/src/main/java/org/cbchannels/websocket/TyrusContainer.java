@@ -1,7 +1,13 @@
 package org.cbchannels.websocket;
 
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpUpgradeHandler;
 import jakarta.websocket.Session;
+import java.io.IOException;
 import java.util.concurrent.Executor;
+import org.cbchannels.core.connection.Connection;
 
 /** Has few threads that call endpoints, and one fast way to send. */
 final class TyrusContainer implements Container {
@@ -9,5 +15,38 @@ final class TyrusContainer implements Container {
     @Override
     public Socket adopt(Session session, Executor workers) {
         return new Socket(new WriterTransport(session), workers);
+    }
+
+    /** It would answer 200, and nothing would say why. */
+    @Override
+    public boolean upgradesDispatched() {
+        return false;
+    }
+
+    @Override
+    public HttpServletRequest upgrading(HttpServletRequest request, Connection connection) {
+        return new Upgrading(request, connection);
+    }
+
+    /** Puts a {@link BoundedUpgrade} before the handler that is asked for. */
+    private static final class Upgrading extends HttpServletRequestWrapper {
+
+        private final Connection connection;
+
+        Upgrading(HttpServletRequest request, Connection connection) {
+            super(request);
+            this.connection = connection;
+        }
+
+        @Override
+        public <T extends HttpUpgradeHandler> T upgrade(Class<T> type) throws IOException, ServletException {
+            try {
+                T handler = type.getDeclaredConstructor().newInstance();
+                super.upgrade(BoundedUpgrade.class).before(handler, connection);
+                return handler;
+            } catch (ReflectiveOperationException e) {
+                throw new ServletException(e);
+            }
+        }
     }
 }

@@ -238,6 +238,20 @@ class SocketEndTest {
     }
 
     @Test
+    void a_socket_whose_ping_can_not_be_sent_is_gone_at_once() {
+        try (TestContainer container = container(SMALL)) {
+            TestSocket socket = container.open("/slow");
+            socket.breakUnnoticed();
+            await().until(() -> {
+                container.application().check();
+                return socket.pings() > 0 && container.application().sockets() == 0;
+            });
+            assertThat(socket.pings()).isEqualTo(1);
+            assertThat(Slow.SEEN).containsExactly("gone");
+        }
+    }
+
+    @Test
     void a_client_whose_messages_are_handled_slowly_is_not_taken_for_dead() throws InterruptedException {
         try (TestContainer container = container(SMALL)) {
             TestSocket socket = container.openApart("/slow");

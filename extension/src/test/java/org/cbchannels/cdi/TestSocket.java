@@ -25,6 +25,7 @@ final class TestSocket implements Transport {
     private volatile boolean answersCloses = true;
     private volatile boolean reads = true;
     private volatile boolean paused;
+    private volatile boolean broken;
     private final Application application;
     private final Connection connection;
     private final boolean refused;
@@ -151,11 +152,17 @@ final class TestSocket implements Transport {
     }
 
     @Override
-    public void ping() {
+    public boolean ping() {
         if (answersPings) {
             connection.heard();
         }
         pings.incrementAndGet();
+        return !broken;
+    }
+
+    /** From now on its network tells that it is gone, but nothing else does. */
+    void breakUnnoticed() {
+        broken = true;
     }
 
     int pings() {

@@ -1,12 +1,12 @@
 package org.cbchannels.model;
 
-import org.cbchannels.spi.EscapingLogger;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
 import java.security.Principal;
 import java.util.Arrays;
 import org.cbchannels.Consumers;
+import org.cbchannels.spi.EscapingLogger;
 import org.cbchannels.spi.MountedConsumers;
 
 /** For the library itself: the members of {@link ModelConsumers} that are none of an application's business. */

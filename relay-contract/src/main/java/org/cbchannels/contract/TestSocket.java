@@ -66,8 +66,9 @@ final class TestSocket implements Transport {
     }
 
     @Override
-    public void ping() {
+    public boolean ping() {
         connection.heard();
+        return true;
     }
 
     @Override

@@ -14,6 +14,7 @@ import org.cbchannels.core.layer.LocalGroup;
 import org.cbchannels.core.layer.Outgoing;
 import org.cbchannels.core.layer.Receiver;
 import org.cbchannels.core.metadata.Mount;
+import org.cbchannels.spi.EscapingLogger;
 
 /**
  * One websocket from its handshake to its disconnect.
@@ -22,7 +23,7 @@ import org.cbchannels.core.metadata.Mount;
  */
 public final class Connection implements Receiver {
 
-    private static final System.Logger LOG = System.getLogger(Connection.class.getName());
+    private static final System.Logger LOG = EscapingLogger.of("org.cbchannels");
 
     private final String name;
     private final Connections connections;
@@ -399,7 +400,13 @@ public final class Connection implements Receiver {
         } else if (ending.isLeavingSince(now - timeout)) {
             close(ending.whyLeaving());
         } else if (transport != null && heartbeat.begin(now)) {
-            connections.upkeep().execute(() -> heartbeat.ping(transport));
+            connections.upkeep().execute(() -> ping(transport));
+        }
+    }
+
+    private void ping(Transport transport) {
+        if (!heartbeat.ping(transport)) {
+            abandon(transport);
         }
     }
 

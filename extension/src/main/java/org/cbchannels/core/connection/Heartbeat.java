@@ -36,11 +36,11 @@ final class Heartbeat {
         return isDue(now) && queued.compareAndSet(false, true);
     }
 
-    /** Pings; only what has been sent can be unanswered. */
-    void ping(Transport transport) {
+    /** Pings; only what has been sent can be unanswered. Says false if the socket is gone. */
+    boolean ping(Transport transport) {
         queued.set(false);
         pingedAt = System.nanoTime();
         unanswered++;
-        transport.ping();
+        return transport.ping();
     }
 }

@@ -15,8 +15,8 @@ public interface Transport {
      */
     void write(List<Outgoing> frames, Consumer<Throwable> done);
 
-    /** Asks the peer for a sign of life. */
-    void ping();
+    /** Asks the peer for a sign of life; says false if that is known to be in vain, as the socket is gone. */
+    boolean ping();
 
     /** Ends the socket; may wait for the network. */
     void close(int code, String reason);

@@ -45,7 +45,9 @@ class OutboundTest {
         }
 
         @Override
-        public void ping() {}
+        public boolean ping() {
+            return true;
+        }
 
         @Override
         public void close(int code, String reason) {
@@ -228,7 +230,9 @@ class OutboundTest {
             }
 
             @Override
-            public void ping() {}
+            public boolean ping() {
+                return true;
+            }
 
             @Override
             public void close(int code, String reason) {}

@@ -1,6 +1,5 @@
 package org.cbchannels.model.capture;
 
-import org.cbchannels.spi.EscapingLogger;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,6 +17,7 @@ import org.cbchannels.model.subscription.Feeds;
 import org.cbchannels.model.subscription.RemoteChanges;
 import org.cbchannels.model.unit.Unit;
 import org.cbchannels.model.unit.Units;
+import org.cbchannels.spi.EscapingLogger;
 
 /**
  * Announces committed changes: to subscribers at once, to observers on a thread of the server's executor, in order.

@@ -1,6 +1,5 @@
 package org.cbchannels.model.capture;
 
-import org.cbchannels.spi.EscapingLogger;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -16,6 +15,7 @@ import org.cbchannels.model.subscription.Feeds;
 import org.cbchannels.model.unit.Unit;
 import org.cbchannels.model.unit.UnitEvents;
 import org.cbchannels.model.unit.Units;
+import org.cbchannels.spi.EscapingLogger;
 
 /**
  * Notes the changes of a JTA transaction and passes them on when it is committed.

@@ -1,6 +1,5 @@
 package org.cbchannels.model.capture;
 
-import org.cbchannels.spi.EscapingLogger;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
@@ -20,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.cbchannels.model.ModelChange;
 import org.cbchannels.model.attribute.EntityAttributes;
+import org.cbchannels.spi.EscapingLogger;
 
 /**
  * The application's observers of changes.

@@ -1,6 +1,5 @@
 package org.cbchannels.model.capture;
 
-import org.cbchannels.spi.EscapingLogger;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.inject.Inject;
 import jakarta.persistence.PostLoad;
@@ -8,6 +7,7 @@ import jakarta.persistence.PostPersist;
 import jakarta.persistence.PostRemove;
 import jakarta.persistence.PostUpdate;
 import org.cbchannels.model.ModelChange.Kind;
+import org.cbchannels.spi.EscapingLogger;
 
 /**
  * Tells the library what happens to entities.

@@ -1,6 +1,5 @@
 package org.cbchannels.model.capture;
 
-import org.cbchannels.spi.EscapingLogger;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -9,6 +8,7 @@ import java.util.Set;
 import org.cbchannels.Consumers;
 import org.cbchannels.model.unit.Units;
 import org.cbchannels.spi.ConsumersCheck;
+import org.cbchannels.spi.EscapingLogger;
 
 /** Finds the units of entities that are observed, so that their changes are told of without any route, too. */
 @ApplicationScoped

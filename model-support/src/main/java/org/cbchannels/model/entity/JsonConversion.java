@@ -1,6 +1,5 @@
 package org.cbchannels.model.entity;
 
-import org.cbchannels.spi.EscapingLogger;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.json.JsonNumber;
@@ -16,6 +15,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import org.cbchannels.spi.EscapingLogger;
 
 /**
  * Turns JSON into attributes and back.

@@ -1,6 +1,5 @@
 package org.cbchannels.model.mount;
 
-import org.cbchannels.spi.EscapingLogger;
 import java.security.Principal;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +15,7 @@ import org.cbchannels.model.query.Order;
 import org.cbchannels.model.query.Rows;
 import org.cbchannels.model.query.Scope;
 import org.cbchannels.model.unit.Unit;
+import org.cbchannels.spi.EscapingLogger;
 
 /** Model consumers at one of their places; immutable and thread-safe. */
 public final class ModelMount<T> {

@@ -1,6 +1,5 @@
 package org.cbchannels.model.subscription;
 
-import org.cbchannels.spi.EscapingLogger;
 import jakarta.persistence.EntityManager;
 import java.security.Principal;
 import java.util.ArrayList;
@@ -22,6 +21,7 @@ import org.cbchannels.model.mount.ModelMount;
 import org.cbchannels.model.query.Row;
 import org.cbchannels.model.query.Scope;
 import org.cbchannels.model.subscription.Audiences.By;
+import org.cbchannels.spi.EscapingLogger;
 import org.cbchannels.spi.FeedGroup;
 import org.cbchannels.spi.MountedConsumers;
 

@@ -1,6 +1,5 @@
 package org.cbchannels.model.subscription;
 
-import org.cbchannels.spi.EscapingLogger;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
@@ -29,6 +28,7 @@ import org.cbchannels.model.entity.JsonConversion;
 import org.cbchannels.model.mount.ModelMount;
 import org.cbchannels.model.mount.ModelMounts;
 import org.cbchannels.model.mount.Relation;
+import org.cbchannels.spi.EscapingLogger;
 import org.cbchannels.spi.MountedConsumers;
 
 /** All feeds that ever had a socket; thread-safe. */

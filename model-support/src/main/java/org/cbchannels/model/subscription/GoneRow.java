@@ -1,6 +1,5 @@
 package org.cbchannels.model.subscription;
 
-import org.cbchannels.spi.EscapingLogger;
 import jakarta.persistence.PersistenceUnitUtil;
 import jakarta.persistence.metamodel.Attribute;
 import java.util.LinkedHashMap;
@@ -10,6 +9,7 @@ import org.cbchannels.model.entity.Leaf;
 import org.cbchannels.model.entity.Outputs;
 import org.cbchannels.model.entity.Values;
 import org.cbchannels.model.mount.ModelMount;
+import org.cbchannels.spi.EscapingLogger;
 
 /** Reads the listed fields of an object that the database has no more. */
 final class GoneRow {

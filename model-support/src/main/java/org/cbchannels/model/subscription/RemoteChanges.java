@@ -1,6 +1,5 @@
 package org.cbchannels.model.subscription;
 
-import org.cbchannels.spi.EscapingLogger;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -28,6 +27,7 @@ import org.cbchannels.model.entity.EntityModel;
 import org.cbchannels.model.entity.JsonConversion;
 import org.cbchannels.model.entity.KeyType;
 import org.cbchannels.model.unit.Units;
+import org.cbchannels.spi.EscapingLogger;
 import org.cbchannels.spi.NodeNews;
 import org.cbchannels.spi.Nodes;
 

@@ -1,6 +1,5 @@
 package org.cbchannels.model.subscription;
 
-import org.cbchannels.spi.EscapingLogger;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +12,7 @@ import org.cbchannels.model.attribute.EntityAttributes;
 import org.cbchannels.model.entity.JsonConversion;
 import org.cbchannels.model.mount.ModelMount;
 import org.cbchannels.model.query.Row;
+import org.cbchannels.spi.EscapingLogger;
 
 /** Sends audiences what differs from what they were told before, and notes it; guarded by the lock of the feed. */
 final class Teller {

@@ -1,6 +1,5 @@
 package org.cbchannels.model.unit;
 
-import org.cbchannels.spi.EscapingLogger;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.CDI;
@@ -10,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
+import org.cbchannels.spi.EscapingLogger;
 
 /** The units whose factories or entity managers the application offers as beans. */
 final class BeanFactories implements FactorySource {

@@ -1,6 +1,5 @@
 package org.cbchannels.model.unit;
 
-import org.cbchannels.spi.EscapingLogger;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceException;
 import jakarta.persistence.spi.PersistenceUnitInfo;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
+import org.cbchannels.spi.EscapingLogger;
 
 /**
  * The units that EclipseLink has set up in the server.

@@ -1,7 +1,7 @@
 package org.cbchannels.model.unit;
 
-import org.cbchannels.spi.EscapingLogger;
 import java.lang.reflect.Proxy;
+import org.cbchannels.spi.EscapingLogger;
 
 /** Makes listeners of types that are known only by their names. */
 record ProviderListener(ClassLoader provider) {

@@ -1,6 +1,5 @@
 package org.cbchannels.model.unit;
 
-import org.cbchannels.spi.EscapingLogger;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Status;
@@ -9,6 +8,7 @@ import jakarta.transaction.Transactional;
 import java.util.function.Supplier;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
+import org.cbchannels.spi.EscapingLogger;
 
 /**
  * The transactions of the server; thread-safe.

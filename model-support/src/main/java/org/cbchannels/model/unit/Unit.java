@@ -1,10 +1,10 @@
 package org.cbchannels.model.unit;
 
-import org.cbchannels.spi.EscapingLogger;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.EntityTransaction;
 import java.util.function.Function;
+import org.cbchannels.spi.EscapingLogger;
 
 /** A persistence unit; thread-safe. */
 public final class Unit {

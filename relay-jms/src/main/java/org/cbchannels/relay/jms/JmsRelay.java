@@ -1,12 +1,12 @@
 package org.cbchannels.relay.jms;
 
-import org.cbchannels.spi.EscapingLogger;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.cbchannels.spi.EscapingLogger;
 import org.cbchannels.spi.Relay;
 import org.cbchannels.spi.RelayContext;
 import org.cbchannels.spi.RelayException;

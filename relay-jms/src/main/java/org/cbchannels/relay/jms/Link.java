@@ -1,6 +1,5 @@
 package org.cbchannels.relay.jms;
 
-import org.cbchannels.spi.EscapingLogger;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.JMSRuntimeException;
@@ -9,6 +8,7 @@ import jakarta.jms.ResourceAllocationRuntimeException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.cbchannels.spi.EscapingLogger;
 import org.cbchannels.spi.Relay.Parcel;
 import org.cbchannels.spi.RelayException;
 

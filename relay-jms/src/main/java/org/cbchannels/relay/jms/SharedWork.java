@@ -1,6 +1,5 @@
 package org.cbchannels.relay.jms;
 
-import org.cbchannels.spi.EscapingLogger;
 import jakarta.jms.BytesMessage;
 import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSContext;
@@ -11,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
+import org.cbchannels.spi.EscapingLogger;
 import org.cbchannels.spi.RelayContext;
 
 /**

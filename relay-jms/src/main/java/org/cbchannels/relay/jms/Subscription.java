@@ -1,6 +1,5 @@
 package org.cbchannels.relay.jms;
 
-import org.cbchannels.spi.EscapingLogger;
 import jakarta.jms.BytesMessage;
 import jakarta.jms.DeliveryMode;
 import jakarta.jms.JMSConsumer;
@@ -13,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.cbchannels.spi.EscapingLogger;
 import org.cbchannels.spi.RelayContext;
 
 /**

@@ -1,6 +1,5 @@
 package org.cbchannels.relay.redis;
 
-import org.cbchannels.spi.EscapingLogger;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.cluster.RedisClusterClient;
 import io.lettuce.core.cluster.SlotHash;
@@ -16,6 +15,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import org.cbchannels.spi.EscapingLogger;
 
 /** The masters of a cluster, as those who send to it see them; thread-safe. */
 final class Masters {

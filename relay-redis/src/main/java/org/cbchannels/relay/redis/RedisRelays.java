@@ -1,6 +1,5 @@
 package org.cbchannels.relay.redis;
 
-import org.cbchannels.spi.EscapingLogger;
 import io.lettuce.core.AbstractRedisClient;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
@@ -20,6 +19,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.cbchannels.spi.EscapingLogger;
 import org.cbchannels.spi.Relay;
 import org.cbchannels.spi.RelayContext;
 import org.cbchannels.spi.RelayException;

@@ -1,6 +1,5 @@
 package org.cbchannels.relay.redis;
 
-import org.cbchannels.spi.EscapingLogger;
 import io.lettuce.core.Consumer;
 import io.lettuce.core.RedisBusyException;
 import io.lettuce.core.StreamMessage;
@@ -16,6 +15,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
+import org.cbchannels.spi.EscapingLogger;
 import org.cbchannels.spi.RelayContext;
 
 /**

@@ -1,6 +1,5 @@
 package org.cbchannels.relay.redis;
 
-import org.cbchannels.spi.EscapingLogger;
 import io.lettuce.core.RedisChannelHandler;
 import io.lettuce.core.RedisConnectionStateListener;
 import io.lettuce.core.cluster.RedisClusterClient;
@@ -13,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.cbchannels.spi.EscapingLogger;
 
 /**
  * Subscriptions at the shards of a cluster.

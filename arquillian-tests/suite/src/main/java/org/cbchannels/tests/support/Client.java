@@ -10,6 +10,7 @@ import java.io.StringReader;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -36,12 +37,24 @@ public final class Client implements WebSocket.Listener, AutoCloseable {
         return open(path, Map.of());
     }
 
-    public static Client open(String path, Map<String, String> headers) {
+    public static Client open(String path, Map<String, String> headers, String... subprotocols) {
         Client client = new Client();
         WebSocket.Builder builder = Server.HTTP.newWebSocketBuilder();
         headers.forEach(builder::header);
+        if (subprotocols.length > 0) {
+            builder.subprotocols(subprotocols[0], Arrays.copyOfRange(subprotocols, 1, subprotocols.length));
+        }
         client.socket = builder.buildAsync(Server.ws(path), client).join();
         return client;
+    }
+
+    /** What the server answers to these offers: empty for none; null if the handshake is refused. */
+    public static String subprotocol(String path, String... offered) {
+        try (Client client = open(path, Map.of(), offered)) {
+            return client.socket.getSubprotocol();
+        } catch (CompletionException e) {
+            return null;
+        }
     }
 
     /** Fails unless the handshake is answered with this status, and with 503 also with the time to wait. */

@@ -97,6 +97,17 @@ public final class WireClient implements AutoCloseable {
         return head.toString();
     }
 
+    /** Reads the head of an answer, and gives its status; 0 if the connection was closed instead. */
+    public int status() {
+        try {
+            return Integer.parseInt(head().split(" ")[1]);
+        } catch (EOFException | java.net.SocketException e) {
+            return 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Sends bytes as they are. */
     public void send(byte[] bytes) {
         try {

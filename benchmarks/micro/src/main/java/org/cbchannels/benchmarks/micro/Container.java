@@ -68,7 +68,9 @@ final class Container implements AutoCloseable {
             }
 
             @Override
-            public void ping() {}
+            public boolean ping() {
+            return true;
+        }
 
             @Override
             public void close(int code, String reason) {

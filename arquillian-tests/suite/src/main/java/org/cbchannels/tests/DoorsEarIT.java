@@ -1,0 +1,23 @@
+package org.cbchannels.tests;
+
+import org.cbchannels.tests.support.Doors;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
+import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
+
+/** Sockets behind filters, in an EAR. */
+@ArquillianTest
+@RunAsClient
+class DoorsEarIT implements DoorsScenario {
+
+    @Deployment(testable = false)
+    static EnterpriseArchive archive() {
+        return Doors.ear("doors.ear");
+    }
+
+    @Override
+    public String context() {
+        return "/doors-two";
+    }
+}

@@ -1,0 +1,2 @@
+/** An application with filters of its own before its sockets. */
+package org.cbchannels.tests.doors;
