@@ -1,12 +1,15 @@
 package org.cbchannels.websocket;
 
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpUpgradeHandler;
 import jakarta.servlet.http.WebConnection;
+import java.io.IOException;
 import org.cbchannels.core.connection.Connection;
 
 /**
- * Stands before Tyrus' own upgrade handler, which keeps up to 4 MB of an unfinished frame, and which waits for ever if a frame is there
- * before it has begun to listen.
+ * Stands before Tyrus' own upgrade handler, which keeps up to 4 MB of an unfinished frame, and which waits for ever if a frame is
+ * there before it has begun to listen.
  */
 public final class BoundedUpgrade implements HttpUpgradeHandler {
 
@@ -27,29 +30,35 @@ public final class BoundedUpgrade implements HttpUpgradeHandler {
         try {
             BoundedInput input =
                     new BoundedInput(wire.getInputStream(), connection.maxMessageBytes(), connection::tooBig);
-            target.init(new Wire(wire, input));
+            target.init(new Wire(wire, input, new WatchedOutput(wire.getOutputStream(), connection::closed)));
             input.listen();
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             throw new IllegalStateException(e);
         }
     }
 
+    /** Of a client that vanishes right behind its handshake, Tyrus tells nobody; nor that a ping could not be written. */
     @Override
     public void destroy() {
-        target.destroy();
+        try {
+            target.destroy();
+        } finally {
+            connection.closed();
+        }
     }
 
-    /** The container's connection, but for its input. */
-    private record Wire(WebConnection original, BoundedInput input) implements WebConnection {
+    /** The container's connection, but for what goes through it. */
+    private record Wire(WebConnection original, ServletInputStream input, ServletOutputStream output)
+            implements WebConnection {
 
         @Override
-        public jakarta.servlet.ServletInputStream getInputStream() {
+        public ServletInputStream getInputStream() {
             return input;
         }
 
         @Override
-        public jakarta.servlet.ServletOutputStream getOutputStream() throws java.io.IOException {
-            return original.getOutputStream();
+        public ServletOutputStream getOutputStream() {
+            return output;
         }
 
         @Override

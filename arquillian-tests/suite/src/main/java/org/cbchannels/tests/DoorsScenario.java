@@ -267,7 +267,7 @@ interface DoorsScenario extends Scenario {
             }
             client.close();
         }
-        await().atMost(Duration.ofSeconds(90))
+        await().atMost(Duration.ofSeconds(20))
                 .until(() -> count("free_vanished").endsWith(" 0"));
     }
 

@@ -43,7 +43,7 @@ public final class Doors {
             """;
 
     private static final StringAsset SETTINGS =
-            new StringAsset("cbchannels.forwarded=true\ncbchannels.log-routes=true\n");
+            new StringAsset("cbchannels.ping-interval=8\ncbchannels.forwarded=true\ncbchannels.log-routes=true\n");
 
     private Doors() {}
 
