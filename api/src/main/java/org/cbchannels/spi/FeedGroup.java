@@ -1,6 +1,5 @@
 package org.cbchannels.spi;
 
-import org.cbchannels.Channel;
 import org.cbchannels.Group;
 
 /**
@@ -11,9 +10,11 @@ import org.cbchannels.Group;
 public interface FeedGroup extends Group {
 
     /**
-     * Sends content to one member, behind all that was sent to the group before.
-     *
-     * @throws org.cbchannels.ChannelFull if too much waits in the group already
+     * How full the queue of the member that reads most slowly is, in percent, with what waits in the group; members that don't
+     * read at all are not counted.
      */
-    void sendTo(Channel member, Object content);
+    int load();
+
+    /** Calls something once, on any thread, when the group has had members and the last one has left. */
+    void whenEmpty(Runnable task);
 }

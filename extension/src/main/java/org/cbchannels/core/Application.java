@@ -73,8 +73,7 @@ public final class Application {
                 remote,
                 afterCommit,
                 toBackground);
-        this.dispatcher =
-                new Dispatcher(routes, codec, layer, toBackground, environment.background(), threads.workers(), beans);
+        this.dispatcher = new Dispatcher(routes, codec, layer, toBackground, environment.background(), threads, beans);
         this.background = new BackgroundChannels(
                 limits.channel(),
                 threads.workers(),
@@ -101,7 +100,7 @@ public final class Application {
                         environment.relay(),
                         routes.sharedChannels(),
                         codec,
-                        threads.workers(),
+                        threads.carriers(),
                         environment.background()::run,
                         threads.threadFactory(),
                         beans.news(),

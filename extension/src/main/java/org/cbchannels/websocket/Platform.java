@@ -30,12 +30,17 @@ final class Platform {
     private static final System.Logger LOG = EscapingLogger.of("org.cbchannels");
     private static final String THREAD_FACTORY = "java:comp/DefaultManagedThreadFactory";
 
+    /** One transmits, one passes on what others tell. */
+    private static final int CARRIERS = 2;
+
     /** Null where the server can't capture contexts. */
     private final Supplier<Executor> contexts =
             OptionalApi.orElse(CapturedContexts.API, () -> CapturedContexts.find(), null);
 
     private final List<ExecutorService> own = new ArrayList<>();
     private final Executor workers;
+    private final Executor readers;
+    private final Executor carriers;
     private final Executor fanOut;
     private final Executor upkeep;
     private final ThreadFactory threadFactory;
@@ -55,6 +60,8 @@ final class Platform {
         threadFactory = threads;
         workers = workers(settings, threads, problems);
         int processors = Runtime.getRuntime().availableProcessors();
+        readers = pool(Math.max(4, settings.threads() / 2), threads, new ThreadPoolExecutor.AbortPolicy());
+        carriers = pool(CARRIERS, threads, new ThreadPoolExecutor.AbortPolicy());
         fanOut = pool(Math.max(2, processors), threads, new ThreadPoolExecutor.AbortPolicy());
         upkeep = pool(Math.max(4, processors), threads, new ThreadPoolExecutor.DiscardPolicy());
         clock = new ScheduledThreadPoolExecutor(1, threads);
@@ -102,9 +109,9 @@ final class Platform {
         };
     }
 
-    /** Fan-outs have threads of their own, so that no consumer keeps them waiting; upkeep does nothing more when it has stopped. */
+    /** Consumers, feeds, the relay and fan-outs have threads of their own, so that none keeps another waiting; upkeep does nothing more when it has stopped. */
     Threads threads() {
-        return new Threads(workers, fanOut, this::pause, upkeep, threadFactory);
+        return new Threads(workers, readers, carriers, fanOut, this::pause, upkeep, threadFactory);
     }
 
     /** Runs consumers, which may wait for something. */

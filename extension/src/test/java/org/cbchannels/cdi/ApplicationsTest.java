@@ -259,7 +259,7 @@ class ApplicationsTest {
         return new Environment(
                 getClass().getClassLoader(),
                 found,
-                new Threads(workers, workers, Pause.NONE, workers, Thread::new),
+                new Threads(workers, workers, workers, workers, Pause.NONE, workers, Thread::new),
                 TestCaller.nobody(),
                 limits,
                 RelaySettings.NONE,

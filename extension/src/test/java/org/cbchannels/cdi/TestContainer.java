@@ -32,7 +32,7 @@ final class TestContainer implements AutoCloseable {
         Environment environment = new Environment(
                 loader,
                 found,
-                new Threads(workers, workers, Pause.NONE, workers, Thread::new),
+                new Threads(workers, workers, workers, workers, Pause.NONE, workers, Thread::new),
                 TestCaller.nobody(),
                 limits,
                 RelaySettings.NONE,

@@ -61,14 +61,19 @@ public final class ModelHooks {
     /** The condition in code; one that nothing meets, if that can't be found out. */
     public static <T> Predicate where(Consumers consumers, CriteriaBuilder builder, Root<T> root, Principal user) {
         try {
-            return ModelHooks.<T>cast(consumers).where(builder, root, user);
-        } catch (RuntimeException e) {
+            return rawWhere(consumers, builder, root, user);
+        } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
             LOG.log(
                     System.Logger.Level.WARNING,
                     "CBC-255: A condition could not be made, which means that nothing meets it",
                     e);
             return builder.disjunction();
         }
+    }
+
+    /** The condition in code. */
+    public static <T> Predicate rawWhere(Consumers consumers, CriteriaBuilder builder, Root<T> root, Principal user) {
+        return ModelHooks.<T>cast(consumers).where(builder, root, user);
     }
 
     /** Gives a new object what its client does not. */
@@ -86,7 +91,7 @@ public final class ModelHooks {
                 case UPDATE -> rules.mayUpdate(entity, user);
                 case DELETE -> rules.mayDelete(entity, user);
             };
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
             LOG.log(System.Logger.Level.WARNING, "CBC-256: A permission could not be checked, which means no", e);
             return false;
         }

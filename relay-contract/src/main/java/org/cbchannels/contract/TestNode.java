@@ -45,7 +45,7 @@ final class TestNode implements AutoCloseable {
         Environment environment = new Environment(
                 getClass().getClassLoader(),
                 Set.of(),
-                new Threads(workers, workers, Pause.NONE, workers, Thread::new),
+                new Threads(workers, workers, workers, workers, Pause.NONE, workers, Thread::new),
                 NobodyCaller.INSTANCE,
                 limits,
                 relay,

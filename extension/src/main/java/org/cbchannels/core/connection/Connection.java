@@ -235,6 +235,12 @@ public final class Connection implements Receiver {
         }
     }
 
+    @Override
+    public int load(int frames, long bytes) {
+        long patience = connections.limits().sendTimeout().toNanos() / 2;
+        return outbound.load(frames, bytes, System.nanoTime() - patience);
+    }
+
     /** Closes the socket after what was sent to it so far. */
     public void close(CloseReason reason) {
         ending.close(reason);

@@ -150,6 +150,20 @@ final class Outbound {
         return shut;
     }
 
+    /**
+     * How full the queue would be with so much more in it, in percent.
+     *
+     * @param stuckSince 0 is said if a write has been under way since before that time
+     */
+    synchronized int load(int frames, long bytes, long stuckSince) {
+        if (shut || isStuckSince(stuckSince)) {
+            return 0;
+        }
+        long inFrames = (waiting() + (long) frames) * 100 / limits.queueFrames();
+        long inBytes = ((queue == null ? 0 : queue.bytes()) + bytes) * 100 / limits.queueBytes();
+        return (int) Math.min(Integer.MAX_VALUE, Math.max(inFrames, inBytes));
+    }
+
     /** How many frames wait. */
     synchronized int waiting() {
         return queue == null ? 0 : queue.size();

@@ -56,6 +56,10 @@ final class OutboundQueue {
         return waiting.size();
     }
 
+    int bytes() {
+        return bytes;
+    }
+
     /** How many frames were dropped since this was asked last; those that were replaced are not counted. */
     int takeDropped() {
         int taken = dropped;

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import org.cbchannels.Channel;
 import org.cbchannels.ConsumerException;
 import org.cbchannels.Kwargs;
@@ -14,6 +13,7 @@ import org.cbchannels.core.connection.Connection;
 import org.cbchannels.core.content.CapturedKwargs;
 import org.cbchannels.core.content.Codec;
 import org.cbchannels.core.content.EncodedContent;
+import org.cbchannels.core.lane.Threads;
 import org.cbchannels.core.layer.ChannelLayer;
 import org.cbchannels.core.layer.OnceLog;
 import org.cbchannels.core.layer.Origin;
@@ -41,7 +41,7 @@ public final class Dispatcher {
      *
      * @param background takes what consumers send on when nobody waits for an answer
      * @param backgroundCaller the context of such messages
-     * @param workers runs what consumers leave to be done later
+     * @param threads run what consumers leave to be done later
      */
     public Dispatcher(
             RouteTable routes,
@@ -49,7 +49,7 @@ public final class Dispatcher {
             ChannelLayer layer,
             Origin background,
             Caller backgroundCaller,
-            Executor workers,
+            Threads threads,
             Beans beans) {
         this.routes = routes;
         this.codec = codec;
@@ -61,7 +61,7 @@ public final class Dispatcher {
         this.replies = new Replies(codec, layer, beans.telemetry());
         routes.consumers()
                 .forEach(target -> mounted.computeIfAbsent(
-                        target.mount(), mount -> new MountHandle(mount, layer, backgroundCaller, workers, beans)));
+                        target.mount(), mount -> new MountHandle(mount, layer, backgroundCaller, threads, beans)));
     }
 
     ChannelLayer layer() {

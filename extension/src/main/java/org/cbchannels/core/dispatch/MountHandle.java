@@ -1,9 +1,12 @@
 package org.cbchannels.core.dispatch;
 
-import java.util.concurrent.Executor;
+import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
+import org.cbchannels.Channel;
 import org.cbchannels.Consumers;
 import org.cbchannels.core.connection.Caller;
+import org.cbchannels.core.lane.Threads;
 import org.cbchannels.core.layer.ChannelLayer;
 import org.cbchannels.core.metadata.Mount;
 import org.cbchannels.spi.FeedGroup;
@@ -15,14 +18,14 @@ final class MountHandle implements MountedConsumers {
     private final Mount mount;
     private final ChannelLayer layer;
     private final Caller background;
-    private final Executor workers;
+    private final Threads threads;
     private final Beans beans;
 
-    MountHandle(Mount mount, ChannelLayer layer, Caller background, Executor workers, Beans beans) {
+    MountHandle(Mount mount, ChannelLayer layer, Caller background, Threads threads, Beans beans) {
         this.mount = mount;
         this.layer = layer;
         this.background = background;
-        this.workers = workers;
+        this.threads = threads;
         this.beans = beans;
     }
 
@@ -37,8 +40,28 @@ final class MountHandle implements MountedConsumers {
     }
 
     @Override
+    public int load(Channel socket) {
+        return layer.load(socket.name());
+    }
+
+    @Override
     public void execute(Runnable work) {
-        workers.execute(() -> background.run(() -> beans.requestScope().run(work)));
+        threads.readers()
+                .execute(() -> background.run(() -> beans.requestScope().run(work)));
+    }
+
+    @Override
+    public boolean executeLater(Runnable work, Duration delay) {
+        return threads.pause().then(delay.toNanos(), () -> tryToExecute(work, delay));
+    }
+
+    /** Where no thread is to be had now, there will be one later. */
+    private void tryToExecute(Runnable work, Duration delay) {
+        try {
+            execute(work);
+        } catch (RejectedExecutionException e) {
+            executeLater(work, delay);
+        }
     }
 
     @Override

@@ -7,9 +7,18 @@ import java.util.concurrent.ThreadFactory;
  * What a web application's work runs on.
  *
  * @param workers runs consumers, which may wait for something
+ * @param readers runs what reads databases for live lists, so that it keeps no consumer waiting
+ * @param carriers runs what connects to other nodes, likewise
  * @param fanOut runs the sending to groups, which waits for nothing
  * @param pause lets a busy group wait for more messages
  * @param upkeep runs pings and closes of sockets, which may wait for the network
  * @param threadFactory makes threads for what goes on until the application ends
  */
-public record Threads(Executor workers, Executor fanOut, Pause pause, Executor upkeep, ThreadFactory threadFactory) {}
+public record Threads(
+        Executor workers,
+        Executor readers,
+        Executor carriers,
+        Executor fanOut,
+        Pause pause,
+        Executor upkeep,
+        ThreadFactory threadFactory) {}

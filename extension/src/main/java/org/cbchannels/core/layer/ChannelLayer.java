@@ -91,6 +91,12 @@ public final class ChannelLayer implements Channels {
         return new FeedGroupHandle(this, name);
     }
 
+    /** How full the queue of a socket of this node is, in percent; -1 if there is no such socket. */
+    public int load(String name) {
+        Receiver socket = sockets.get(name);
+        return socket == null ? -1 : socket.load(0, 0);
+    }
+
     /** Makes a socket known by its name. */
     public void register(Receiver socket) {
         sockets.put(socket.name(), socket);

@@ -27,8 +27,13 @@ record FeedGroupHandle(ChannelLayer layer, String name) implements FeedGroup {
     }
 
     @Override
-    public void sendTo(Channel member, Object content) {
-        layer.feeds().sendTo(name, member.name(), layer.encode(content));
+    public int load() {
+        return layer.feeds().load(name);
+    }
+
+    @Override
+    public void whenEmpty(Runnable task) {
+        layer.feeds().whenSpent(name, task);
     }
 
     @Override

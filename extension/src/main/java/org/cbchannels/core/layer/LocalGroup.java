@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import org.cbchannels.core.content.EncodedContent;
 import org.cbchannels.core.lane.Lane;
 import org.cbchannels.core.lane.Pause;
 import org.cbchannels.spi.EscapingLogger;
@@ -43,8 +43,6 @@ public final class LocalGroup {
 
     private record Send(Outgoing message, Runnable whenHandedOn) implements Step {}
 
-    private record SendToOne(String member, Outgoing message) implements Step {}
-
     private static final System.Logger LOG = EscapingLogger.of("org.cbchannels");
 
     private final String name;
@@ -53,9 +51,10 @@ public final class LocalGroup {
     private final GroupLimits limits;
     private final Pause pause;
     private final AtomicLong waitingBytes = new AtomicLong();
+    private final AtomicInteger waitingMessages = new AtomicInteger();
     private final Lane<Step> lane;
-    /** The members' names, up to date at once. */
-    private final Set<String> names = ConcurrentHashMap.newKeySet();
+    /** The members by their names, up to date at once. */
+    private final ConcurrentMap<String, Receiver> joined = new ConcurrentHashMap<>();
     /** The members in the lane's time; touched by its work alone. */
     private final Map<String, Receiver> members = new LinkedHashMap<>();
 
@@ -96,43 +95,50 @@ public final class LocalGroup {
     }
 
     int size() {
-        return names.size();
+        return joined.size();
     }
 
     /** Nothing is left to do or to keep. */
     boolean isSpent() {
-        return names.isEmpty() && lane.isIdle();
+        return joined.isEmpty() && lane.isIdle();
     }
 
     synchronized void join(Receiver receiver) {
-        if (names.add(receiver.name())) {
+        if (joined.putIfAbsent(receiver.name(), receiver) == null) {
             lane.add(new Join(receiver));
         }
     }
 
     synchronized void leave(Receiver receiver) {
-        if (names.remove(receiver.name())) {
+        if (joined.remove(receiver.name()) != null) {
             lane.add(new Leave(receiver));
         }
     }
 
-    /** Says false if too much waits already. */
+    /** Says false if too much waits already; a message of any size fits where nothing waits. */
     boolean send(Outgoing message, Runnable whenHandedOn) {
-        return offer(message.content(), new Send(message, whenHandedOn));
-    }
-
-    /** Sends to one member, behind what was sent to all; says false if too much waits already. */
-    boolean sendTo(String member, EncodedContent content) {
-        return offer(content, new SendToOne(member, Outgoing.kept(content)));
-    }
-
-    private boolean offer(EncodedContent content, Step step) {
-        boolean fits = waitingBytes.addAndGet(content.size()) <= limits.bytes();
-        if (fits && lane.offer(step)) {
+        int size = message.content().size();
+        boolean fits = waitingBytes.addAndGet(size) <= limits.bytes() || waitingMessages.get() == 0;
+        waitingMessages.incrementAndGet();
+        if (fits && lane.offer(new Send(message, whenHandedOn))) {
             return true;
         }
-        waitingBytes.addAndGet(-content.size());
+        over(size);
         return false;
+    }
+
+    private void over(int size) {
+        waitingBytes.addAndGet(-size);
+        waitingMessages.decrementAndGet();
+    }
+
+    /** How full the fullest queue of a member will be with what waits here, in percent. */
+    int load() {
+        int fullest = 0;
+        for (Receiver member : joined.values()) {
+            fullest = Math.max(fullest, member.load(waitingMessages.get(), waitingBytes.get()));
+        }
+        return fullest;
     }
 
     /** Messages that follow each other are handed to a member together. */
@@ -149,8 +155,6 @@ public final class LocalGroup {
                 members.put(join.receiver.name(), join.receiver);
             } else if (step instanceof Leave leave) {
                 members.remove(leave.receiver.name());
-            } else if (step instanceof SendToOne one) {
-                deliverToOne(one);
             }
         }
         deliver(sends);
@@ -185,17 +189,6 @@ public final class LocalGroup {
         return to;
     }
 
-    private void deliverToOne(SendToOne send) {
-        Receiver member = members.get(send.member);
-        try {
-            if (member != null) {
-                hand(member, List.of(send.message));
-            }
-        } finally {
-            waitingBytes.addAndGet(-send.message.content().size());
-        }
-    }
-
     /** A member that fails keeps nothing from the others. */
     private static void hand(Receiver member, List<Outgoing> messages) {
         try {
@@ -206,7 +199,7 @@ public final class LocalGroup {
     }
 
     private void handedOn(Send send) {
-        waitingBytes.addAndGet(-send.message.content().size());
+        over(send.message.content().size());
         try {
             send.whenHandedOn.run();
         } catch (RuntimeException | Error e) {

@@ -6,7 +6,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
 import org.cbchannels.ChannelFull;
-import org.cbchannels.core.content.EncodedContent;
 import org.cbchannels.core.lane.Pause;
 
 /** The groups that have members on this node; thread-safe. */
@@ -17,6 +16,7 @@ public final class LocalGroups {
     private final Executor executor;
     private final Pause pause;
     private final Remote remote;
+    private final ConcurrentMap<String, Runnable> whenSpent = new ConcurrentHashMap<>();
 
     /**
      * Makes an empty table.
@@ -92,16 +92,15 @@ public final class LocalGroups {
         }
     }
 
-    /**
-     * Sends to one member, behind what was sent to the group; returns at once.
-     *
-     * @throws ChannelFull if too many wait in the group already
-     */
-    public void sendTo(String name, String member, EncodedContent content) {
+    /** How full the fullest queue of a member is, in percent, with what waits in the group. */
+    int load(String name) {
         LocalGroup group = groups.get(name);
-        if (group != null && !group.sendTo(member, content)) {
-            throw new ChannelFull("group " + name);
-        }
+        return group == null ? 0 : group.load();
+    }
+
+    /** Calls something once when the group is spent after it has had members. */
+    void whenSpent(String name, Runnable task) {
+        whenSpent.put(name, task);
     }
 
     /** How many messages may wait in one group. */
@@ -126,14 +125,19 @@ public final class LocalGroups {
     }
 
     void forgetIfSpent(LocalGroup group) {
-        if (group.isSpent()) {
-            groups.computeIfPresent(group.name(), (name, current) -> {
-                if (current != group || !group.isSpent()) {
-                    return current;
-                }
-                remote.left(name);
-                return null;
-            });
+        if (!group.isSpent()) {
+            return;
+        }
+        LocalGroup left = groups.computeIfPresent(group.name(), (name, current) -> {
+            if (current != group || !group.isSpent()) {
+                return current;
+            }
+            remote.left(name);
+            return null;
+        });
+        Runnable task = left == null ? whenSpent.remove(group.name()) : null;
+        if (task != null) {
+            task.run();
         }
     }
 }

@@ -13,6 +13,16 @@ public interface Receiver {
     void receive(List<Outgoing> messages);
 
     /**
+     * How full its queue would be, in percent, with so much more in it; 0 if it does not read at all.
+     *
+     * @param frames how many more, and
+     * @param bytes how many bytes
+     */
+    default int load(int frames, long bytes) {
+        return 0;
+    }
+
+    /**
      * Remembers a group to leave at the end; says false if the end has come already.
      *
      * <p>Called by {@link LocalGroups} alone.

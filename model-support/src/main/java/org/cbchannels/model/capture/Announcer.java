@@ -1,17 +1,11 @@
 package org.cbchannels.model.capture;
 
-import jakarta.annotation.PostConstruct;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.CacheRetrieveMode;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
-import javax.naming.InitialContext;
-import javax.naming.NamingException;
 import org.cbchannels.model.ModelChange.Kind;
 import org.cbchannels.model.subscription.Feeds;
 import org.cbchannels.model.subscription.RemoteChanges;
@@ -20,7 +14,7 @@ import org.cbchannels.model.unit.Units;
 import org.cbchannels.spi.EscapingLogger;
 
 /**
- * Announces committed changes: to subscribers at once, to observers on a thread of the server's executor, in order.
+ * Announces committed changes: to subscribers at once, to observers on another thread, in order.
  *
  * <p>Thread-safe.
  */
@@ -36,9 +30,7 @@ public class Announcer {
     private static final Map<String, Object> FRESH =
             Map.of("jakarta.persistence.cache.retrieveMode", CacheRetrieveMode.BYPASS);
 
-    private final Queue<CommittedChange<?>> toObserve = new LinkedBlockingQueue<>();
-    private final AtomicBoolean telling = new AtomicBoolean();
-    private ManagedExecutorService executor;
+    private final ObserverQueue toObserve = new ObserverQueue(CAPACITY, this::tellObserver);
 
     @Inject
     Feeds feeds;
@@ -52,13 +44,9 @@ public class Announcer {
     @Inject
     ChangeObservers observers;
 
-    @PostConstruct
-    void findExecutor() {
-        try {
-            executor = InitialContext.doLookup("java:comp/DefaultManagedExecutorService");
-        } catch (NamingException e) {
-            throw new IllegalStateException("The server has no managed executor", e);
-        }
+    @PreDestroy
+    void stop() {
+        toObserve.close();
     }
 
     /** Returns soon; called by the thread that committed, which must not use a database any more. */
@@ -68,13 +56,11 @@ public class Announcer {
         } finally {
             feeds.send(changes);
         }
-        boolean observed = false;
         for (CommittedChange<?> change : changes) {
             boolean undone = change.kind() == Kind.UPDATED && change.changed().isEmpty();
-            observed |= !undone && observers.isObserved(change.type()) && keep(change);
-        }
-        if (observed) {
-            begin();
+            if (!undone && observers.isObserved(change.type())) {
+                toObserve.add(change);
+            }
         }
     }
 
@@ -103,36 +89,7 @@ public class Announcer {
         }
     }
 
-    /** One thread at a time; whoever adds a change after the last look starts it again. */
-    private void tellObservers() {
-        try {
-            for (CommittedChange<?> change = toObserve.poll(); change != null; change = toObserve.poll()) {
-                observers.tell(withEntity(change));
-            }
-        } finally {
-            telling.set(false);
-        }
-        if (!toObserve.isEmpty()) {
-            begin();
-        }
-    }
-
-    private boolean keep(CommittedChange<?> change) {
-        if (toObserve.size() >= CAPACITY) {
-            LOG.log(System.Logger.Level.ERROR, "CBC-258: Observers are too slow; they are not told of {0}", change);
-            return false;
-        }
-        return toObserve.add(change);
-    }
-
-    private void begin() {
-        if (telling.compareAndSet(false, true)) {
-            try {
-                executor.execute(this::tellObservers);
-            } catch (RuntimeException e) {
-                telling.set(false);
-                throw e;
-            }
-        }
+    private void tellObserver(CommittedChange<?> change) {
+        observers.tell(withEntity(change));
     }
 }

@@ -1,11 +1,14 @@
 package org.cbchannels.model.capture;
 
-import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
@@ -28,12 +31,17 @@ public class Capture implements UnitEvents {
 
     private static final System.Logger LOG = EscapingLogger.of("org.cbchannels.model");
 
+    /** The name of the specification, and one that is there before an application's own names are. */
+    private static final List<String> REGISTRIES =
+            List.of("java:comp/TransactionSynchronizationRegistry", "java:jboss/TransactionSynchronizationRegistry");
+
     private final Snapshots snapshots = new Snapshots();
     private final AtomicBoolean warned = new AtomicBoolean();
-    /** Of transactions that are persistence units' own, which stay on their threads. */
-    private final ThreadLocal<TransactionHistory> local = new ThreadLocal<>();
+    /** Of transactions that are persistence units' own, by their sessions. */
+    private final Map<Object, TransactionHistory> local = Collections.synchronizedMap(new WeakHashMap<>());
 
-    private TransactionSynchronizationRegistry transactions;
+    /** Null until it was found: it may not be there while the application starts. */
+    private volatile TransactionSynchronizationRegistry transactions;
 
     @Inject
     Announcer announcer;
@@ -47,16 +55,25 @@ public class Capture implements UnitEvents {
     @Inject
     ChangeObservers observers;
 
-    @PostConstruct
-    void findTransactions() {
-        try {
-            transactions = InitialContext.doLookup("java:comp/TransactionSynchronizationRegistry");
-        } catch (NamingException e) {
-            LOG.log(System.Logger.Level.WARNING, "CBC-261: Without JTA, changes of entities are not announced", e);
+    private TransactionSynchronizationRegistry transactions() {
+        TransactionSynchronizationRegistry found = transactions;
+        for (int i = 0; found == null && i < REGISTRIES.size(); i++) {
+            try {
+                found = InitialContext.doLookup(REGISTRIES.get(i));
+                transactions = found;
+            } catch (NamingException e) {
+                LOG.log(System.Logger.Level.DEBUG, "There is no {0} here", REGISTRIES.get(i));
+            }
         }
+        return found;
     }
 
-    /** The entity has the values of the database. */
+    private int status() {
+        TransactionSynchronizationRegistry found = transactions();
+        return found == null ? Status.STATUS_NO_TRANSACTION : found.getTransactionStatus();
+    }
+
+    @Override
     public void loaded(Object entity) {
         if (isWatched(entity)) {
             snapshots.put(
@@ -65,46 +82,50 @@ public class Capture implements UnitEvents {
         }
     }
 
-    /** The transaction changed the entity. */
-    public void changed(Object entity, Kind kind) {
+    @Override
+    public void changed(Object entity, Kind kind, Object session) {
         if (!isWatched(entity)) {
             return;
         }
-        Unit unit = units.of(entity.getClass());
-        if (unit != null && !unit.usesJta()) {
-            localHistory().add(entity, kind);
-        } else if (transactions == null || transactions.getTransactionStatus() == Status.STATUS_NO_TRANSACTION) {
+        if (session != null) {
+            local.computeIfAbsent(session, unknown -> new TransactionHistory(snapshots, units))
+                    .add(entity, kind);
+        } else if (status() == Status.STATUS_NO_TRANSACTION) {
             warnOnce(entity);
         } else {
             history().add(entity, kind);
         }
     }
 
-    private TransactionHistory localHistory() {
-        TransactionHistory history = local.get();
-        if (history == null) {
-            history = new TransactionHistory(snapshots, units);
-            local.set(history);
+    /** An entity listener says so; where the unit itself is listened to, that is known. */
+    void listenerLoaded(Object entity) {
+        if (!isKnown(entity)) {
+            loaded(entity);
         }
-        return history;
+    }
+
+    /** An entity listener says so; where the unit itself is listened to, that is known. */
+    void listenerChanged(Object entity, Kind kind) {
+        if (!isKnown(entity)) {
+            changed(entity, kind, null);
+        }
+    }
+
+    private boolean isKnown(Object entity) {
+        Unit unit = units.of(entity.getClass());
+        return unit != null && unit.isListenedTo();
     }
 
     @Override
-    public void collectionChanged(Object owner) {
-        changed(owner, Kind.UPDATED);
-    }
-
-    @Override
-    public boolean awaitsCompletion() {
-        TransactionHistory history = local.get();
+    public boolean awaitsCompletion(Object session) {
+        TransactionHistory history = local.get(session);
         return history != null && history.isFirstAsked();
     }
 
     @Override
-    public void completed(boolean committed) {
-        TransactionHistory history = local.get();
+    public void completed(Object session, boolean committed) {
+        TransactionHistory history = local.remove(session);
         if (history != null) {
-            local.remove();
             new AtCompletion(history, announcer)
                     .afterCompletion(committed ? Status.STATUS_COMMITTED : Status.STATUS_ROLLEDBACK);
         }
@@ -112,7 +133,7 @@ public class Capture implements UnitEvents {
 
     /** The transaction, if there is one, says when to announce it. */
     void announce(Announcement announcement) {
-        int status = transactions == null ? Status.STATUS_NO_TRANSACTION : transactions.getTransactionStatus();
+        int status = status();
         if (status == Status.STATUS_ACTIVE || status == Status.STATUS_PREPARING) {
             history().add(announcement);
         } else if (status != Status.STATUS_MARKED_ROLLBACK) {
@@ -135,11 +156,12 @@ public class Capture implements UnitEvents {
     }
 
     private TransactionHistory history() {
-        TransactionHistory history = (TransactionHistory) transactions.getResource(snapshots);
+        TransactionSynchronizationRegistry registry = transactions();
+        TransactionHistory history = (TransactionHistory) registry.getResource(snapshots);
         if (history == null) {
             history = new TransactionHistory(snapshots, units);
-            transactions.registerInterposedSynchronization(new AtCompletion(history, announcer));
-            transactions.putResource(snapshots, history);
+            registry.registerInterposedSynchronization(new AtCompletion(history, announcer));
+            registry.putResource(snapshots, history);
         }
         return history;
     }

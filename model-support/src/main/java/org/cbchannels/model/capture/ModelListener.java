@@ -10,7 +10,8 @@ import org.cbchannels.model.ModelChange.Kind;
 import org.cbchannels.spi.EscapingLogger;
 
 /**
- * Tells the library what happens to entities.
+ * Tells the library what happens to entities, where it can't listen to their unit itself: with providers that it does not know, and
+ * before the application has started.
  *
  * <p>Attach it to all entities of a persistence unit by one line of persistence.xml,
  * {@code <mapping-file>META-INF/cbchannels-orm.xml</mapping-file>}, or to one by {@code @EntityListeners}.
@@ -24,22 +25,22 @@ public class ModelListener {
 
     @PostLoad
     void loaded(Object entity) {
-        safely(() -> capture().loaded(entity));
+        safely(() -> capture().listenerLoaded(entity));
     }
 
     @PostPersist
     void created(Object entity) {
-        safely(() -> capture().changed(entity, Kind.CREATED));
+        safely(() -> capture().listenerChanged(entity, Kind.CREATED));
     }
 
     @PostUpdate
     void updated(Object entity) {
-        safely(() -> capture().changed(entity, Kind.UPDATED));
+        safely(() -> capture().listenerChanged(entity, Kind.UPDATED));
     }
 
     @PostRemove
     void deleted(Object entity) {
-        safely(() -> capture().changed(entity, Kind.DELETED));
+        safely(() -> capture().listenerChanged(entity, Kind.DELETED));
     }
 
     /** Persistence providers don't inject every listener: WildFly's leaves out the default listeners in an EAR. */
@@ -54,7 +55,7 @@ public class ModelListener {
     private static void safely(Runnable work) {
         try {
             work.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             LOG.log(System.Logger.Level.ERROR, "CBC-259: A change of an entity could not be noted", e);
         }
     }

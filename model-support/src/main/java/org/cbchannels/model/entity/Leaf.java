@@ -17,6 +17,11 @@ public record Leaf(List<Attribute<?, ?>> steps, List<String> output) {
         return steps.stream().map(Attribute::getName).collect(Collectors.joining("."));
     }
 
+    /** The attribute that has the value. */
+    public Attribute<?, ?> last() {
+        return steps.get(steps.size() - 1);
+    }
+
     /** Where the way goes over to many objects; -1 if it does not. */
     public int manyAt() {
         for (int i = 0; i < steps.size(); i++) {

@@ -10,6 +10,7 @@ import org.cbchannels.model.ModelSettings;
 import org.cbchannels.model.entity.EntityModel;
 import org.cbchannels.model.entity.Fields;
 import org.cbchannels.model.entity.Leaf;
+import org.cbchannels.model.entity.Relation;
 import org.cbchannels.model.query.Condition;
 import org.cbchannels.model.query.Order;
 import org.cbchannels.model.query.Rows;
@@ -43,11 +44,11 @@ public final class ModelMount<T> {
         this.unit = unit;
         this.model = EntityModel.of(unit.factory(), type);
         this.fields = Fields.of(model, settings.fields());
-        this.rows = new Rows<>(model, fields, Order.of(model, settings.orderBy()), settings.maxRows());
         this.where = settings.where().isBlank() ? null : Condition.qualify(settings.where(), model.attributes());
         this.hasCode = ModelHooks.hasWhere(consumers);
         this.hasMayRead = ModelHooks.hasMayRead(consumers);
         this.relations = Relation.of(looked());
+        this.rows = new Rows<>(model, fields, relations, Order.of(model, settings.orderBy()), settings.maxRows());
         settings.groupBy().forEach(name -> groupBy.add(GroupField.of(model, name)));
     }
 
@@ -112,6 +113,17 @@ public final class ModelMount<T> {
     /** Whether there are objects that are not seen. */
     public boolean isRestricted() {
         return dependsOnUser() || where != null;
+    }
+
+    /** What there is for a user, where a condition that fails is to be found out; {@link #scope} says no then. */
+    public Scope<T> feedScope(Consumers rules, Principal user, List<Scope.Restriction> group) {
+        Scope<T> scope = scope(rules, user, group);
+        return new Scope<>(
+                scope.where(),
+                scope.user(),
+                hasCode ? (builder, root) -> ModelHooks.rawWhere(rules, builder, root, user) : null,
+                scope.mayRead(),
+                group);
     }
 
     /**

@@ -9,88 +9,135 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.cbchannels.model.entity.Fields;
-import org.cbchannels.model.entity.KeyType;
 import org.cbchannels.model.entity.Leaf;
 import org.cbchannels.model.entity.Outputs;
 
-/** The values that a statement selects for a row, each once; immutable and thread-safe. */
+/**
+ * The values that a statement selects, each once; immutable and thread-safe.
+ *
+ * <p>Providers give 0 for a primitive key of an object that is not there, so that whether it is there is selected, too.
+ */
 final class Columns {
 
-    private final KeyType keyType;
-    private final Fields fields;
-    private final Map<String, Leaf> leaves = new LinkedHashMap<>();
-    private final Map<String, Integer> positions = new HashMap<>();
+    /** A relation on the way to a value. */
+    private record Way(List<Attribute<?, ?>> steps, List<Leaf> keys, int outputs) {
 
-    Columns(KeyType keyType, Fields fields) {
-        this.keyType = keyType;
-        this.fields = fields;
-        keyType.leaves().forEach(this::add);
-        fields.singles().forEach(leaf -> {
-            add(leaf);
-            relationsOf(leaf).forEach(this::add);
-        });
-    }
+        String path() {
+            return new Leaf(steps, List.of()).path();
+        }
 
-    private void add(Leaf leaf) {
-        if (leaves.putIfAbsent(leaf.path(), leaf) == null) {
-            positions.put(leaf.path(), leaves.size() - 1);
+        boolean needsPresence() {
+            return keys.stream().anyMatch(key -> key.type().isPrimitive());
         }
     }
 
-    private Object value(Leaf leaf, Object[] values) {
-        return values[positions.get(leaf.path())];
+    private final Map<String, Leaf> leaves = new LinkedHashMap<>();
+    private final Map<String, Integer> positions = new HashMap<>();
+    /** A part of the key of each object whose presence is selected, by the way there. */
+    private final Map<String, Leaf> presences = new LinkedHashMap<>();
+
+    private final Map<String, Integer> presencePositions = new HashMap<>();
+    private final Map<String, List<Way>> ways = new HashMap<>();
+
+    /** Adds a value, and what tells whether the objects on the way to it are there. */
+    void add(Leaf leaf) {
+        addPlain(leaf);
+        List<Way> found = ways(leaf);
+        ways.put(leaf.path(), found);
+        for (Way way : found) {
+            way.keys().forEach(this::addPlain);
+            if (way.needsPresence()) {
+                presences.putIfAbsent(way.path(), way.keys().get(0));
+            }
+        }
+    }
+
+    private void addPlain(Leaf leaf) {
+        leaves.putIfAbsent(leaf.path(), leaf);
+    }
+
+    /** Numbers what was added. */
+    Columns complete() {
+        leaves.keySet().forEach(path -> positions.put(path, positions.size()));
+        presences.keySet().forEach(path -> presencePositions.put(path, positions.size() + presencePositions.size()));
+        return this;
+    }
+
+    private static List<Way> ways(Leaf leaf) {
+        List<Way> found = new ArrayList<>();
+        for (int i = 0; i < leaf.steps().size() - 1; i++) {
+            List<Attribute<?, ?>> steps = leaf.steps().subList(0, i + 1);
+            if (steps.get(i).isAssociation()) {
+                List<Leaf> keys = new ArrayList<>();
+                for (Leaf key : Fields.keyOf(steps.get(i))) {
+                    List<Attribute<?, ?>> all = new ArrayList<>(steps);
+                    all.addAll(key.steps());
+                    keys.add(new Leaf(all, List.of()));
+                }
+                found.add(new Way(steps, keys, Math.min(i + 1, leaf.output().size())));
+            }
+        }
+        return found;
     }
 
     int count() {
-        return leaves.size();
+        return positions.size() + presencePositions.size();
     }
 
     <X> void select(Statement<X> statement) {
         leaves.values().forEach(leaf -> statement.select(statement.expression(leaf)));
+        presences.values().forEach(leaf -> statement.selectPresence(statement.expression(leaf)));
     }
 
-    /** The keys of the objects that the way leads over: where one is null, there is no object. */
-    private static List<Leaf> relationsOf(Leaf leaf) {
-        List<Leaf> keys = new ArrayList<>();
-        for (int i = 0; i < leaf.steps().size() - 1; i++) {
-            List<Attribute<?, ?>> way = leaf.steps().subList(0, i + 1);
-            Attribute<?, ?> step = way.get(i);
-            if (step.isAssociation()) {
-                List<String> output =
-                        leaf.output().subList(0, Math.min(i + 1, leaf.output().size()));
-                for (Leaf key : Fields.keyOf(step)) {
-                    List<Attribute<?, ?>> all = new ArrayList<>(way);
-                    all.addAll(key.steps());
-                    keys.add(new Leaf(all, output));
-                }
-            }
-        }
-        return keys;
+    /** The value, as the statement gave it. */
+    Object value(Leaf leaf, Object[] values) {
+        return values[positions.get(leaf.path())];
     }
 
-    /** The row that a result of the statement is. */
-    Row row(Object[] values) {
-        List<Object> key = new ArrayList<>();
-        keyType.leaves().forEach(leaf -> key.add(value(leaf, values)));
-        Map<String, Object> output = new LinkedHashMap<>();
-        for (Leaf leaf : fields.singles()) {
-            Leaf missing = relationsOf(leaf).stream()
-                    .filter(relation -> value(relation, values) == null)
-                    .findFirst()
-                    .orElse(null);
-            if (missing == null) {
-                Outputs.put(output, leaf.output(), comparable(value(leaf, values)));
-            } else {
-                Outputs.put(output, missing.output(), null);
+    /** Whether an object on the way to the value is not there. */
+    boolean isMissing(Leaf leaf, Object[] values) {
+        return missing(leaf, values) >= 0;
+    }
+
+    /** How many members of the output lead to the first object that is not there; -1 if all are. */
+    private int missing(Leaf leaf, Object[] values) {
+        for (Way way : ways.get(leaf.path())) {
+            Integer presence = presencePositions.get(way.path());
+            boolean isThere = presence == null
+                    ? way.keys().stream().allMatch(key -> value(key, values) != null)
+                    : ((Number) values[presence]).intValue() != 0;
+            if (!isThere) {
+                return way.outputs();
             }
         }
-        return new Row(List.copyOf(key), output);
+        return -1;
+    }
+
+    /** Puts the value where it stands in JSON, or null where the way to it ends before. */
+    void put(Leaf leaf, Object[] values, int from, Map<String, Object> output) {
+        int missing = missing(leaf, values);
+        List<String> path = leaf.output().subList(from, leaf.output().size());
+        if (missing < 0) {
+            Outputs.put(output, path, comparable(value(leaf, values)));
+        } else if (missing > from) {
+            Outputs.put(output, path.subList(0, missing - from), null);
+        }
     }
 
     /** Arrays can't be compared, and are text in JSON anyway. */
-    private static Object comparable(Object value) {
+    static Object comparable(Object value) {
         if (value instanceof byte[] bytes) {
             return Base64.getEncoder().encodeToString(bytes);
+        } else if (value instanceof Byte[] bytes) {
+            byte[] plain = new byte[bytes.length];
+            for (int i = 0; i < plain.length; i++) {
+                plain[i] = bytes[i];
+            }
+            return Base64.getEncoder().encodeToString(plain);
+        } else if (value instanceof Character[] chars) {
+            StringBuilder text = new StringBuilder();
+            Arrays.stream(chars).forEach(text::append);
+            return text.toString();
         } else if (value instanceof Object[] array) {
             return Arrays.asList(array);
         }

@@ -70,6 +70,13 @@ final class CriteriaStatement<T> extends Statement<Expression<?>> {
     }
 
     @Override
+    void selectPresence(Expression<?> expression) {
+        selected.add(builder.<Integer>selectCase()
+                .when(builder.isNull(expression), 0)
+                .otherwise(1));
+    }
+
+    @Override
     void count(Expression<?> expression) {
         selected.add(builder.count(expression));
     }

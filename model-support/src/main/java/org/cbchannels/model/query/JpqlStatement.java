@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.cbchannels.model.entity.Leaf;
 
 /** A query as text; it takes a condition that is text. */
 final class JpqlStatement extends Statement<String> {
@@ -65,6 +66,25 @@ final class JpqlStatement extends Statement<String> {
     @Override
     void selectEntity() {
         selected.add(Condition.ALIAS);
+    }
+
+    @Override
+    void selectPresence(String expression) {
+        selected.add("case when " + expression + " is null then 0 else 1 end");
+    }
+
+    /** Joins the elements of a collection; objects without any are left out. */
+    String joinElements(Leaf many) {
+        String from = owner(many);
+        String alias = "j" + aliases++ + "_";
+        joins.append(" join ")
+                .append(from)
+                .append('.')
+                .append(many.last().getName())
+                .append(' ')
+                .append(alias);
+        joined("." + many.path(), alias);
+        return alias;
     }
 
     @Override

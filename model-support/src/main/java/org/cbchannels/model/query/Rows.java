@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,6 +17,7 @@ import org.cbchannels.ConsumerException;
 import org.cbchannels.model.entity.EntityModel;
 import org.cbchannels.model.entity.Fields;
 import org.cbchannels.model.entity.Leaf;
+import org.cbchannels.model.entity.Relation;
 
 /**
  * Reads rows of one model.
@@ -33,19 +35,49 @@ public final class Rows<T> {
 
     private final EntityModel<T> model;
     private final Fields fields;
-    private final Columns columns;
+    private final Columns columns = new Columns();
     private final ManyValues many;
+    private final List<Relation> relations;
     private final List<Order> order;
     private final int maxRows;
 
-    /** For the fields of the model. */
-    public Rows(EntityModel<T> model, Fields fields, List<Order> order, int maxRows) {
+    /**
+     * For the fields of the model.
+     *
+     * @param relations what else each row is to say of the objects that it is related to
+     */
+    public Rows(EntityModel<T> model, Fields fields, List<Relation> relations, List<Order> order, int maxRows) {
         this.model = model;
         this.fields = fields;
-        this.columns = new Columns(model.key(), fields);
-        this.many = new ManyValues(model, fields);
+        this.relations = relations;
+        this.many = new ManyValues(model, fields, relations);
         this.order = order;
         this.maxRows = Math.min(maxRows, Integer.MAX_VALUE - 1);
+        model.key().leaves().forEach(columns::add);
+        fields.singles().forEach(columns::add);
+        relations.stream()
+                .filter(Rows::isSingle)
+                .flatMap(relation -> relation.leaves().stream())
+                .forEach(columns::add);
+        columns.complete();
+    }
+
+    private static boolean isSingle(Relation relation) {
+        return relation.leaves().get(0).manyAt() < 0;
+    }
+
+    private Row row(Object[] values) {
+        List<Object> key = new ArrayList<>();
+        model.key().leaves().forEach(leaf -> key.add(columns.value(leaf, values)));
+        Map<String, Object> output = new LinkedHashMap<>();
+        fields.singles().forEach(leaf -> columns.put(leaf, values, 0, output));
+        Set<RelatedKey> related = new LinkedHashSet<>();
+        for (int i = 0; i < relations.size(); i++) {
+            if (isSingle(relations.get(i))) {
+                RelatedKeys.add(i, relations.get(i), columns, values, related);
+            }
+        }
+        return new Row(List.copyOf(key), output, related);
     }
 
     /** The order without other wishes. */
@@ -127,6 +159,25 @@ public final class Rows<T> {
         return numbered.with(read(entityManager, scope, wish));
     }
 
+    /**
+     * The keys of all objects of the scope, in order; so many and one more, at most, as the model may have.
+     *
+     * <p>What reads nothing else can't fail because of another value.
+     */
+    public List<List<Object>> keys(EntityManager entityManager, Scope<T> scope) {
+        Wish wish = new Wish(null, List.of(), order, 0, maxRows + 1);
+        Statement<?> statement = statement(entityManager, scope, wish);
+        statement.selectWithKey(model.key(), List.of());
+        return checked(statement.rows(0, wish.max())).stream().map(List::of).toList();
+    }
+
+    /** Reads nothing, but as everything else is read: fails if the database can't be read. */
+    public void probe(EntityManager entityManager) {
+        JpqlStatement statement = new JpqlStatement(entityManager, model.name());
+        statement.selectWithKey(model.key(), List.of());
+        statement.rows(0, 1);
+    }
+
     /** The keys of the objects, whoever may see them, that have one of the values. */
     public List<List<Object>> keysOf(EntityManager entityManager, List<Leaf> leaves, List<Object> values) {
         JpqlStatement statement = new JpqlStatement(entityManager, model.name());
@@ -173,7 +224,8 @@ public final class Rows<T> {
         Collection<Row> open = rows;
         for (int i = 0; i < ATTEMPTS && !open.isEmpty(); i++) {
             List<Row> filled = new ArrayList<>();
-            open.forEach(row -> filled.add(new Row(row.key(), new LinkedHashMap<>(row.values()))));
+            open.forEach(row -> filled.add(
+                    new Row(row.key(), new LinkedHashMap<>(row.values()), new LinkedHashSet<>(row.related()))));
             many.add(entityManager, filled);
             Map<List<Object>, Row> again = new HashMap<>();
             List<List<Object>> keys = open.stream().map(Row::key).toList();
@@ -283,7 +335,7 @@ public final class Rows<T> {
         }
         for (Object[] values : found) {
             if (mayRead == null || mayRead.test(model.javaType().cast(values[columns.count()]))) {
-                rows.add(columns.row(values));
+                rows.add(row(values));
             }
         }
         return rows;

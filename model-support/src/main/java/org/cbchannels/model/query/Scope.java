@@ -26,6 +26,11 @@ public record Scope<T>(
     /** A value must be one of these; null among them for none. */
     public record Restriction(Leaf leaf, List<Object> values) {}
 
+    /** All objects, whoever may see them. */
+    public static <T> Scope<T> everything() {
+        return new Scope<>(null, null, null, null, List.of());
+    }
+
     boolean needsMemory() {
         return mayRead != null || where != null && code != null;
     }

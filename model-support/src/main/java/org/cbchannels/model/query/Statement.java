@@ -24,6 +24,11 @@ abstract class Statement<X> {
 
     private final Map<String, X> joins = new HashMap<>();
 
+    /** Notes what a way was joined as. */
+    final void joined(String path, X as) {
+        joins.put(path, as);
+    }
+
     abstract X root();
 
     /** An outer join. */
@@ -34,6 +39,9 @@ abstract class Statement<X> {
     abstract void select(X expression);
 
     abstract void selectEntity();
+
+    /** Selects 1 if the value is there, else 0. */
+    abstract void selectPresence(X expression);
 
     abstract void count(X expression);
 
@@ -70,6 +78,13 @@ abstract class Statement<X> {
             return joins.computeIfAbsent(path + "." + last.getName(), unknown -> join(from, last.getName()));
         }
         return get(at, last.getName());
+    }
+
+    /** What the way to an attribute starts from. */
+    final X owner(Leaf leaf) {
+        return leaf.steps().size() == 1
+                ? root()
+                : expression(new Leaf(leaf.steps().subList(0, leaf.steps().size() - 1), List.of()));
     }
 
     /** Only objects with these keys; one key is compared as such, because providers prepare lists of values anew each time. */

@@ -1,9 +1,13 @@
 package org.cbchannels.model.subscription;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import org.cbchannels.spi.FeedGroup;
 
 /**
@@ -11,7 +15,7 @@ import org.cbchannels.spi.FeedGroup;
  *
  * <p>It knows what it was sent last of each object, so that the next state can be told as a creation, an update or a delete, or
  * not at all, whatever the order in which changes are announced. Where everybody may see everything and no snapshot was sent,
- * what is known is bounded, and the announced changes say the rest. Guarded by the lock of its feed.
+ * what is known is bounded, and the announced changes say the rest. Used by the worker of its feed.
  */
 final class Audience {
 
@@ -21,10 +25,24 @@ final class Audience {
     /** An object that is known to be gone. */
     private static final Digest GONE = new Digest(0, 0);
 
+    /** What is to be done next for it: a frame to send to all, or a newcomer to make a member. */
+    record Task(String frame, Newcomer newcomer) {}
+
     private final FeedGroup group;
     private final Seat seat;
     private final boolean complete;
     private Map<List<Object>, Digest> known;
+
+    private final List<Newcomer> newcomers = new ArrayList<>();
+    private final Queue<Task> tasks = new ArrayDeque<>();
+    private Map<List<Object>, PendingChange> changes = new LinkedHashMap<>();
+    private final List<CompletableFuture<Void>> waiting = new ArrayList<>();
+    /** What it knows has never been read. */
+    private boolean isNew;
+    /** All members are to be sent what there is. */
+    private boolean isReset;
+    /** Since when its members have kept it waiting; 0 if they don't. */
+    private long waitingSince;
 
     /**
      * An audience without members.
@@ -35,6 +53,7 @@ final class Audience {
         this.group = group;
         this.seat = seat;
         this.complete = complete;
+        this.isNew = complete;
         this.known = complete ? new HashMap<>() : new Recent();
     }
 
@@ -66,7 +85,94 @@ final class Audience {
     }
 
     boolean isEmpty() {
-        return group.size() == 0;
+        return newcomers.isEmpty() && group.size() == 0;
+    }
+
+    List<Newcomer> newcomers() {
+        return newcomers;
+    }
+
+    /** What is to be sent, in order. */
+    Queue<Task> tasks() {
+        return tasks;
+    }
+
+    void send(String frame) {
+        tasks.add(new Task(frame, null));
+    }
+
+    /** The changes that it has not been told of. */
+    Map<List<Object>, PendingChange> changes() {
+        return changes;
+    }
+
+    void change(List<Object> key, PendingChange change) {
+        changes.merge(key, change, PendingChange::and);
+    }
+
+    /** Takes some of the changes, the oldest first. */
+    Map<List<Object>, PendingChange> takeChanges(int most) {
+        Map<List<Object>, PendingChange> taken = changes;
+        changes = new LinkedHashMap<>();
+        if (taken.size() > most) {
+            Map<List<Object>, PendingChange> some = new LinkedHashMap<>();
+            taken.forEach((key, change) -> (some.size() < most ? some : changes).put(key, change));
+            return some;
+        }
+        return taken;
+    }
+
+    void reset() {
+        isReset = true;
+        changes.clear();
+    }
+
+    boolean isReset() {
+        return isReset;
+    }
+
+    boolean isNew() {
+        return isNew;
+    }
+
+    /** Whether all that there is must be read for it. */
+    boolean mustBeRead() {
+        return isNew || isReset || newcomers.stream().anyMatch(Newcomer::isWaiting);
+    }
+
+    /** Whether something is to be read for it, or a newcomer to be made a member. */
+    boolean isOpen() {
+        return mustBeRead() || !changes.isEmpty() || newcomers.stream().anyMatch(Newcomer::isSent);
+    }
+
+    /** Whether something is to be sent that could not be so far. */
+    boolean isSending() {
+        return !tasks.isEmpty() || newcomers.stream().anyMatch(newcomer -> !newcomer.isWaiting() && !newcomer.isSent());
+    }
+
+    /** Completes something when it has been read. */
+    void whenRead(CompletableFuture<Void> known) {
+        waiting.add(known);
+    }
+
+    /** It was read, or can't be. */
+    void read() {
+        isNew = false;
+        isReset = false;
+        waiting.forEach(one -> one.complete(null));
+        waiting.clear();
+    }
+
+    /** Since when it has had to wait for its members; notes that it waits now. */
+    long waitsSince(long now) {
+        if (waitingSince == 0) {
+            waitingSince = now;
+        }
+        return waitingSince;
+    }
+
+    void waitsNot() {
+        waitingSince = 0;
     }
 
     /** The keys of all objects that it sees. */
@@ -89,8 +195,8 @@ final class Audience {
     }
 
     /** The news that an object has this text. */
-    News present(List<Object> key, String text, PendingChange change, boolean concerned) {
-        Digest last = known.get(key);
+    News present(RowText row, PendingChange change, boolean concerned) {
+        Digest last = known.get(row.key());
         if (last == null) {
             if (complete || !change.existedBefore()) {
                 return News.CREATED;
@@ -100,7 +206,7 @@ final class Audience {
         if (last == GONE) {
             return News.CREATED;
         }
-        return last.equals(Digest.of(text)) ? News.NONE : News.UPDATED;
+        return last.equals(row.digest()) ? News.NONE : News.UPDATED;
     }
 
     /** The news that an object is not there. */
@@ -121,8 +227,8 @@ final class Audience {
     }
 
     /** It was told of the object's text. */
-    void told(List<Object> key, String text) {
-        known.put(key, Digest.of(text));
+    void told(List<Object> key, Digest digest) {
+        known.put(key, digest);
     }
 
     /** It was told that the object is gone. */
@@ -134,9 +240,8 @@ final class Audience {
         }
     }
 
-    /** It was sent all there is. */
-    void toldAll(Map<List<Object>, String> texts) {
+    /** Knows nothing more. */
+    void forget() {
         known = complete ? new HashMap<>() : new Recent();
-        texts.forEach(this::told);
     }
 }

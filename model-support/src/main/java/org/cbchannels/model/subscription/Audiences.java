@@ -7,8 +7,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.cbchannels.model.query.RelatedKey;
 
-/** The audiences of a feed, by what tells whether a change concerns them; guarded by the lock of the feed. */
+/**
+ * The audiences of a feed, by what tells whether a change concerns them, and what they were told of. Used by the worker of the feed.
+ */
 final class Audiences {
 
     /** What a seat's index is. */
@@ -25,6 +28,10 @@ final class Audiences {
     private final Map<List<Object>, Map<List<Object>, Audience>> audiences = new HashMap<>();
     /** The groups whose audiences know an object; more than one where it moves while it is read. */
     private final Map<List<Object>, Set<List<Object>>> knownIn = new HashMap<>();
+    /** What the objects that were told of are related to, and the other way round. */
+    private final Map<List<Object>, Set<RelatedKey>> related = new HashMap<>();
+
+    private final Map<RelatedKey, Set<List<Object>>> relatedTo = new HashMap<>();
 
     Audiences(By by) {
         this.by = by;
@@ -56,64 +63,109 @@ final class Audiences {
     }
 
     void dropIfEmpty(Audience audience) {
+        if (audience.isEmpty()) {
+            drop(audience);
+        }
+    }
+
+    void drop(Audience audience) {
         List<Object> index = audience.seat().index();
         Map<List<Object>, Audience> ofIndex = audiences.get(index);
-        if (audience.isEmpty()
-                && ofIndex != null
-                && ofIndex.remove(audience.seat().rest(), audience)) {
+        if (ofIndex != null && ofIndex.remove(audience.seat().rest(), audience)) {
             if (ofIndex.isEmpty()) {
                 audiences.remove(index);
             }
-            audience.keys().forEach(key -> forgets(audience, key));
+            forgetAll(audience);
+            audience.read();
         }
     }
 
     /** The audience was told of the object. */
-    void knows(Audience audience, List<Object> key) {
+    void told(Audience audience, RowText row) {
+        audience.told(row.key(), row.digest());
         if (by == By.GROUP) {
-            knownIn.computeIfAbsent(key, unknown -> new HashSet<>(2))
+            knownIn.computeIfAbsent(row.key(), unknown -> new HashSet<>(2))
                     .add(audience.seat().index());
         }
     }
 
-    /** The audience was told that the object is gone, or is gone itself. */
-    void forgets(Audience audience, List<Object> key) {
-        List<Object> index = audience.seat().index();
-        Set<List<Object>> indexes = knownIn.get(key);
-        if (indexes != null && of(index).values().stream().noneMatch(other -> other.knows(key))) {
-            indexes.remove(index);
-            if (indexes.isEmpty()) {
-                knownIn.remove(key);
+    /** An object that an audience was told of is related to this now. */
+    void related(RowText row) {
+        relate(row.key(), row.related());
+    }
+
+    private void relate(List<Object> key, Set<RelatedKey> now) {
+        Set<RelatedKey> before = now.isEmpty() ? related.remove(key) : related.put(key, Set.copyOf(now));
+        if (before != null) {
+            before.stream().filter(other -> !now.contains(other)).forEach(other -> unrelate(other, key));
+        }
+        now.forEach(other -> relatedTo
+                .computeIfAbsent(other, unknown -> new LinkedHashSet<>(2))
+                .add(key));
+    }
+
+    private void unrelate(RelatedKey other, List<Object> key) {
+        relatedTo.computeIfPresent(other, (unused, keys) -> {
+            keys.remove(key);
+            return keys.isEmpty() ? null : keys;
+        });
+    }
+
+    /** The objects that audiences were told of when they were related to the entity. */
+    Set<List<Object>> formerlyRelatedTo(RelatedKey other) {
+        return relatedTo.getOrDefault(other, Set.of());
+    }
+
+    /** The audience was told that the object is gone. */
+    void toldGone(Audience audience, List<Object> key) {
+        audience.toldGone(key);
+        forgotten(audience, key);
+    }
+
+    private void forgotten(Audience audience, List<Object> key) {
+        if (by == By.GROUP) {
+            List<Object> index = audience.seat().index();
+            Set<List<Object>> indexes = knownIn.get(key);
+            if (indexes != null && of(index).values().stream().noneMatch(other -> other.knows(key))) {
+                indexes.remove(index);
+                if (indexes.isEmpty()) {
+                    knownIn.remove(key);
+                }
             }
         }
+        if (related.containsKey(key) && all().stream().noneMatch(other -> other.knows(key))) {
+            relate(key, Set.of());
+        }
+    }
+
+    /** The audience knows nothing any more. */
+    void forgetAll(Audience audience) {
+        List<List<Object>> before = audience.keys();
+        audience.forget();
+        before.forEach(key -> forgotten(audience, key));
     }
 
     /**
-     * Those that changes of the objects concern, with the objects.
+     * Those that a change of the object concerns.
      *
-     * @param groupsNow the groups of the objects that there are, where audiences have groups
+     * @param groupNow the group of the object, if there is one, where audiences have groups
      */
-    Map<Audience, Set<List<Object>>> concernedBy(Set<List<Object>> keys, Map<List<Object>, List<Object>> groupsNow) {
-        Map<Audience, Set<List<Object>>> concerned = new LinkedHashMap<>();
-        for (List<Object> key : keys) {
-            indexes(key, groupsNow)
-                    .forEach(index -> of(index)
-                            .values()
-                            .forEach(audience -> concerned
-                                    .computeIfAbsent(audience, unknown -> new LinkedHashSet<>())
-                                    .add(key)));
-        }
+    Set<Audience> concernedBy(List<Object> key, List<Object> groupNow) {
+        Set<Audience> concerned = new LinkedHashSet<>();
+        indexes(key, groupNow).forEach(index -> concerned.addAll(of(index).values()));
         return concerned;
     }
 
-    private Set<List<Object>> indexes(List<Object> key, Map<List<Object>, List<Object>> groupsNow) {
+    private Set<List<Object>> indexes(List<Object> key, List<Object> groupNow) {
         if (by == By.NOTHING) {
             return Set.of(List.of());
         } else if (by == By.OBJECT) {
             return Set.of(key);
         }
         Set<List<Object>> indexes = new LinkedHashSet<>(knownIn.getOrDefault(key, Set.of()));
-        indexes.add(groupsNow.get(key));
+        if (groupNow != null) {
+            indexes.add(groupNow);
+        }
         return indexes;
     }
 }

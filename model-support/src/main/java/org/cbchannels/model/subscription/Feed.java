@@ -1,24 +1,24 @@
 package org.cbchannels.model.subscription;
 
-import jakarta.persistence.EntityManager;
 import java.security.Principal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.cbchannels.Channel;
 import org.cbchannels.ConsumerException;
 import org.cbchannels.Consumers;
 import org.cbchannels.model.entity.JsonConversion;
 import org.cbchannels.model.mount.ModelMount;
-import org.cbchannels.model.query.Row;
+import org.cbchannels.model.query.RelatedKey;
 import org.cbchannels.model.query.Scope;
 import org.cbchannels.model.subscription.Audiences.By;
 import org.cbchannels.spi.EscapingLogger;
@@ -30,31 +30,54 @@ import org.cbchannels.spi.MountedConsumers;
  *
  * <p>A change is only a reason to look: the object is read again after the commit, as each audience sees it, and what differs
  * from what that audience was told last is sent. So the last thing that is sent is always the last committed state, in whatever
- * order transactions announce their changes. Thread-safe: changes are looked at by one thread at a time, and joining excludes it.
+ * order transactions announce their changes.
+ *
+ * <p>Thread-safe. Sockets that come and go, and changes, wait in an inbox, which one worker at a time empties; nobody waits for it. What
+ * can't be read now, or taken by the members now, goes on by the clock, without holding a thread.
  */
 final class Feed<T> {
 
     private static final System.Logger LOG = EscapingLogger.of("org.cbchannels.model");
-    private static final long RETRY = TimeUnit.SECONDS.toNanos(1);
+
+    private static final Duration FIRST_RETRY = Duration.ofMillis(250);
+    private static final Duration LAST_RETRY = Duration.ofSeconds(10);
+
+    /** So long members have to take what was sent, before there is more. */
+    private static final Duration BREATH = Duration.ofMillis(10);
+
+    /** So many objects are looked at together. */
+    private static final int CHUNK = 500;
+
+    /** More changes than an audience can take are told as all there is. */
+    private static final int MAX_CHANGES = 10_000;
 
     private final ModelMount<T> mount;
     private final MountedConsumers mounted;
     private final boolean byObject;
-    private final Pending pending = new Pending();
+    private final Inbox inbox = new Inbox();
     private final String secret = UUID.randomUUID().toString();
-    private int groups;
-
     private final Audiences audiences;
-    private final Teller teller;
-    private volatile boolean heard;
+    private final FeedReader<T> reader;
+    private final Publisher publisher;
+    private volatile boolean hasAudiences;
+    /** Sockets that come, and have no audience yet. */
+    private final AtomicInteger joining = new AtomicInteger();
+
+    private int groups;
     private boolean warm;
+    /** The database could not be read the last time. */
+    private boolean isPutOff;
+
+    private Duration retry = FIRST_RETRY;
+    private long readFrom = System.nanoTime();
 
     Feed(ModelMount<T> mount, MountedConsumers mounted, boolean byObject, JsonConversion conversion) {
         this.mount = mount;
         this.mounted = mounted;
         this.byObject = byObject;
         this.audiences = new Audiences(byObject ? By.OBJECT : mount.groupBy().isEmpty() ? By.NOTHING : By.GROUP);
-        this.teller = new Teller(mount, audiences, conversion);
+        this.reader = new FeedReader<>(mount, conversion, byObject);
+        this.publisher = new Publisher(mount, mounted, audiences, conversion);
     }
 
     boolean concerns(Class<?> type) {
@@ -72,7 +95,7 @@ final class Feed<T> {
 
     /** Whether anybody listens. */
     boolean isHeard() {
-        return heard;
+        return hasAudiences || joining.get() > 0;
     }
 
     /** Where a socket of the user belongs. */
@@ -88,207 +111,302 @@ final class Feed<T> {
     }
 
     /**
-     * Makes a socket a member.
+     * A socket comes; from now on no commit is missed.
      *
-     * @param rules the instance that handles the socket's message
-     * @param snapshot whether it is first sent what there is
-     * @param more what else each frame of the snapshot has, as JSON members
+     * @return completed when the feed knows what there was for the socket to see
      */
-    synchronized void join(Channel socket, Seat seat, Consumers rules, boolean snapshot, String more) {
-        Audience audience = audiences.at(seat);
-        boolean fresh = audience == null;
-        if (fresh) {
-            FeedGroup group = mounted.group("model " + secret + " " + groups++);
-            boolean complete = byObject
-                    || !teller.onlyBasic()
-                    || mount.isRestricted()
-                    || !mount.groupBy().isEmpty()
-                    || mount.settings().snapshot();
-            audience = new Audience(group, seat, complete);
-            audiences.add(audience);
-            heard = true;
+    Future<Void> join(Channel socket, Seat seat, boolean snapshot, String more) {
+        Membership membership = Membership.join(socket, seat, snapshot, more);
+        joining.incrementAndGet();
+        if (inbox.add(membership)) {
+            begin();
+        }
+        return membership.known();
+    }
+
+    /** A socket goes. */
+    void leave(Channel socket, Seat seat) {
+        if (inbox.add(Membership.leave(socket, seat))) {
+            begin();
+        }
+    }
+
+    /** Objects may have changed; the result is completed when they have been looked at. */
+    Future<Void> changed(Map<List<Object>, PendingChange> changes, Collection<RelatedKey> related) {
+        Future<Void> looked = inbox.add(changes, related);
+        if (inbox.begins()) {
+            begin();
+        }
+        return looked;
+    }
+
+    /** Anything may have changed. */
+    void reset() {
+        inbox.addEverything();
+        if (inbox.begins()) {
+            begin();
+        }
+    }
+
+    /** A thread that is not to be had now will be later; if not, the application ends. */
+    private void begin() {
+        try {
+            mounted.execute(this::work);
+        } catch (RejectedExecutionException e) {
+            goOn(FIRST_RETRY);
+        }
+    }
+
+    private void goOn(Duration later) {
+        if (!mounted.executeLater(this::work, later)) {
+            inbox.stopped();
+        }
+    }
+
+    /** One round: what has come is taken in, what can be read is read, what can be sent is sent. */
+    private void work() {
+        Inbox.Batch batch = inbox.take();
+        try {
+            mounted.ask(rules -> {
+                work(batch, rules);
+                return null;
+            });
+        } catch (RuntimeException | Error e) {
+            putOff(e);
+            inbox.giveBack(batch);
+        } finally {
+            hasAudiences = !audiences.isEmpty();
+            batch.looked().complete(null);
+            rest();
+        }
+    }
+
+    private void rest() {
+        long readIn = readFrom - System.nanoTime();
+        boolean isSending = audiences.all().stream().anyMatch(Audience::isSending);
+        if (isSending) {
+            goOn(BREATH);
+        } else if (isPutOff && readIn > 0) {
+            goOn(Duration.ofNanos(readIn));
+        } else if (audiences.all().stream().anyMatch(Audience::isOpen) || !inbox.rests()) {
+            begin();
+        }
+    }
+
+    /** Said once, until something can be read again. */
+    private void putOff(Throwable why) {
+        LOG.log(
+                isPutOff ? System.Logger.Level.DEBUG : System.Logger.Level.ERROR,
+                "CBC-271: " + mount.settings() + " can't be read now; subscribers are told when it can",
+                why);
+        isPutOff = true;
+        readFrom = System.nanoTime() + retry.toNanos();
+        retry = retry.multipliedBy(2).compareTo(LAST_RETRY) > 0 ? LAST_RETRY : retry.multipliedBy(2);
+    }
+
+    private void work(Inbox.Batch batch, Consumers rules) {
+        batch.memberships().forEach(membership -> apply(membership, rules));
+        batch.memberships().clear();
+        long now = System.nanoTime();
+        List<Audience> ready = new ArrayList<>();
+        for (Audience audience : audiences.all()) {
+            publisher.sendToNewcomers(audience);
+            if (publisher.send(audience, now)) {
+                ready.add(audience);
+            }
+        }
+        if (now - readFrom < 0) {
+            inbox.giveBack(batch);
+            return;
         }
         try {
-            warmUp(seat, rules);
-            boolean reads = snapshot || fresh && audience.isComplete();
-            Map<List<Object>, String> texts = reads ? texts(audience, rules) : Map.of();
-            if (reads) {
-                if (fresh) {
-                    teller.toldAll(audience, texts);
-                } else {
-                    teller.catchUp(audience, texts);
-                }
-            }
-            audience.group().add(socket);
-            if (snapshot) {
-                teller.sendSnapshot(audience, socket, texts, more);
-            }
-        } finally {
-            dropIfEmpty(audience);
+            distribute(batch);
+            readAll(ready, rules, now);
+            look(ready, rules, now);
+            isPutOff = false;
+            retry = FIRST_RETRY;
+        } catch (Unreadable e) {
+            putOff(e);
+            inbox.giveBack(batch);
+        }
+        audiences.all().forEach(audiences::dropIfEmpty);
+    }
+
+    private void apply(Membership membership, Consumers rules) {
+        Audience audience = audiences.at(membership.seat());
+        if (audience != null) {
+            audience.newcomers()
+                    .removeIf(newcomer ->
+                            newcomer.socket().name().equals(membership.socket().name()));
+        }
+        if (membership.joins()) {
+            join(audience == null ? audience(membership.seat()) : audience, membership);
+            hasAudiences = true;
+            joining.decrementAndGet();
+            warmUp(membership.seat(), rules);
+        } else if (audience != null) {
+            audience.group().discard(membership.socket());
+            audiences.dropIfEmpty(audience);
+        }
+    }
+
+    private Audience audience(Seat seat) {
+        FeedGroup group = mounted.group("model " + secret + " " + groups++);
+        boolean complete = byObject
+                || !publisher.onlyBasic()
+                || mount.isRestricted()
+                || !mount.groupBy().isEmpty()
+                || mount.settings().snapshot();
+        Audience audience = new Audience(group, seat, complete);
+        audiences.add(audience);
+        return audience;
+    }
+
+    private void join(Audience audience, Membership membership) {
+        audience.group().whenEmpty(this::lookForEmpty);
+        if (membership.snapshot()) {
+            audience.group().discard(membership.socket());
+            audience.newcomers().add(new Newcomer(membership.socket(), membership.more()));
+        } else {
+            audience.group().add(membership.socket());
+        }
+        if (audience.mustBeRead()) {
+            audience.whenRead(membership.known());
+        } else {
+            membership.known().complete(null);
+        }
+    }
+
+    /** A socket that was reached by a channel's name goes without a word: the group has lost its last member. */
+    private void lookForEmpty() {
+        if (inbox.begins()) {
+            begin();
         }
     }
 
     private void warmUp(Seat seat, Consumers rules) {
         if (!warm) {
             warm = true;
-            mount.unit().inTransaction(entityManager -> {
-                mount.rows().warmUp(entityManager, mount.scope(rules, seat.user(), seat.group()));
-                return null;
-            });
-        }
-    }
-
-    /** Ends a membership. */
-    synchronized void leave(Channel socket, Seat seat) {
-        Audience audience = audiences.at(seat);
-        if (audience != null) {
-            audience.group().discard(socket);
-            dropIfEmpty(audience);
-        }
-    }
-
-    private void dropIfEmpty(Audience audience) {
-        audiences.dropIfEmpty(audience);
-        heard = !audiences.isEmpty();
-    }
-
-    private Map<List<Object>, String> texts(Audience audience, Consumers rules) {
-        Seat seat = audience.seat();
-        Scope<T> scope = mount.scope(rules, seat.user(), seat.group());
-        Collection<Row> rows = mount.unit()
-                .inTransaction(entityManager -> byObject
-                        ? mount.rows()
-                                .withKeys(entityManager, scope, List.of(seat.index()))
-                                .values()
-                        : mount.rows().all(entityManager, scope));
-        Map<List<Object>, String> texts = new LinkedHashMap<>();
-        for (Row row : rows) {
-            String text = teller.text(row);
-            if (text != null) {
-                texts.put(row.key(), text);
-            }
-        }
-        return texts;
-    }
-
-    /** Objects may have changed; the result is completed when they have been looked at. */
-    Future<Void> changed(Map<List<Object>, PendingChange> changes, Collection<RelatedChange> related) {
-        return pending.add(changes, related, this::begin);
-    }
-
-    /** Anything may have changed. */
-    void reset() {
-        pending.addEverything(this::begin);
-    }
-
-    private void begin() {
-        mounted.execute(this::work);
-    }
-
-    private void work() {
-        for (Pending.Batch batch = pending.take(); !batch.isEmpty(); batch = pending.take()) {
             try {
-                look(batch);
+                reader.warmUp(seat, rules);
             } catch (RuntimeException | Error e) {
-                LOG.log(
-                        System.Logger.Level.ERROR,
-                        "CBC-265: Changes for " + mount.settings() + " can't be read; trying again",
-                        e);
-                pending.giveBack(batch);
-                LockSupport.parkNanos(RETRY);
-                if (isOver()) {
-                    return;
-                }
-            } finally {
-                batch.looked().complete(null);
+                LOG.log(System.Logger.Level.DEBUG, "There is nothing to warm up", e);
             }
         }
     }
 
-    /** Nobody is there any more, or the server wants its threads back. */
-    private synchronized boolean isOver() {
-        audiences.all().forEach(this::dropIfEmpty);
-        boolean over = !isHeard() || Thread.currentThread().isInterrupted();
-        if (over) {
-            pending.stop();
-        }
-        return over;
-    }
-
-    private synchronized void look(Pending.Batch batch) {
-        if (!isHeard()) {
+    /** Hands the changes to the audiences that they concern. */
+    private void distribute(Inbox.Batch batch) {
+        if (audiences.isEmpty()) {
+            return;
+        } else if (batch.everything()) {
+            audiences.all().forEach(Audience::reset);
             return;
         }
-        mounted.ask(rules -> {
-            if (batch.everything()) {
-                startAgain(rules);
-            } else {
-                lookAt(batch, rules);
-            }
-            return null;
-        });
-    }
-
-    /** What an audience sees of the changed objects. */
-    private record Sight(Audience audience, Set<List<Object>> keys, Map<List<Object>, Row> rows) {}
-
-    private void lookAt(Pending.Batch batch, Consumers rules) {
         Map<List<Object>, PendingChange> changes = new LinkedHashMap<>(batch.changes());
-        Map<List<Object>, List<Object>> groupsNow = new HashMap<>();
-        List<Sight> sights = mount.unit().inTransaction(entityManager -> {
-            batch.related()
-                    .forEach(related -> related(entityManager, related)
-                            .forEach(key -> changes.putIfAbsent(key, new PendingChange(true, null, null))));
-            groupsNow.putAll(groupsNow(entityManager, changes.keySet()));
-            List<Sight> seen = new ArrayList<>();
-            audiences
-                    .concernedBy(changes.keySet(), groupsNow)
-                    .forEach((audience, keys) -> seen.add(see(entityManager, audience, keys, rules)));
-            return seen;
-        });
-        Map<Row, String> texts = new HashMap<>();
-        for (Sight sight : sights) {
-            dropIfEmpty(sight.audience());
-            for (List<Object> key : sight.keys()) {
-                Row row = sight.rows().get(key);
-                String text = row == null ? null : texts.computeIfAbsent(row, teller::text);
-                teller.tell(sight.audience(), key, text, changes.get(key));
+        Set<List<Object>> touched = new LinkedHashSet<>(reader.relatedTo(batch.related()));
+        batch.related().forEach(other -> touched.addAll(audiences.formerlyRelatedTo(other)));
+        touched.forEach(key -> changes.putIfAbsent(key, new PendingChange(true, null, null)));
+        Map<List<Object>, List<Object>> groupsNow = reader.groups(changes.keySet());
+        changes.forEach((key, change) ->
+                audiences.concernedBy(key, groupsNow.get(key)).forEach(audience -> change(audience, key, change)));
+    }
+
+    private static void change(Audience audience, List<Object> key, PendingChange change) {
+        audience.change(key, change);
+        if (audience.changes().size() > MAX_CHANGES) {
+            audience.reset();
+        }
+    }
+
+    private void readAll(List<Audience> ready, Consumers rules, long now) {
+        for (Audience audience : List.copyOf(ready)) {
+            if (audience.mustBeRead()) {
+                readAll(audience, rules);
+                publisher.sendToNewcomers(audience);
+                if (!publisher.send(audience, now)) {
+                    ready.remove(audience);
+                }
             }
         }
     }
 
-    private List<List<Object>> related(EntityManager entityManager, RelatedChange change) {
-        return mount.rows()
-                .keysOf(entityManager, mount.relations().get(change.relation()).leaves(), change.key());
-    }
-
-    private Sight see(EntityManager entityManager, Audience audience, Set<List<Object>> keys, Consumers rules) {
-        Scope<T> scope =
-                mount.scope(rules, audience.seat().user(), audience.seat().group());
-        return new Sight(audience, keys, mount.rows().withKeys(entityManager, scope, keys));
-    }
-
-    private Map<List<Object>, List<Object>> groupsNow(EntityManager entityManager, Set<List<Object>> keys) {
-        return !byObject && !mount.groupBy().isEmpty()
-                ? mount.rows()
-                        .valuesOf(
-                                entityManager,
-                                keys,
-                                mount.groupBy().stream()
-                                        .map(field -> field.leaf())
-                                        .toList())
-                : Map.of();
-    }
-
-    private void startAgain(Consumers rules) {
-        audiences.all().forEach(audience -> startAgain(audience, rules));
-    }
-
-    private void startAgain(Audience audience, Consumers rules) {
+    private void readAll(Audience audience, Consumers rules) {
         try {
-            teller.startAgain(audience, texts(audience, rules));
-        } catch (ConsumerException e) {
-            teller.tooMuch(audience, e);
+            publisher.read(audience, reader.all(audience.seat(), rules));
+        } catch (ConsumerException tooMany) {
+            boolean isNew = audience.isNew();
+            publisher.tooMuch(audience, tooMany.code());
+            audience.read();
+            if (isNew) {
+                audiences.drop(audience);
+            }
+        } catch (Refused e) {
+            refuse(audience, e);
         }
+    }
+
+    private void refuse(Audience audience, Refused why) {
+        LOG.log(
+                System.Logger.Level.ERROR,
+                "CBC-272: A condition or check of " + mount.settings()
+                        + " fails; whom it is for is not subscribed any more",
+                why.getCause());
+        publisher.refuse(audience);
+        audiences.drop(audience);
+    }
+
+    /** Looks at changed objects for those who have nothing else to be sent. */
+    private void look(List<Audience> ready, Consumers rules, long now) {
+        Map<Audience, Map<List<Object>, PendingChange>> changes = new LinkedHashMap<>();
+        Map<Audience, Set<List<Object>>> keys = new LinkedHashMap<>();
+        for (Audience audience : ready) {
+            if (audience.isOpen()) {
+                changes.put(audience, audience.takeChanges(CHUNK));
+                Set<List<Object>> wanted =
+                        new LinkedHashSet<>(changes.get(audience).keySet());
+                audience.newcomers().stream()
+                        .filter(Newcomer::isSent)
+                        .forEach(newcomer -> wanted.addAll(newcomer.marks().keySet()));
+                keys.put(audience, wanted);
+            }
+        }
+        try {
+            read(keys, rules)
+                    .forEach((audience, rows) -> tell(audience, changes.get(audience), keys.get(audience), rows));
+        } catch (RuntimeException | Error e) {
+            changes.forEach((audience, some) -> some.forEach(audience::change));
+            throw e;
+        }
+        keys.keySet().forEach(audience -> {
+            publisher.send(audience, now);
+            publisher.sendToNewcomers(audience);
+        });
+    }
+
+    private void tell(
+            Audience audience,
+            Map<List<Object>, PendingChange> changes,
+            Set<List<Object>> keys,
+            Map<List<Object>, RowText> rows) {
+        PendingChange any = new PendingChange(true, null, null);
+        keys.forEach(key -> publisher.tell(audience, key, rows.get(key), changes.getOrDefault(key, any)));
+        publisher.admit(audience, rows);
+    }
+
+    private Map<Audience, Map<List<Object>, RowText>> read(Map<Audience, Set<List<Object>>> keys, Consumers rules) {
+        Map<Audience, Map<List<Object>, RowText>> together = reader.together(keys, rules);
+        if (together != null) {
+            return together;
+        }
+        Map<Audience, Map<List<Object>, RowText>> seen = new LinkedHashMap<>();
+        keys.forEach((audience, some) -> {
+            try {
+                seen.put(audience, some.isEmpty() ? Map.of() : reader.inParts(audience.seat(), rules, some));
+            } catch (Refused e) {
+                refuse(audience, e);
+            }
+        });
+        return seen;
     }
 }

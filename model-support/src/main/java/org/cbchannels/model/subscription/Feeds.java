@@ -25,9 +25,10 @@ import org.cbchannels.model.ModelFeeds;
 import org.cbchannels.model.ModelHooks;
 import org.cbchannels.model.ObjectSubscribeConsumers;
 import org.cbchannels.model.entity.JsonConversion;
+import org.cbchannels.model.entity.Relation;
 import org.cbchannels.model.mount.ModelMount;
 import org.cbchannels.model.mount.ModelMounts;
-import org.cbchannels.model.mount.Relation;
+import org.cbchannels.model.query.RelatedKey;
 import org.cbchannels.spi.EscapingLogger;
 import org.cbchannels.spi.MountedConsumers;
 
@@ -64,8 +65,10 @@ public class Feeds implements ModelFeeds {
     public void subscribe(ModelConsumers<?> consumers, boolean snapshot) {
         Feed<?> feed = feed(consumers);
         Seat seat = seat(feed, consumers);
-        String more = requestId(consumers);
-        feed.mount().unit().outside(() -> feed.join(consumers.replyChannel(), seat, consumers, snapshot, more));
+        Future<Void> known = feed.join(consumers.replyChannel(), seat, snapshot, requestId(consumers));
+        if (!snapshot) {
+            await(List.of(known)); // so that what changes next is told as what it is, where that can be known soon
+        }
     }
 
     private static String requestId(ModelConsumers<?> consumers) {
@@ -169,7 +172,7 @@ public class Feeds implements ModelFeeds {
             if (feed.isHeard()) {
                 try {
                     Map<List<Object>, PendingChange> concerning = concerning(feed, changes);
-                    List<RelatedChange> related = related(feed, changes);
+                    List<RelatedKey> related = related(feed, changes);
                     if (!concerning.isEmpty() || !related.isEmpty()) {
                         Future<Void> done = feed.changed(concerning, related);
                         if (feed.canBeWaitedFor()) {
@@ -197,14 +200,14 @@ public class Feeds implements ModelFeeds {
         return concerning;
     }
 
-    private static List<RelatedChange> related(Feed<?> feed, List<? extends ModelChange<?>> changes) {
+    private static List<RelatedKey> related(Feed<?> feed, List<? extends ModelChange<?>> changes) {
         List<Relation> relations = feed.mount().relations();
-        List<RelatedChange> related = new ArrayList<>();
+        List<RelatedKey> related = new ArrayList<>();
         for (int i = 0; i < relations.size(); i++) {
             Relation relation = relations.get(i);
             for (ModelChange<?> change : changes) {
                 if (relation.type().isAssignableFrom(change.type())) {
-                    related.add(new RelatedChange(i, relation.key().ofId(change.id())));
+                    related.add(new RelatedKey(i, relation.key().ofId(change.id())));
                 }
             }
         }

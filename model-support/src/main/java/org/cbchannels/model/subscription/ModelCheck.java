@@ -10,10 +10,10 @@ import org.cbchannels.Consumers;
 import org.cbchannels.model.ModelConsumers;
 import org.cbchannels.model.ModelSettings;
 import org.cbchannels.model.ObjectSubscribeConsumers;
+import org.cbchannels.model.entity.Relation;
 import org.cbchannels.model.mount.ModelMount;
 import org.cbchannels.model.mount.ModelMounts;
 import org.cbchannels.model.mount.MountCheck;
-import org.cbchannels.model.mount.Relation;
 import org.cbchannels.model.unit.Units;
 import org.cbchannels.spi.ConsumersCheck;
 

@@ -88,22 +88,25 @@ public class RemoteChanges {
                 entity -> EntityModel.of(units.of(entity).factory(), entity).key());
     }
 
-    /** Has this node hear of changes of these entities; returns when that is so, or others can't be reached. */
+    /** Has this node hear of changes of these entities; returns when that is so, or others can't be reached, or in two seconds. */
     void listen(Set<Class<?>> types) {
-        for (Class<?> type : types) {
-            CompletableFuture<Void> heard = nodes.listen(topic(type)).toCompletableFuture();
+        Map<Class<?>, CompletableFuture<Void>> listening = new LinkedHashMap<>();
+        types.forEach(type -> listening.put(type, nodes.listen(topic(type)).toCompletableFuture()));
+        long deadline = System.nanoTime() + PATIENCE;
+        listening.forEach((type, heard) -> {
             try {
-                heard.get(PATIENCE, TimeUnit.NANOSECONDS);
+                heard.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
             } catch (TimeoutException | ExecutionException e) {
                 heard.thenRun(() -> feeds.reset(type));
                 LOG.log(
                         System.Logger.Level.WARNING,
-                        "CBC-267: Changes of {0} on other nodes may be missed",
+                        "CBC-267: Changes of {0} on other nodes may be told late",
                         type.getName());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
+                heard.thenRun(() -> feeds.reset(type));
             }
-        }
+        });
     }
 
     /** Tells the other nodes of the changes of one transaction; returns at once. */

@@ -4,11 +4,12 @@ import jakarta.persistence.EntityManagerFactory;
 import java.lang.reflect.Array;
 import java.lang.reflect.Method;
 import java.util.List;
+import java.util.Locale;
+import org.cbchannels.model.ModelChange.Kind;
 
 /**
- * Listens to a unit of Hibernate: its entity listeners are not told of collections, nor of the end of its own transactions.
- *
- * <p>By reflection, as an application may have another provider, and a library in an EAR does not see every provider.
+ * Listens to a unit of Hibernate, by reflection, as an application may have another provider, and a library in an EAR does not see every
+ * provider.
  */
 final class HibernateEvents {
 
@@ -17,10 +18,14 @@ final class HibernateEvents {
     private final ProviderListener listener;
     private final Object registry;
     private final Method append;
+    private final boolean usesJta;
+    private final UnitEvents events;
 
-    private HibernateEvents(EntityManagerFactory factory, ProviderListener listener)
+    private HibernateEvents(EntityManagerFactory factory, ProviderListener listener, boolean usesJta, UnitEvents events)
             throws ReflectiveOperationException {
         this.listener = listener;
+        this.usesJta = usesJta;
+        this.events = events;
         Class<?> sessionFactory = listener.load("org.hibernate.engine.spi.SessionFactoryImplementor");
         Object engine = sessionFactory.getMethod("getEventEngine").invoke(factory.unwrap(sessionFactory));
         registry = engine.getClass().getMethod("getListenerRegistry").invoke(engine);
@@ -35,28 +40,41 @@ final class HibernateEvents {
         if (!listener.has("org.hibernate.engine.spi.SessionFactoryImplementor", factory)) {
             return false;
         }
-        HibernateEvents hibernate = new HibernateEvents(factory, listener);
+        new HibernateEvents(factory, listener, usesJta, events).listen();
+        return true;
+    }
+
+    private void listen() throws ReflectiveOperationException {
+        append("POST_LOAD", "PostLoadEventListener", event -> events.loaded(ProviderListener.call(event, "getEntity")));
+        listen("Insert", Kind.CREATED);
+        listen("Update", Kind.UPDATED);
+        listen("Delete", Kind.DELETED);
         for (String kind : List.of("Update", "Recreate", "Remove")) {
-            hibernate.append(
-                    "POST_COLLECTION_" + kind.toUpperCase(), "PostCollection" + kind + "EventListener", event -> {
+            append(
+                    "POST_COLLECTION_" + kind.toUpperCase(Locale.ROOT),
+                    "PostCollection" + kind + "EventListener",
+                    event -> {
                         Object owner = ProviderListener.call(event, "getAffectedOwnerOrNull");
                         if (owner != null) {
-                            events.collectionChanged(owner);
-                        }
-                        if (!usesJta) {
-                            hibernate.atEnd(event, events);
+                            changed(event, owner, Kind.UPDATED);
                         }
                     });
         }
-        if (!usesJta) {
-            for (String kind : List.of("Insert", "Update", "Delete")) {
-                hibernate.append(
-                        "POST_" + kind.toUpperCase(),
-                        "Post" + kind + "EventListener",
-                        event -> hibernate.atEnd(event, events));
-            }
+    }
+
+    private void listen(String event, Kind kind) throws ReflectiveOperationException {
+        append(
+                "POST_" + event.toUpperCase(Locale.ROOT),
+                "Post" + event + "EventListener",
+                told -> changed(told, ProviderListener.call(told, "getEntity"), kind));
+    }
+
+    private void changed(Object event, Object entity, Kind kind) throws ReflectiveOperationException {
+        Object session = usesJta ? null : ProviderListener.call(event, "getSession");
+        events.changed(entity, kind, session);
+        if (session != null && events.awaitsCompletion(session)) {
+            atEnd(session);
         }
-        return true;
     }
 
     private void append(String type, String listenerType, ProviderListener.Handler handler)
@@ -67,14 +85,13 @@ final class HibernateEvents {
         append.invoke(registry, listener.load(SPI + "EventType").getField(type).get(null), listeners);
     }
 
-    private void atEnd(Object event, UnitEvents events) throws ReflectiveOperationException {
-        if (!events.awaitsCompletion()) {
-            return;
-        }
+    private void atEnd(Object session) throws ReflectiveOperationException {
         Class<?> process = listener.load("org.hibernate.action.spi.AfterTransactionCompletionProcess");
-        Object queue = ProviderListener.call(ProviderListener.call(event, "getSession"), "getActionQueue");
+        Object queue = ProviderListener.call(session, "getActionQueue");
         queue.getClass()
                 .getMethod("registerProcess", process)
-                .invoke(queue, listener.of(process, (method, arguments) -> events.completed((boolean) arguments[0])));
+                .invoke(
+                        queue,
+                        listener.of(process, (method, arguments) -> events.completed(session, (boolean) arguments[0])));
     }
 }

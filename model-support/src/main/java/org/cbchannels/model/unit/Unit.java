@@ -15,6 +15,7 @@ public final class Unit {
     private final Transactions transactions;
     private final boolean usesJta;
     private boolean locks;
+    private boolean listening;
 
     Unit(EntityManagerFactory factory, Transactions transactions) {
         this.factory = factory;
@@ -35,23 +36,23 @@ public final class Unit {
         }
     }
 
-    /** Has the events of its provider that entity listeners lack told. */
+    /** Listens to what happens to its entities, in its provider's own way, where that is known. */
     void listen(UnitEvents events) {
         try {
             boolean hibernate = HibernateEvents.listen(factory, usesJta, events);
             locks = !hibernate && EclipseLinkEvents.listen(factory, usesJta, events);
-            if (!hibernate && !locks && !usesJta) {
-                LOG.log(
-                        System.Logger.Level.WARNING,
-                        "CBC-253: Changes in transactions of {0} itself are not told of",
-                        factory);
-            }
+            listening = hibernate || locks;
         } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
             LOG.log(
                     System.Logger.Level.WARNING,
                     "CBC-254: The events of the persistence provider can't be listened to",
                     e);
         }
+    }
+
+    /** Whether it is listened to without any help of the application's. */
+    public boolean isListenedTo() {
+        return listening;
     }
 
     /** Whether it takes part in the server's transactions. */
@@ -62,15 +63,6 @@ public final class Unit {
     /** What makes its entity managers. */
     public EntityManagerFactory factory() {
         return factory;
-    }
-
-    /** Does work outside of the thread's transaction: it sees what is committed. */
-    public void outside(Runnable work) {
-        if (usesJta && transactions.areActive()) {
-            transactions.outside(work);
-        } else {
-            work.run();
-        }
     }
 
     /** Whether objects can't be read by others while a commit of them is told of. */

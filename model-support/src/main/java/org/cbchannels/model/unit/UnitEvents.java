@@ -1,14 +1,23 @@
 package org.cbchannels.model.unit;
 
-/** Takes what entity listeners are not told. */
+import org.cbchannels.model.ModelChange.Kind;
+
+/**
+ * Takes what happens to entities of a unit.
+ *
+ * <p>A session stands for a transaction that is the unit's own; it is null where the unit takes part in those of the server.
+ */
 public interface UnitEvents {
 
-    /** The objects or values that an entity has many of are others. */
-    void collectionChanged(Object owner);
+    /** The entity has the values of the database. */
+    void loaded(Object entity);
 
-    /** Whether the thread's transaction, which is its persistence unit's own, has noted changes that nobody is told of yet. */
-    boolean awaitsCompletion();
+    /** A transaction has changed the entity. */
+    void changed(Object entity, Kind kind, Object session);
 
-    /** The thread's transaction, which was its persistence unit's own, is over. */
-    void completed(boolean committed);
+    /** Whether the session has noted changes whose end nobody has asked to be told of; says so once. */
+    boolean awaitsCompletion(Object session);
+
+    /** The session's transaction is over. */
+    void completed(Object session, boolean committed);
 }

@@ -44,7 +44,7 @@ final class Container implements AutoCloseable {
                         new Environment(
                                 Container.class.getClassLoader(),
                                 Set.of(),
-                                new Threads(Runnable::run, Runnable::run, Pause.NONE, Runnable::run, Thread::new),
+                                new Threads(Runnable::run, Runnable::run, Runnable::run, Runnable::run, Pause.NONE, Runnable::run, Thread::new),
                                 new Nobody(),
                                 Limits.DEFAULT,
                                 RelaySettings.NONE,

@@ -6,16 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-class PendingTest {
+class InboxTest {
 
-    private final Pending pending = new Pending();
-    private final AtomicInteger begun = new AtomicInteger();
+    private final Inbox inbox = new Inbox();
 
     private Future<Void> add(Object key, PendingChange change) {
-        return pending.add(Map.of(List.of(key), change), List.of(), begun::incrementAndGet);
+        return inbox.add(Map.of(List.of(key), change), List.of());
     }
 
     private static PendingChange update(String... changed) {
@@ -23,28 +21,29 @@ class PendingTest {
     }
 
     @Test
-    void work_begins_once_until_there_is_none() {
+    void one_worker_begins_and_rests_when_there_is_nothing() {
         add(1, update("a"));
+        assertThat(inbox.begins()).isTrue();
         add(2, update("a"));
-        assertThat(begun).hasValue(1);
-        assertThat(pending.take().changes()).hasSize(2);
+        assertThat(inbox.begins()).isFalse();
+        assertThat(inbox.take().changes()).hasSize(2);
         add(3, update("a"));
-        assertThat(begun).hasValue(1);
-        assertThat(pending.take().changes()).hasSize(1);
-        assertThat(pending.take().isEmpty()).isTrue();
+        assertThat(inbox.rests()).isFalse();
+        assertThat(inbox.take().changes()).hasSize(1);
+        assertThat(inbox.rests()).isTrue();
         add(4, update("a"));
-        assertThat(begun).hasValue(2);
+        assertThat(inbox.begins()).isTrue();
     }
 
     @Test
     void changes_of_one_object_are_one() {
         add(1, new PendingChange(false, Set.of("a"), null));
         add(1, update("b"));
-        assertThat(pending.take().changes())
+        assertThat(inbox.take().changes())
                 .containsExactly(Map.entry(List.of(1), new PendingChange(false, Set.of("a", "b"), null)));
         add(1, update("a"));
         add(1, new PendingChange(true, null, null));
-        assertThat(pending.take().changes().get(List.<Object>of(1)).changed()).isNull();
+        assertThat(inbox.take().changes().get(List.<Object>of(1)).changed()).isNull();
     }
 
     @Test
@@ -52,7 +51,7 @@ class PendingTest {
         for (int i = 0; i <= 10_000; i++) {
             add(i, update("a"));
         }
-        Pending.Batch batch = pending.take();
+        Inbox.Batch batch = inbox.take();
         assertThat(batch.everything()).isTrue();
         assertThat(batch.changes()).isEmpty();
     }
@@ -60,20 +59,22 @@ class PendingTest {
     @Test
     void what_could_not_be_done_comes_before_what_came_since() {
         add(1, new PendingChange(false, Set.of("a"), null));
-        Pending.Batch failed = pending.take();
+        inbox.add(Membership.leave(null, null));
+        Inbox.Batch failed = inbox.take();
         add(1, update("b"));
-        pending.giveBack(failed);
-        assertThat(pending.take().changes())
+        inbox.giveBack(failed);
+        Inbox.Batch again = inbox.take();
+        assertThat(again.changes())
                 .containsExactly(Map.entry(List.of(1), new PendingChange(false, Set.of("a", "b"), null)));
+        assertThat(again.memberships()).hasSize(1);
     }
 
     @Test
     void those_who_wait_are_told_even_when_it_stops() {
         Future<Void> looked = add(1, update("a"));
         assertThat(looked).isNotDone();
-        pending.stop();
+        inbox.stopped();
         assertThat(looked).isDone();
-        add(1, update("a"));
-        assertThat(begun).hasValue(2);
+        assertThat(inbox.begins()).isTrue();
     }
 }

@@ -1,0 +1,262 @@
+package org.cbchannels.model.subscription;
+
+import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.cbchannels.ConsumerException;
+import org.cbchannels.Consumers;
+import org.cbchannels.model.entity.JsonConversion;
+import org.cbchannels.model.mount.GroupField;
+import org.cbchannels.model.mount.ModelMount;
+import org.cbchannels.model.query.RelatedKey;
+import org.cbchannels.model.query.Row;
+import org.cbchannels.model.query.Scope;
+import org.cbchannels.spi.EscapingLogger;
+
+/**
+ * Reads what audiences see of a model, each time in a transaction of its own; knows whose fault it is when that fails.
+ *
+ * <p>What fails is read again in smaller parts, down to the single object: one that can't be read is logged and left out, a condition
+ * that can't be applied is refused, and only if nothing can be read is everything put off. Used by the worker of its feed.
+ */
+final class FeedReader<T> {
+
+    private static final System.Logger LOG = EscapingLogger.of("org.cbchannels.model");
+
+    private final ModelMount<T> mount;
+    private final JsonConversion conversion;
+    private final boolean byObject;
+
+    FeedReader(ModelMount<T> mount, JsonConversion conversion, boolean byObject) {
+        this.mount = mount;
+        this.conversion = conversion;
+        this.byObject = byObject;
+    }
+
+    private <R> R read(Function<EntityManager, R> work) {
+        return mount.unit().inTransaction(work);
+    }
+
+    private Scope<T> scope(Seat seat, Consumers rules) {
+        return mount.feedScope(rules, seat.user(), seat.group());
+    }
+
+    /** Has everything loaded and compiled that reading needs, so that the first change is told as fast as the next. */
+    void warmUp(Seat seat, Consumers rules) {
+        read(entityManager -> {
+            mount.rows().warmUp(entityManager, scope(seat, rules));
+            return null;
+        });
+    }
+
+    /**
+     * All that the audience sees, in order.
+     *
+     * @throws ConsumerException with the code {@code too-many} if that is too much
+     * @throws Unreadable if the database can't be read now
+     */
+    Map<List<Object>, RowText> all(Seat seat, Consumers rules) throws Refused {
+        try {
+            return texts(read(entityManager -> byObject
+                    ? mount.rows()
+                            .withKeys(entityManager, scope(seat, rules), List.of(seat.index()))
+                            .values()
+                    : mount.rows().all(entityManager, scope(seat, rules))));
+        } catch (ConsumerException tooMany) {
+            throw tooMany;
+        } catch (RuntimeException | Error e) {
+            return allInParts(seat, rules, e);
+        }
+    }
+
+    private Map<List<Object>, RowText> allInParts(Seat seat, Consumers rules, Throwable failure) throws Refused {
+        List<List<Object>> keys;
+        try {
+            keys = byObject
+                    ? List.of(seat.index())
+                    : read(entityManager -> mount.rows().keys(entityManager, scope(seat, rules)));
+        } catch (ConsumerException tooMany) {
+            throw tooMany;
+        } catch (RuntimeException | Error e) {
+            demandReadable(e);
+            throw new Refused(failure);
+        }
+        return inParts(seat, rules, keys);
+    }
+
+    /** What the audience sees of the objects with these keys; an object that can't be read at all is left out. */
+    Map<List<Object>, RowText> inParts(Seat seat, Consumers rules, Collection<List<Object>> keys) throws Refused {
+        try {
+            return texts(read(entityManager -> mount.rows()
+                    .withKeys(entityManager, scope(seat, rules), keys)
+                    .values()));
+        } catch (RuntimeException | Error e) {
+            List<List<Object>> all = List.copyOf(keys);
+            if (all.size() <= 1) {
+                judge(all.get(0), e);
+                return Map.of();
+            }
+            Map<List<Object>, RowText> both = new LinkedHashMap<>();
+            both.putAll(inParts(seat, rules, all.subList(0, all.size() / 2)));
+            both.putAll(inParts(seat, rules, all.subList(all.size() / 2, all.size())));
+            return both;
+        }
+    }
+
+    /** Finds out whose fault it is that one object could not be read. */
+    private void judge(List<Object> key, Throwable failure) throws Refused {
+        demandReadable(failure);
+        try {
+            read(entityManager -> mount.rows().withKeys(entityManager, Scope.everything(), List.of(key)));
+        } catch (RuntimeException | Error e) {
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "CBC-265: The object " + key + " of " + mount.settings() + " can't be read; subscribers miss it",
+                    e);
+            return;
+        }
+        throw new Refused(failure);
+    }
+
+    private void demandReadable(Throwable failure) {
+        try {
+            read(entityManager -> {
+                mount.rows().probe(entityManager);
+                return null;
+            });
+        } catch (RuntimeException | Error e) {
+            e.addSuppressed(failure);
+            throw new Unreadable(e);
+        }
+    }
+
+    /** What several audiences see of some objects, in one transaction; null if that fails. */
+    Map<Audience, Map<List<Object>, RowText>> together(Map<Audience, Set<List<Object>>> wanted, Consumers rules) {
+        Map<Row, RowText> written = new HashMap<>();
+        boolean isNothing = wanted.values().stream().allMatch(Set::isEmpty);
+        try {
+            Map<Audience, Collection<Row>> rows = isNothing
+                    ? nothing(wanted)
+                    : read(entityManager -> {
+                        Map<Audience, Collection<Row>> found = new LinkedHashMap<>();
+                        wanted.forEach((audience, keys) -> found.put(
+                                audience,
+                                mount.rows()
+                                        .withKeys(entityManager, scope(audience.seat(), rules), keys)
+                                        .values()));
+                        return found;
+                    });
+            Map<Audience, Map<List<Object>, RowText>> seen = new LinkedHashMap<>();
+            rows.forEach((audience, found) -> {
+                Map<List<Object>, RowText> texts = new LinkedHashMap<>();
+                for (Row row : found) {
+                    RowText text = written.computeIfAbsent(row, this::text);
+                    if (text != null) {
+                        texts.put(row.key(), text);
+                    }
+                }
+                seen.put(audience, texts);
+            });
+            return seen;
+        } catch (RuntimeException | Error e) {
+            LOG.log(System.Logger.Level.DEBUG, "Changes are read one by one, as they can't be read together", e);
+            return null;
+        }
+    }
+
+    private static Map<Audience, Collection<Row>> nothing(Map<Audience, Set<List<Object>>> wanted) {
+        Map<Audience, Collection<Row>> nothing = new LinkedHashMap<>();
+        wanted.keySet().forEach(audience -> nothing.put(audience, List.of()));
+        return nothing;
+    }
+
+    private Map<List<Object>, RowText> texts(Collection<Row> rows) {
+        Map<List<Object>, RowText> texts = new LinkedHashMap<>();
+        for (Row row : rows) {
+            RowText text = text(row);
+            if (text != null) {
+                texts.put(row.key(), text);
+            }
+        }
+        return texts;
+    }
+
+    /** What can't be written as JSON is kept from everybody. */
+    private RowText text(Row row) {
+        try {
+            return new RowText(row.key(), conversion.text(row.values()), row.related());
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "CBC-266: The object " + row.key() + " of " + mount.settings() + " can't be sent",
+                    e);
+            return null;
+        }
+    }
+
+    /** The objects that are related to one of the entities now. */
+    Set<List<Object>> relatedTo(Collection<RelatedKey> others) {
+        Set<List<Object>> found = new LinkedHashSet<>();
+        each(
+                List.copyOf(others),
+                (entityManager, some) -> some.forEach(other -> found.addAll(mount.rows()
+                        .keysOf(
+                                entityManager,
+                                mount.relations().get(other.relation()).leaves(),
+                                other.key()))));
+        return found;
+    }
+
+    /** The groups of the objects that there are, where audiences have groups. */
+    Map<List<Object>, List<Object>> groups(Collection<List<Object>> keys) {
+        Map<List<Object>, List<Object>> found = new HashMap<>();
+        if (!byObject && !mount.groupBy().isEmpty()) {
+            each(
+                    List.copyOf(keys),
+                    (entityManager, some) -> found.putAll(mount.rows()
+                            .valuesOf(
+                                    entityManager,
+                                    some,
+                                    mount.groupBy().stream()
+                                            .map(GroupField::leaf)
+                                            .toList())));
+        }
+        return found;
+    }
+
+    @FunctionalInterface
+    private interface Reading<E> {
+        void read(EntityManager entityManager, List<E> some);
+    }
+
+    /** Reads for all, or in parts; what can't be read for is left out. */
+    private <E> void each(List<E> all, Reading<E> reading) {
+        if (all.isEmpty()) {
+            return;
+        }
+        try {
+            read(entityManager -> {
+                reading.read(entityManager, all);
+                return null;
+            });
+        } catch (RuntimeException | Error e) {
+            demandReadable(e);
+            if (all.size() == 1) {
+                LOG.log(
+                        System.Logger.Level.ERROR,
+                        "CBC-265: What belongs to " + all + " of " + mount.settings() + " can't be read",
+                        e);
+                return;
+            }
+            each(new ArrayList<>(all.subList(0, all.size() / 2)), reading);
+            each(new ArrayList<>(all.subList(all.size() / 2, all.size())), reading);
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package org.cbchannels.model.subscription;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import org.cbchannels.model.query.RelatedKey;
+
+/**
+ * What a feed has not looked at yet: sockets that come and go, in their order; changes, at most one of each object, and of so many
+ * objects; beyond, everything may have changed.
+ *
+ * <p>Thread-safe. One worker at a time empties it: whoever adds something is told whether to begin.
+ */
+final class Inbox {
+
+    private static final int CAPACITY = 10_000;
+
+    /**
+     * What was taken to be looked at.
+     *
+     * @param looked completed when that is done
+     */
+    record Batch(
+            List<Membership> memberships,
+            Map<List<Object>, PendingChange> changes,
+            Set<RelatedKey> related,
+            boolean everything,
+            CompletableFuture<Void> looked) {
+
+        boolean hasChanges() {
+            return !changes.isEmpty() || !related.isEmpty() || everything;
+        }
+    }
+
+    private List<Membership> memberships = new ArrayList<>();
+    private Map<List<Object>, PendingChange> changes = new LinkedHashMap<>();
+    private Set<RelatedKey> related = new LinkedHashSet<>();
+    private boolean everything;
+    private CompletableFuture<Void> looked = new CompletableFuture<>();
+    private boolean worked;
+
+    /** Adds a socket that comes or goes; says whether to begin. */
+    synchronized boolean add(Membership membership) {
+        memberships.add(membership);
+        return begins();
+    }
+
+    /**
+     * Adds changes of some objects.
+     *
+     * @param others changed entities that objects may be related to
+     * @return is completed when they have been looked at, or could not be
+     */
+    synchronized Future<Void> add(Map<List<Object>, PendingChange> more, Collection<RelatedKey> others) {
+        if (!everything) {
+            more.forEach((key, change) -> changes.merge(key, change, PendingChange::and));
+            related.addAll(others);
+            if (changes.size() + related.size() > CAPACITY) {
+                addEverything();
+            }
+        }
+        return looked;
+    }
+
+    /** Anything may have changed. */
+    synchronized void addEverything() {
+        changes.clear();
+        related.clear();
+        everything = true;
+    }
+
+    /** Whether somebody has to begin to work. */
+    synchronized boolean begins() {
+        boolean begins = !worked;
+        worked = true;
+        return begins;
+    }
+
+    /** Takes all. */
+    synchronized Batch take() {
+        Batch batch = new Batch(memberships, changes, related, everything, looked);
+        memberships = new ArrayList<>();
+        changes = new LinkedHashMap<>();
+        related = new LinkedHashSet<>();
+        everything = false;
+        looked = new CompletableFuture<>();
+        return batch;
+    }
+
+    /** Changes could not be looked at: what has come meanwhile is behind them. */
+    synchronized void giveBack(Batch batch) {
+        memberships.addAll(0, batch.memberships());
+        Map<List<Object>, PendingChange> since = changes;
+        changes = new LinkedHashMap<>(batch.changes());
+        everything |= batch.everything();
+        if (everything) {
+            addEverything();
+        } else {
+            related.addAll(batch.related());
+            since.forEach((key, change) -> changes.merge(key, change, PendingChange::and));
+        }
+    }
+
+    /** The worker stops, unless there is something to do; says whether it does. */
+    synchronized boolean rests() {
+        worked = !memberships.isEmpty() || !changes.isEmpty() || !related.isEmpty() || everything;
+        return !worked;
+    }
+
+    /** Nobody can work any more. */
+    synchronized void stopped() {
+        worked = false;
+        looked.complete(null);
+        looked = new CompletableFuture<>();
+    }
+}
