@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.util.List;
+import java.util.Map;
 import org.cbchannels.tests.support.Client;
 import org.cbchannels.tests.support.Server;
 import org.junit.jupiter.api.Test;
@@ -85,10 +86,8 @@ interface ModelScenario extends Scenario {
     }
 
     @Test
-    default void a_key_that_is_none_is_answered_with_an_error() {
-        try (Client client = Client.open(context() + "/items/99999999999999999999")) {
-            assertThat(client.nextObject().getString("code")).isEqualTo("invalid");
-        }
+    default void a_path_with_a_key_that_is_none_is_refused() {
+        Client.assertRefused(400, context() + "/items/99999999999999999999", Map.of());
     }
 
     @Test

@@ -7,6 +7,11 @@ import java.util.List;
 import java.util.Objects;
 import org.cbchannels.model.ModelChange.Kind;
 import org.cbchannels.model.ModelChanges;
+import org.cbchannels.model.entity.EntityModel;
+import org.cbchannels.model.entity.JsonConversion;
+import org.cbchannels.model.entity.KeyType;
+import org.cbchannels.model.unit.Unit;
+import org.cbchannels.model.unit.Units;
 
 /** Takes what applications announce; thread-safe. */
 @ApplicationScoped
@@ -14,6 +19,12 @@ public class AnnouncedChanges implements ModelChanges {
 
     @Inject
     Capture capture;
+
+    @Inject
+    Units units;
+
+    @Inject
+    JsonConversion conversion;
 
     @Override
     public void created(Class<?> type, Collection<?> ids) {
@@ -36,6 +47,14 @@ public class AnnouncedChanges implements ModelChanges {
     }
 
     private void announce(Class<?> type, Kind kind, Collection<?> ids) {
-        capture.announce(new Announcement(Objects.requireNonNull(type), kind, List.copyOf(ids)));
+        List<?> given = List.copyOf(ids);
+        Unit unit = units.of(Objects.requireNonNull(type));
+        capture.announce(new Announcement(type, kind, unit == null ? given : converted(unit, type, given)));
+    }
+
+    /** Keys as the entity has them: a mistake is the caller's, and none of the subscribers'. */
+    private List<?> converted(Unit unit, Class<?> type, List<?> ids) {
+        KeyType key = EntityModel.of(unit.factory(), type).key();
+        return ids.stream().map(id -> key.converted(id, conversion)).toList();
     }
 }

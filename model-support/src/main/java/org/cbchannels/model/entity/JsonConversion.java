@@ -66,6 +66,11 @@ public class JsonConversion {
         return jsonb.toJson(value);
     }
 
+    /** The class of objects that are values of the type. */
+    static Class<?> boxed(Class<?> type) {
+        return WRAPPERS.getOrDefault(type, type);
+    }
+
     /** The value that JSON stands for, which may be text of it, as keys are written in paths. */
     public Object keyPart(JsonValue json, Class<?> type) throws BadValue {
         Object value = json instanceof JsonString string ? text(string.getString(), type) : value(json, type);

@@ -165,6 +165,26 @@ public final class KeyType {
         return number;
     }
 
+    /**
+     * The key that an application means: of the type that the entity has.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    public Object converted(Object id, JsonConversion conversion) {
+        if (!simple) {
+            if (!idClass.isInstance(id)) {
+                throw new IllegalArgumentException(id + " is no " + idClass.getName());
+            }
+            return id;
+        }
+        Class<?> type = leaves.get(0).type();
+        try {
+            return JsonConversion.boxed(type).isInstance(id) ? id : conversion.text(id.toString(), type);
+        } catch (BadValue e) {
+            throw new IllegalArgumentException("The key " + id + " " + e.getMessage(), e);
+        }
+    }
+
     /** The key that JSON stands for. */
     public List<Object> ofJson(JsonValue json, JsonConversion conversion) throws BadValue {
         if (simple) {

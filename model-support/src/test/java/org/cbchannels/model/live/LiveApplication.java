@@ -1,10 +1,11 @@
 package org.cbchannels.model.live;
 
+import com.arjuna.ats.arjuna.common.CoreEnvironmentBeanException;
+import com.arjuna.ats.arjuna.common.arjPropertyManager;
 import com.arjuna.ats.jta.cdi.TransactionExtension;
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import io.agroal.narayana.NarayanaTransactionIntegration;
-import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.transaction.TransactionManager;
@@ -43,7 +44,7 @@ import org.jboss.weld.environment.se.Weld;
 import org.jboss.weld.environment.se.WeldContainer;
 
 /** An application with live models in this process: real CDI, transactions, persistence and database, but no network. */
-final class LiveApplication implements AutoCloseable {
+public final class LiveApplication implements AutoCloseable {
 
     /** What is different from an ordinary application. */
     static final class Builder {
@@ -111,6 +112,14 @@ final class LiveApplication implements AutoCloseable {
         return new Builder(provider);
     }
 
+    static {
+        try {
+            arjPropertyManager.getCoreEnvironmentBean().setNodeIdentifier("tests");
+        } catch (CoreEnvironmentBeanException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
     private final boolean jta;
     private final TransactionManager transactions = com.arjuna.ats.jta.TransactionManager.transactionManager();
     private final AgroalDataSource dataSource;
@@ -128,6 +137,7 @@ final class LiveApplication implements AutoCloseable {
         TransactionSynchronizationRegistry registry =
                 new com.arjuna.ats.internal.jta.transaction.arjunacore.TransactionSynchronizationRegistryImple();
         TestNaming.bind("java:comp/TransactionSynchronizationRegistry", registry);
+        TestNaming.bind("java:/TransactionManager", transactions);
         dataSource = dataSource(name, registry, builder.connections);
         factory = builder.provider.factory(new TestUnit(
                 name,
@@ -143,16 +153,12 @@ final class LiveApplication implements AutoCloseable {
                 .addExtension(new ConsumersExtension())
                 .addExtension(new ModelExtension())
                 .addExtension(new TransactionExtension())
-                .addPackages(true, TransactionExtension.class)
+                .addPackage(true, com.arjuna.ats.jta.cdi.transactional.TransactionalInterceptorRequired.class)
                 .addPackage(false, Applications.class)
                 .addPackages(
                         Actions.class, Capture.class, JsonConversion.class, ModelMounts.class, Feeds.class, Units.class)
                 .addBeanClasses(builder.beans.toArray(Class[]::new));
-        container
-                .<EntityManagerFactory>addBean()
-                .types(EntityManagerFactory.class)
-                .scope(Singleton.class)
-                .createWith(context -> factory);
+        container.addExtension(new FactoryExtension(factory));
         weld = container.initialize();
         TestNaming.bind("java:comp/BeanManager", weld.getBeanManager());
         Environment environment = new Environment(

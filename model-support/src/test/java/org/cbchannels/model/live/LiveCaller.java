@@ -5,7 +5,7 @@ import java.util.Set;
 import org.cbchannels.core.connection.Caller;
 
 /** Somebody with a name and roles, or nobody. */
-record LiveCaller(Principal principal, Set<String> roles) implements Caller {
+public record LiveCaller(Principal principal, Set<String> roles) implements Caller {
 
     private record Named(String getName) implements Principal {}
 

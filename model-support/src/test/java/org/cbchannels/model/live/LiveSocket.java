@@ -18,7 +18,7 @@ import org.cbchannels.core.connection.Transport;
 import org.cbchannels.core.layer.Outgoing;
 
 /** A client without a network. */
-final class LiveSocket implements Transport, AutoCloseable {
+public final class LiveSocket implements Transport, AutoCloseable {
 
     private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
     private final Connection connection;

@@ -5,8 +5,9 @@ import jakarta.persistence.ValidationMode;
 import jakarta.persistence.spi.ClassTransformer;
 import jakarta.persistence.spi.PersistenceUnitInfo;
 import jakarta.persistence.spi.PersistenceUnitTransactionType;
-import java.net.MalformedURLException;
+import java.io.IOException;
 import java.net.URL;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
@@ -61,8 +62,8 @@ record TestUnit(
     @Override
     public URL getPersistenceUnitRootUrl() {
         try {
-            return Path.of("target/no-classes").toUri().toURL();
-        } catch (MalformedURLException e) {
+            return Files.createDirectories(Path.of("target/no-classes")).toUri().toURL();
+        } catch (IOException e) {
             throw new IllegalStateException(e);
         }
     }

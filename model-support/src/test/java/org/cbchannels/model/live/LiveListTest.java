@@ -10,7 +10,7 @@ import org.cbchannels.model.ModelSubscribeConsumers;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class FirstTest {
+class LiveListTest {
 
     @Entity
     public static class Task {
