@@ -41,10 +41,6 @@ final class HandshakeFilter extends HttpFilter {
             throws IOException, ServletException {
         String path = RequestPath.of(request);
         RunningApplication.Acceptor acceptor = running.acceptor();
-        if (path.startsWith(RunningApplication.ENDPOINT_PREFIX)) {
-            response.sendError(HttpServletResponse.SC_NOT_FOUND);
-            return;
-        }
         RouteTable.SocketMatch match = acceptor == null || !UpgradeRequest.isOne(request)
                 ? null
                 : acceptor.application().accept(path);

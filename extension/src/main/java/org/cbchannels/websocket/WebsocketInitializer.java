@@ -1,9 +1,11 @@
 package org.cbchannels.websocket;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.annotation.HandlesTypes;
+import java.util.EnumSet;
 import java.util.Set;
 import org.cbchannels.ConsumerDecorator;
 import org.cbchannels.Consumers;
@@ -18,6 +20,9 @@ public class WebsocketInitializer implements ServletContainerInitializer {
 
     @Override
     public void onStartup(Set<Class<?>> classes, ServletContext context) {
+        context.addFilter("org.cbchannels.internal", new InternalEndpointFilter())
+                .addMappingForUrlPatterns(
+                        EnumSet.of(DispatcherType.REQUEST), false, RunningApplication.ENDPOINT_PREFIX + "*");
         RunningApplication running = new RunningApplication();
         FilterRegistration.Dynamic filter = context.addFilter("org.cbchannels.websocket", new HandshakeFilter(running));
         filter.setAsyncSupported(true);

@@ -43,7 +43,7 @@ final class Columns {
     void add(Leaf leaf) {
         addPlain(leaf);
         List<Way> found = ways(leaf);
-        ways.put(leaf.path(), found);
+        ways.putIfAbsent(leaf.path(), found);
         for (Way way : found) {
             way.keys().forEach(this::addPlain);
             if (way.needsPresence()) {
