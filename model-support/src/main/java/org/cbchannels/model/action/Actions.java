@@ -133,7 +133,7 @@ public class Actions implements ModelActions {
             });
             Map<String, Object> answer = new LinkedHashMap<>();
             answer.put("action", "delete");
-            answer.put("pk", mount.model().key().pk(key));
+            answer.put("pk", mount.model().key().pk(key, conversion));
             return answer;
         }
 
@@ -167,9 +167,10 @@ public class Actions implements ModelActions {
             return row.values();
         }
 
-        /** Locked before it is looked at, so that it can't leave what the user may see meanwhile. */
+        /** Looked at before it is locked, as a wait would say that it is there, and after it, as it may have gone out of sight. */
         private T lock(EntityManager entityManager, List<Object> key) {
             Object id = mount.model().key().toId(key);
+            row(entityManager, key);
             entityManager.find(mount.model().javaType(), id, LockModeType.PESSIMISTIC_WRITE);
             row(entityManager, key);
             return entityManager.find(mount.model().javaType(), id, LockModeType.PESSIMISTIC_WRITE);

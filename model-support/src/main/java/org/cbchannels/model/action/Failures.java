@@ -5,14 +5,20 @@ import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PessimisticLockException;
 import jakarta.validation.ConstraintViolationException;
 import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
+import java.sql.SQLTransactionRollbackException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.cbchannels.ConsumerException;
 import org.cbchannels.spi.InvalidContent;
 import org.cbchannels.spi.InvalidContent.Violation;
 
 /** Tells clients why a transaction failed, without a word of the database's. */
 final class Failures {
+
+    /** What databases say of a lock that is not to be had: ODBC's time-out, as H2 has it, and PostgreSQL's own. */
+    private static final Set<String> LOCKED = Set.of("HYT00", "55P03");
 
     private Failures() {}
 
@@ -46,6 +52,8 @@ final class Failures {
                 || cause instanceof PessimisticLockException
                 || cause instanceof LockTimeoutException) {
             return conflict("Somebody else is changing this");
+        } else if (cause instanceof SQLTimeoutException || cause instanceof SQLTransactionRollbackException) {
+            return conflict("Somebody else is changing this");
         } else if (cause instanceof SQLException sql) {
             return ofState(sql.getSQLState());
         }
@@ -65,7 +73,7 @@ final class Failures {
             return conflict("Something else depends on this, or it on something that is gone");
         } else if (state.startsWith("22") || state.startsWith("23")) {
             return new ConsumerException("The database does not take a value", "invalid");
-        } else if (state.startsWith("40")) {
+        } else if (state.startsWith("40") || LOCKED.contains(state)) {
             return conflict("Somebody else is changing this");
         }
         return null;

@@ -6,7 +6,10 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.cbchannels.ConsumerException;
 import org.cbchannels.model.ModelConsumers;
 import org.cbchannels.model.entity.BadValue;
@@ -19,6 +22,11 @@ import org.cbchannels.model.query.Scope;
 
 /** What a client asks for, read from its message; for one thread. */
 final class Request {
+
+    /** Providers keep a plan of each statement that was ever asked for: clients must not cause as many as they like. */
+    private static final int MAX_ORDER = 3;
+
+    private static final int MAX_VALUES = 100;
 
     private final ModelMount<?> mount;
     private final JsonObject content;
@@ -81,6 +89,7 @@ final class Request {
             return mount.rows().order();
         }
         List<String> names = new ArrayList<>();
+        Set<String> fields = new HashSet<>();
         for (JsonValue name : wanted instanceof JsonArray array ? array : List.of(wanted)) {
             if (!(name instanceof JsonString text)) {
                 throw invalid("\"orderBy\" must be a name or an array of names");
@@ -89,7 +98,13 @@ final class Request {
             if (!mount.settings().orderFields().contains(field)) {
                 throw invalid("Objects can't be ordered by \"" + field + "\"");
             }
+            if (!fields.add(field)) {
+                throw invalid("\"orderBy\" has \"" + field + "\" twice");
+            }
             names.add(text.getString());
+        }
+        if (names.size() > MAX_ORDER) {
+            throw invalid("\"orderBy\" has more than " + MAX_ORDER + " names");
         }
         return Order.of(mount.model(), names);
     }
@@ -112,14 +127,17 @@ final class Request {
             throw invalid("Objects can't be filtered by \"" + field + "\"");
         }
         Leaf leaf = Fields.path(mount.model(), field).get(0);
-        List<Object> values = new ArrayList<>();
+        Set<Object> values = new LinkedHashSet<>();
         for (JsonValue one : value instanceof JsonArray array ? array : List.of(value)) {
             try {
-                values.add(one == JsonValue.NULL ? null : conversion.value(one, leaf.type()));
+                values.add(one == JsonValue.NULL ? null : conversion.value(one, leaf));
             } catch (BadValue e) {
                 throw invalid("The filter of \"" + field + "\" " + e.getMessage());
             }
         }
-        return new Scope.Restriction(leaf, values);
+        if (values.size() > MAX_VALUES) {
+            throw invalid("The filter of \"" + field + "\" has more than " + MAX_VALUES + " values");
+        }
+        return new Scope.Restriction(leaf, new ArrayList<>(values));
     }
 }

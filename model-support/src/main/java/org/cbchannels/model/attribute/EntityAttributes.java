@@ -3,6 +3,7 @@ package org.cbchannels.model.attribute;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.metamodel.ManagedType;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -19,32 +20,54 @@ public final class EntityAttributes {
     };
 
     private final Map<String, Attribute> basic;
-    private final Map<String, Attribute> embedded;
+    private final Map<String, Embedded> embedded = new LinkedHashMap<>();
     private final Map<String, Attribute> links;
     private final Set<String> unseen;
     private final Attribute id;
 
+    /** An attribute with attributes of its own. */
+    private record Embedded(Attribute attribute, EntityAttributes inner) {}
+
     private EntityAttributes(Class<?> type) {
         AttributeReader reader = new AttributeReader(type);
         basic = reader.basic();
-        embedded = reader.embedded();
+        reader.embedded()
+                .forEach((name, attribute) -> embedded.put(name, new Embedded(attribute, of(attribute.type()))));
         links = reader.links();
-        unseen = unseen(reader);
+        unseen = unseen(reader.collections());
         id = reader.annotated(Id.class, EmbeddedId.class);
     }
 
-    private Set<String> unseen(AttributeReader reader) {
-        Set<String> names = new LinkedHashSet<>(reader.collections());
+    private EntityAttributes(ManagedType<?> type) {
+        MetamodelReader reader = new MetamodelReader(type);
+        basic = reader.basic();
+        reader.embedded()
+                .forEach((attribute, inner) ->
+                        embedded.put(attribute.name(), new Embedded(attribute, new EntityAttributes(inner))));
+        links = reader.links();
+        unseen = unseen(reader.others());
+        id = null;
+    }
+
+    private Set<String> unseen(Set<String> others) {
+        Set<String> names = new LinkedHashSet<>(others);
         basic.values().stream()
                 .filter(attribute -> !attribute.isComparable())
                 .forEach(attribute -> names.add(attribute.name()));
-        embedded.values().stream()
-                .filter(attribute -> !of(attribute.type()).unseen.isEmpty())
-                .forEach(attribute -> names.add(attribute.name()));
+        embedded.forEach((name, inner) -> {
+            if (!inner.inner().unseen.isEmpty()) {
+                names.add(name);
+            }
+        });
         return Set.copyOf(names);
     }
 
-    /** Those of the class. */
+    /** Those that its persistence unit knows, however they are mapped. */
+    public static EntityAttributes of(ManagedType<?> type) {
+        return new EntityAttributes(type);
+    }
+
+    /** Those of the class, as its annotations say. */
     public static EntityAttributes of(Class<?> type) {
         return KNOWN.get(type);
     }
@@ -92,10 +115,10 @@ public final class EntityAttributes {
     /** Those of embedded objects have the names of the entity's attributes before theirs. */
     private void addLinks(Object object, String prefix, Map<String, Link> found) {
         links.forEach((name, attribute) -> found.put(prefix + name, Link.to(attribute.read(object))));
-        embedded.forEach((name, attribute) -> {
-            Object inner = attribute.read(object);
+        embedded.forEach((name, part) -> {
+            Object inner = part.attribute().read(object);
             if (inner != null) {
-                of(attribute.type()).addLinks(inner, prefix + name + ".", found);
+                part.inner().addLinks(inner, prefix + name + ".", found);
             }
         });
     }
@@ -103,9 +126,9 @@ public final class EntityAttributes {
     private Map<String, Object> read(Object entity) {
         Map<String, Object> values = new LinkedHashMap<>();
         basic.forEach((name, attribute) -> values.put(name, attribute.read(entity)));
-        embedded.forEach((name, attribute) -> {
-            Object inner = attribute.read(entity);
-            values.put(name, inner == null ? null : of(attribute.type()).read(inner));
+        embedded.forEach((name, part) -> {
+            Object inner = part.attribute().read(entity);
+            values.put(name, inner == null ? null : part.inner().read(inner));
         });
         return values;
     }

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.cbchannels.model.ModelChange.Kind;
 import org.cbchannels.model.ModelChanges;
 import org.cbchannels.model.entity.EntityModel;
@@ -22,6 +23,9 @@ public class AnnouncedChanges implements ModelChanges {
 
     @Inject
     Units units;
+
+    @Inject
+    Entities entities;
 
     @Inject
     JsonConversion conversion;
@@ -43,13 +47,17 @@ public class AnnouncedChanges implements ModelChanges {
 
     @Override
     public void reset(Class<?> type) {
-        capture.announce(new Announcement(Objects.requireNonNull(type), null, List.of()));
+        capture.announce(new Announcement(Objects.requireNonNull(type), null, List.of(), Set.of()));
     }
 
     private void announce(Class<?> type, Kind kind, Collection<?> ids) {
         List<?> given = List.copyOf(ids);
         Unit unit = units.of(Objects.requireNonNull(type));
-        capture.announce(new Announcement(type, kind, unit == null ? given : converted(unit, type, given)));
+        capture.announce(new Announcement(
+                type,
+                kind,
+                unit == null ? given : converted(unit, type, given),
+                Set.copyOf(entities.attributes(type).names())));
     }
 
     /** Keys as the entity has them: a mistake is the caller's, and none of the subscribers'. */

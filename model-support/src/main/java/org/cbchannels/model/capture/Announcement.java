@@ -3,14 +3,14 @@ package org.cbchannels.model.capture;
 import java.util.List;
 import java.util.Set;
 import org.cbchannels.model.ModelChange.Kind;
-import org.cbchannels.model.attribute.EntityAttributes;
 
 /**
  * What an application says of changes that no listener saw.
  *
+ * @param names those of the entity's attributes
  * @param kind null if nothing is known but that anything may have changed
  */
-record Announcement(Class<?> type, Kind kind, List<?> ids) {
+record Announcement(Class<?> type, Kind kind, List<?> ids, Set<String> names) {
 
     /** As changes, whose entities are not known. */
     List<CommittedChange<?>> changes() {
@@ -18,7 +18,6 @@ record Announcement(Class<?> type, Kind kind, List<?> ids) {
     }
 
     private <T> CommittedChange<T> change(Class<T> known, Object id) {
-        return new CommittedChange<>(
-                known, id, kind, null, Set.copyOf(EntityAttributes.of(known).names()));
+        return new CommittedChange<>(known, id, kind, null, names);
     }
 }

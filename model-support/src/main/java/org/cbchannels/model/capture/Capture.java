@@ -13,7 +13,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import org.cbchannels.model.ModelChange.Kind;
-import org.cbchannels.model.attribute.EntityAttributes;
 import org.cbchannels.model.subscription.Feeds;
 import org.cbchannels.model.unit.Unit;
 import org.cbchannels.model.unit.UnitEvents;
@@ -53,6 +52,9 @@ public class Capture implements UnitEvents {
     Units units;
 
     @Inject
+    Entities entities;
+
+    @Inject
     ChangeObservers observers;
 
     private TransactionSynchronizationRegistry transactions() {
@@ -76,9 +78,7 @@ public class Capture implements UnitEvents {
     @Override
     public void loaded(Object entity) {
         if (isWatched(entity)) {
-            snapshots.put(
-                    entity,
-                    EntityAttributes.of(EntityAttributes.entityClass(entity)).state(entity));
+            snapshots.put(entity, entities.attributes(entity.getClass()).state(entity));
         }
     }
 
@@ -88,7 +88,7 @@ public class Capture implements UnitEvents {
             return;
         }
         if (session != null) {
-            local.computeIfAbsent(session, unknown -> new TransactionHistory(snapshots, units))
+            local.computeIfAbsent(session, unknown -> new TransactionHistory(snapshots, entities))
                     .add(entity, kind);
         } else if (status() == Status.STATUS_NO_TRANSACTION) {
             warnOnce(entity);
@@ -159,7 +159,7 @@ public class Capture implements UnitEvents {
         TransactionSynchronizationRegistry registry = transactions();
         TransactionHistory history = (TransactionHistory) registry.getResource(snapshots);
         if (history == null) {
-            history = new TransactionHistory(snapshots, units);
+            history = new TransactionHistory(snapshots, entities);
             registry.registerInterposedSynchronization(new AtCompletion(history, announcer));
             registry.putResource(snapshots, history);
         }

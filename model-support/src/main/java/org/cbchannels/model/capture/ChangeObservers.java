@@ -18,7 +18,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.cbchannels.model.ModelChange;
-import org.cbchannels.model.attribute.EntityAttributes;
 import org.cbchannels.spi.EscapingLogger;
 
 /**
@@ -38,6 +37,9 @@ public class ChangeObservers {
     @Inject
     ModelExtension extension;
 
+    @Inject
+    Entities entities;
+
     @PostConstruct
     void copy() {
         observers = extension.observers();
@@ -49,8 +51,8 @@ public class ChangeObservers {
                 && isObserved.computeIfAbsent(
                         type,
                         unknown -> observers.stream()
-                                .anyMatch(observer ->
-                                        observes(observer.getObservedType(), EntityAttributes.entityClass(type))));
+                                .anyMatch(
+                                        observer -> observes(observer.getObservedType(), entities.entityClass(type))));
     }
 
     /** The entities that observers name. */
@@ -92,7 +94,7 @@ public class ChangeObservers {
         if (argument instanceof WildcardType wildcard) {
             return wildcard.getUpperBounds()[0] instanceof Class<?> bound && bound.isAssignableFrom(type);
         }
-        return argument == type;
+        return argument instanceof Class<?> known && known.isAssignableFrom(type);
     }
 
     private record Context<T>(T getEvent, Type getType) implements EventContext<T>, EventMetadata {

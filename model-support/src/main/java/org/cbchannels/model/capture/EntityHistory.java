@@ -2,7 +2,6 @@ package org.cbchannels.model.capture;
 
 import java.util.Set;
 import org.cbchannels.model.ModelChange.Kind;
-import org.cbchannels.model.attribute.EntityAttributes;
 import org.cbchannels.model.attribute.EntityState;
 
 /** What one transaction did to one object, folded into one change; for one thread. */
@@ -13,16 +12,19 @@ final class EntityHistory {
     private final boolean existedBefore;
     /** What it was like before the transaction; null if that is not known. */
     private final EntityState before;
+    /** What may have changed though nothing that is read differs. */
+    private final Set<String> unseen;
 
     private boolean exists;
     private Object entity;
     private EntityState state;
 
-    EntityHistory(Class<?> type, Object id, boolean existedBefore, EntityState before) {
+    EntityHistory(Class<?> type, Object id, boolean existedBefore, EntityState before, Set<String> unseen) {
         this.type = type;
         this.id = id;
         this.existedBefore = existedBefore;
         this.before = before;
+        this.unseen = unseen;
     }
 
     void add(Object now, boolean existsNow, EntityState stateNow) {
@@ -57,7 +59,7 @@ final class EntityHistory {
             return names();
         }
         Set<String> changed = before.changedBy(state);
-        return changed.isEmpty() ? EntityAttributes.of(type).unseen() : changed;
+        return changed.isEmpty() ? unseen : changed;
     }
 
     private Set<String> names() {

@@ -8,13 +8,10 @@ import java.util.Set;
 import org.cbchannels.Consumers;
 import org.cbchannels.model.unit.Units;
 import org.cbchannels.spi.ConsumersCheck;
-import org.cbchannels.spi.EscapingLogger;
 
-/** Finds the units of entities that are observed, so that their changes are told of without any route, too. */
+/** Finds the units of entities that are observed, which may be another web application's, or nobody's, so that their changes are told of without any route, too. */
 @ApplicationScoped
 public class ObservedUnits implements ConsumersCheck {
-
-    private static final System.Logger LOG = EscapingLogger.of("org.cbchannels.model");
 
     @Inject
     ChangeObservers observers;
@@ -24,16 +21,7 @@ public class ObservedUnits implements ConsumersCheck {
 
     @Override
     public void begin() {
-        observers.observed().forEach(this::find);
-    }
-
-    /** It may be an entity of another web application, or none at all. */
-    private void find(Class<?> type) {
-        try {
-            units.find(type, "");
-        } catch (IllegalArgumentException e) {
-            LOG.log(System.Logger.Level.DEBUG, "The unit of an observed entity is not known", e);
-        }
+        observers.observed().forEach(units::findAll);
     }
 
     @Override

@@ -8,8 +8,6 @@ import java.util.Objects;
 import org.cbchannels.model.ModelChange.Kind;
 import org.cbchannels.model.attribute.EntityAttributes;
 import org.cbchannels.model.attribute.EntityState;
-import org.cbchannels.model.unit.Unit;
-import org.cbchannels.model.unit.Units;
 
 /** What one transaction did to entities, in the order of their first change; for one thread. */
 final class TransactionHistory {
@@ -17,12 +15,12 @@ final class TransactionHistory {
     private final Map<List<Object>, EntityHistory> histories = new LinkedHashMap<>();
     private final List<Announcement> announcements = new ArrayList<>();
     private final Snapshots snapshots;
-    private final Units units;
+    private final Entities entities;
     private boolean asked;
 
-    TransactionHistory(Snapshots snapshots, Units units) {
+    TransactionHistory(Snapshots snapshots, Entities entities) {
         this.snapshots = snapshots;
-        this.units = units;
+        this.entities = entities;
     }
 
     void add(Announcement announcement) {
@@ -42,28 +40,17 @@ final class TransactionHistory {
     }
 
     void add(Object entity, Kind kind) {
-        Class<?> type = EntityAttributes.entityClass(entity);
-        EntityAttributes attributes = EntityAttributes.of(type);
-        Object id = id(type, attributes, entity);
+        Class<?> type = entities.entityClass(entity.getClass());
+        Object id = entities.id(entity);
+        EntityAttributes attributes = entities.attributes(type);
         EntityState state = attributes.state(entity);
         histories
                 .computeIfAbsent(
                         List.of(type, id),
-                        key -> new EntityHistory(type, id, kind != Kind.CREATED, snapshots.get(entity)))
+                        key -> new EntityHistory(
+                                type, id, kind != Kind.CREATED, snapshots.get(entity), attributes.unseen()))
                 .add(entity, kind != Kind.DELETED, state);
         snapshots.put(entity, state);
-    }
-
-    private Object id(Class<?> type, EntityAttributes attributes, Object entity) {
-        Unit unit = units.of(type);
-        Object id = unit == null
-                ? attributes.id(entity)
-                : unit.factory().getPersistenceUnitUtil().getIdentifier(entity);
-        if (id == null) {
-            throw new IllegalStateException(
-                    type.getName() + " has a key of several attributes, and no unit is known to have it");
-        }
-        return id;
     }
 
     /** The changes to announce after the commit. */

@@ -1,5 +1,6 @@
 package org.cbchannels.model.entity;
 
+import jakarta.json.bind.annotation.JsonbTransient;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.metamodel.Attribute;
 import jakarta.persistence.metamodel.EntityType;
@@ -88,10 +89,11 @@ public final class EntityModel<T> {
         return type.getAttributes().stream().map(Attribute::getName).collect(Collectors.toSet());
     }
 
-    /** The names of the basic attributes, in the order of their declaration as far as that is known. */
+    /** The names of the basic attributes but those that JSON Binding leaves out, in the order of their declaration as far as that is known. */
     List<String> basic() {
         Set<String> basic = type.getSingularAttributes().stream()
                 .filter(attribute -> attribute.getType().getPersistenceType() == PersistenceType.BASIC)
+                .filter(attribute -> Mapping.annotation(attribute, JsonbTransient.class) == null)
                 .map(Attribute::getName)
                 .collect(Collectors.toSet());
         Set<String> ordered =

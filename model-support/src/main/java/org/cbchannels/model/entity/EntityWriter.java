@@ -8,6 +8,7 @@ import jakarta.json.JsonValue;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.metamodel.Attribute;
+import jakarta.persistence.metamodel.BasicType;
 import jakarta.persistence.metamodel.EmbeddableType;
 import jakarta.persistence.metamodel.EntityType;
 import jakarta.persistence.metamodel.ManagedType;
@@ -62,24 +63,38 @@ public final class EntityWriter {
      * @throws ConsumerException with the code {@code conflict} if the data is of another version
      */
     public void write(Object entity, JsonObject data) {
-        write(entity, model.type(), data, "");
+        write(Draft.of(entity), model.type(), data, "");
         throwIfAny();
     }
 
     /**
-     * Checks that a new object has its key, where that is not given by the database.
+     * Checks that a new object has its key, where that is not given by the database or by a relation.
      *
      * @throws InvalidContent if it has not
      */
     public void requireKey(Object entity) {
+        List<SingularAttribute<?, ?>> parents = Mapping.keyGivers(model.type());
+        for (SingularAttribute<?, ?> parent : parents) {
+            require(entity, parent.getName());
+        }
         for (Leaf leaf : model.key().leaves()) {
             Attribute<?, ?> first = leaf.steps().get(0);
             boolean generated = first instanceof SingularAttribute<?, ?> single && isGenerated(single);
-            if (!generated && Values.of(entity, first.getName()) == null) {
-                violations.add(new Violation(first.getName(), "is missing"));
+            if (!generated && parents.isEmpty()) {
+                require(entity, first.getName());
+            } else if (!generated && leaf.steps().size() > 1 && Values.of(entity, first.getName()) == null) {
+                Property.of(entity.getClass(), first.getName())
+                        .write(entity, Draft.of(first.getJavaType()).finish());
             }
         }
         throwIfAny();
+    }
+
+    private void require(Object entity, String attribute) {
+        if (Values.of(entity, attribute) == null
+                && violations.stream().noneMatch(known -> known.path().equals(attribute))) {
+            violations.add(new Violation(attribute, "is missing"));
+        }
     }
 
     private void throwIfAny() {
@@ -88,13 +103,13 @@ public final class EntityWriter {
         }
     }
 
-    private void write(Object bean, ManagedType<?> type, JsonObject data, String prefix) {
+    private void write(Draft draft, ManagedType<?> type, JsonObject data, String prefix) {
         data.forEach((name, value) -> {
             String path = prefix + name;
             boolean exists = type.getAttributes().stream()
                     .anyMatch(attribute -> attribute.getName().equals(name));
             if (exists && isListed(path)) {
-                writeOne(bean, EntityModel.attribute(type, name), value, path);
+                writeOne(draft, EntityModel.attribute(type, name), value, path);
             } else {
                 violations.add(new Violation(path, "is no field that can be written"));
             }
@@ -110,13 +125,12 @@ public final class EntityWriter {
         return fields.stream().anyMatch(field -> path.equals(field) || path.startsWith(field + "."));
     }
 
-    private void writeOne(Object bean, Attribute<?, ?> attribute, JsonValue value, String path) {
+    private void writeOne(Draft draft, Attribute<?, ?> attribute, JsonValue value, String path) {
         try {
-            Property property = Property.of(bean.getClass(), attribute.getName());
             if (attribute instanceof SingularAttribute<?, ?> single) {
-                writeSingle(bean, property, single, value, path);
+                writeSingle(draft, single, value, path);
             } else if (isWhole(path)) {
-                writeMany(bean, property, (PluralAttribute<?, ?, ?>) attribute, value);
+                writeMany(draft, (PluralAttribute<?, ?, ?>) attribute, value);
             } else {
                 violations.add(new Violation(path, "can only be read"));
             }
@@ -127,42 +141,48 @@ public final class EntityWriter {
         }
     }
 
-    private void writeSingle(
-            Object bean, Property property, SingularAttribute<?, ?> attribute, JsonValue value, String path)
+    private void writeSingle(Draft draft, SingularAttribute<?, ?> attribute, JsonValue value, String path)
             throws BadValue {
         if (attribute.isId()) {
-            writeKey(bean, property, attribute, value, path);
+            writeKey(draft, attribute, value, path);
         } else if (attribute.isVersion()) {
-            checkVersion(bean, property, attribute, value);
+            checkVersion(draft, attribute, value);
         } else if (attribute.getType() instanceof EntityType<?> target) {
-            writeRelation(bean, property, target, value, path);
+            writeRelation(draft, attribute, target, value, path);
         } else if (attribute.getType() instanceof EmbeddableType<?> embeddable) {
-            writeEmbedded(bean, property, embeddable, value, path);
+            writeEmbedded(draft, attribute, embeddable, value, path);
         } else {
-            property.write(bean, conversion.value(value, property.type()));
+            writeBasic(draft, attribute, value);
         }
     }
 
-    private void writeKey(
-            Object bean, Property property, SingularAttribute<?, ?> attribute, JsonValue value, String path)
+    private void writeKey(Draft draft, SingularAttribute<?, ?> attribute, JsonValue value, String path)
             throws BadValue {
         if (creates && isGenerated(attribute)) {
             throw new BadValue("is given by the database");
         }
         if (!creates) {
-            checkSame(conversion.text(property.read(bean)), value);
+            checkSame(draft.read(attribute.getName()), attribute, value);
         } else if (attribute.getType() instanceof EmbeddableType<?> embeddable) {
-            writeEmbedded(bean, property, embeddable, value, path);
+            writeEmbedded(draft, attribute, embeddable, value, path);
         } else if (attribute.getType() instanceof EntityType<?> target) {
-            writeRelation(bean, property, target, value, path);
+            writeRelation(draft, attribute, target, value, path);
         } else {
-            property.write(bean, conversion.value(value, property.type()));
+            writeBasic(draft, attribute, value);
         }
     }
 
+    private void writeBasic(Draft draft, SingularAttribute<?, ?> attribute, JsonValue value) throws BadValue {
+        String name = attribute.getName();
+        draft.write(name, conversion.value(value, attribute, draft.type(name)));
+    }
+
     /** Parts in another order are the same key. */
-    private static void checkSame(String key, JsonValue given) throws BadValue {
-        try (JsonReader reader = Json.createReader(new StringReader("[" + key + "]"))) {
+    private void checkSame(Object key, SingularAttribute<?, ?> attribute, JsonValue given) throws BadValue {
+        Object shown = attribute.getType() instanceof BasicType<?>
+                ? conversion.shown(key, Leaf.of(model.javaType(), List.of(attribute), List.of()))
+                : key;
+        try (JsonReader reader = Json.createReader(new StringReader("[" + conversion.text(shown) + "]"))) {
             if (!reader.readArray().get(0).equals(given)) {
                 throw new BadValue("can't be changed");
             }
@@ -174,19 +194,19 @@ public final class EntityWriter {
                 && member.isAnnotationPresent(GeneratedValue.class);
     }
 
-    private void checkVersion(Object bean, Property property, SingularAttribute<?, ?> attribute, JsonValue value)
-            throws BadValue {
+    private void checkVersion(Draft draft, SingularAttribute<?, ?> attribute, JsonValue value) throws BadValue {
         if (creates) {
             throw new BadValue("is given by the database");
         }
-        Object given = conversion.value(value, property.type());
-        Object current = property.read(bean);
+        Object given = conversion.value(value, attribute, draft.type(attribute.getName()));
+        Object current = draft.read(attribute.getName());
         if (given != null && !given.equals(current)) {
             throw new ConsumerException("Somebody else has changed this meanwhile", "conflict");
         }
     }
 
-    private void writeRelation(Object bean, Property property, EntityType<?> target, JsonValue value, String path)
+    private void writeRelation(
+            Draft draft, SingularAttribute<?, ?> attribute, EntityType<?> target, JsonValue value, String path)
             throws BadValue {
         KeyType key = new KeyType(target);
         JsonValue given = value;
@@ -200,7 +220,7 @@ public final class EntityWriter {
             }
             given = value.asJsonObject().get(key.names().get(0));
         }
-        property.write(bean, given == JsonValue.NULL ? null : find(target, key, given));
+        draft.write(attribute.getName(), given == JsonValue.NULL ? null : find(target, key, given));
     }
 
     private Object find(EntityType<?> target, KeyType key, JsonValue value) throws BadValue {
@@ -212,24 +232,24 @@ public final class EntityWriter {
     }
 
     private void writeEmbedded(
-            Object bean, Property property, EmbeddableType<?> embeddable, JsonValue value, String path)
+            Draft draft, SingularAttribute<?, ?> attribute, EmbeddableType<?> embeddable, JsonValue value, String path)
             throws BadValue {
+        String name = attribute.getName();
         if (value == JsonValue.NULL) {
-            property.write(bean, null);
+            draft.write(name, null);
             return;
         }
         if (!(value instanceof JsonObject object)) {
             throw new BadValue("must be an object");
         }
-        Object present = property.read(bean);
-        Object embedded = present == null ? Property.make(embeddable.getJavaType()) : present;
+        Object present = draft.read(name);
+        Draft embedded = present == null ? Draft.of(embeddable.getJavaType()) : Draft.of(present);
         write(embedded, embeddable, object, path + ".");
-        property.write(bean, embedded);
+        draft.write(name, embedded.finish());
     }
 
     @SuppressWarnings("unchecked")
-    private void writeMany(Object bean, Property property, PluralAttribute<?, ?, ?> attribute, JsonValue value)
-            throws BadValue {
+    private void writeMany(Draft draft, PluralAttribute<?, ?, ?> attribute, JsonValue value) throws BadValue {
         if (!(value instanceof JsonArray array)) {
             throw new BadValue("must be an array");
         }
@@ -239,11 +259,14 @@ public final class EntityWriter {
         for (JsonValue element : array) {
             elements.add(element(attribute, element));
         }
-        Collection<Object> present = (Collection<Object>) property.read(bean);
+        String name = attribute.getName();
+        Collection<Object> present = (Collection<Object>) draft.read(name);
         if (present == null) {
-            property.write(
-                    bean,
-                    Set.class.isAssignableFrom(property.type()) ? new HashSet<>(elements) : new ArrayList<>(elements));
+            draft.write(
+                    name,
+                    attribute.getCollectionType() == PluralAttribute.CollectionType.SET
+                            ? new HashSet<>(elements)
+                            : new ArrayList<>(elements));
         } else if (present instanceof List) {
             if (!present.equals(elements)) {
                 present.clear();
@@ -261,7 +284,8 @@ public final class EntityWriter {
         } else if (attribute.getElementType() instanceof ManagedType<?>) {
             throw new BadValue("can only be read");
         }
-        Object converted = conversion.value(element, attribute.getElementType().getJavaType());
+        Object converted =
+                conversion.value(element, attribute, attribute.getElementType().getJavaType());
         if (converted == null) {
             throw new BadValue("must not have null in it");
         }

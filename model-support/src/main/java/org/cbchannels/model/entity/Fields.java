@@ -148,7 +148,7 @@ public final class Fields {
     }
 
     private void leaf(List<Attribute<?, ?>> steps, List<String> output) {
-        Leaf leaf = new Leaf(List.copyOf(steps), output);
+        Leaf leaf = Leaf.of(model.javaType(), List.copyOf(steps), output);
         int at = leaf.manyAt();
         if (at < 0) {
             if (singles.stream().noneMatch(other -> other.path().equals(leaf.path()))) {

@@ -2,15 +2,18 @@ package org.cbchannels.model.entity;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.json.Json;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.json.bind.Jsonb;
-import jakarta.json.bind.JsonbBuilder;
-import jakarta.json.bind.JsonbConfig;
 import jakarta.json.bind.JsonbException;
+import jakarta.persistence.metamodel.Attribute;
+import java.lang.reflect.Array;
+import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
@@ -50,7 +53,8 @@ public class JsonConversion {
             Float.class, number -> finite(number.floatValue()),
             Double.class, number -> finite(number.doubleValue()));
 
-    private final Jsonb jsonb = JsonbBuilder.create(new JsonbConfig().withNullValues(true));
+    private final Formats formats = new Formats();
+    private final Jsonb jsonb = formats.jsonb();
 
     @PreDestroy
     void close() {
@@ -66,14 +70,76 @@ public class JsonConversion {
         return jsonb.toJson(value);
     }
 
+    /** What JSON shows of a value; what is equal is shown as what is equal. */
+    public Object shown(Object value, Leaf leaf) {
+        if (value == null || isNoNumber(value)) {
+            return null;
+        }
+        return formats.of(leaf.last(), leaf.type())
+                .map(format -> format.shown(value))
+                .orElseGet(() -> comparable(value));
+    }
+
+    /** JSON has no number for these. */
+    private static boolean isNoNumber(Object value) {
+        return value instanceof Double d && !Double.isFinite(d) || value instanceof Float f && !Float.isFinite(f);
+    }
+
+    /** Arrays can't be compared, and those of bytes and characters are text in JSON anyway. */
+    private static Object comparable(Object value) {
+        if (value instanceof byte[] bytes) {
+            return Base64.getEncoder().encodeToString(bytes);
+        } else if (value instanceof Byte[] bytes) {
+            byte[] plain = new byte[bytes.length];
+            for (int i = 0; i < plain.length; i++) {
+                plain[i] = bytes[i];
+            }
+            return Base64.getEncoder().encodeToString(plain);
+        } else if (value instanceof Character[] chars) {
+            StringBuilder text = new StringBuilder();
+            Arrays.stream(chars).forEach(text::append);
+            return text.toString();
+        } else if (value instanceof Object[] array) {
+            return Arrays.asList(array);
+        }
+        return value instanceof char[] chars ? new String(chars) : value;
+    }
+
+    /** The value that JSON stands for, of an attribute that has the type. */
+    Object value(JsonValue json, Attribute<?, ?> attribute, Type type) throws BadValue {
+        Class<?> plain = type instanceof Class<?> known ? known : attribute.getJavaType();
+        Format format =
+                json == JsonValue.NULL ? null : formats.of(attribute, plain).orElse(null);
+        return format == null ? value(json, type) : format.value(json);
+    }
+
+    /** The value that JSON stands for. */
+    public Object value(JsonValue json, Leaf leaf) throws BadValue {
+        return value(json, leaf.last(), leaf.type());
+    }
+
+    /** The value that text stands for, as in a path. */
+    public Object text(String text, Leaf leaf) throws BadValue {
+        Format format = formats.of(leaf.last(), leaf.type()).orElse(null);
+        return format == null ? text(text, leaf.type()) : format.value(Json.createValue(text));
+    }
+
+    /** What a primitive is where nothing is said of it; null for all other types. */
+    static Object absent(Class<?> type) {
+        if (!type.isPrimitive()) {
+            return null;
+        }
+        return Array.get(Array.newInstance(type, 1), 0);
+    }
+
     /** The class of objects that are values of the type. */
     static Class<?> boxed(Class<?> type) {
         return WRAPPERS.getOrDefault(type, type);
     }
 
     /** The value that JSON stands for, which may be text of it, as keys are written in paths. */
-    public Object keyPart(JsonValue json, Class<?> type) throws BadValue {
-        Object value = json instanceof JsonString string ? text(string.getString(), type) : value(json, type);
+    Object keyPart(JsonValue json, Leaf leaf) throws BadValue {
+        Object value = json instanceof JsonString string ? text(string.getString(), leaf) : value(json, leaf);
         if (value == null) {
             throw new BadValue("must not be null");
         }
@@ -81,18 +147,18 @@ public class JsonConversion {
     }
 
     /** The value of the type that JSON stands for. */
-    public Object value(JsonValue json, Class<?> type) throws BadValue {
+    public Object value(JsonValue json, Type type) throws BadValue {
         if (json == JsonValue.NULL) {
-            if (type.isPrimitive()) {
+            if (type instanceof Class<?> plain && plain.isPrimitive()) {
                 throw new BadValue("must not be null");
             }
             return null;
         }
-        Class<?> boxed = WRAPPERS.getOrDefault(type, type);
         try {
-            return notNull(json, boxed);
+            return type instanceof Class<?> plain ? notNull(json, boxed(plain)) : jsonb.fromJson(json.toString(), type);
         } catch (ArithmeticException | IllegalArgumentException | JsonbException e) {
-            throw new BadValue("is no " + boxed.getSimpleName());
+            throw new BadValue(
+                    "is no " + (type instanceof Class<?> plain ? boxed(plain).getSimpleName() : "value of this"));
         }
     }
 
@@ -119,12 +185,16 @@ public class JsonConversion {
         return exact(number.bigDecimalValue(), type);
     }
 
-    private static Object exact(BigDecimal number, Class<?> type) throws BadValue {
+    static Object exact(BigDecimal number, Class<?> type) throws BadValue {
         if (Math.abs((long) number.precision() - number.scale()) > MAX_DIGITS
                 || Math.abs(number.scale()) > MAX_DIGITS) {
             throw new BadValue("has too many digits");
         }
-        return NUMBERS.get(type).apply(number);
+        try {
+            return NUMBERS.get(type).apply(number);
+        } catch (ArithmeticException e) {
+            throw new BadValue("is no " + type.getSimpleName());
+        }
     }
 
     /** What is too large for its type would be infinite, which JSON has no number for. */

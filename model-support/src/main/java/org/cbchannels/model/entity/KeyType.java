@@ -25,10 +25,12 @@ public final class KeyType {
 
     private final List<Leaf> leaves = new ArrayList<>();
     private final List<String> names = new ArrayList<>();
+    private final Class<?> entity;
     private final Class<?> idClass;
     private final boolean simple;
 
     KeyType(EntityType<?> entity) {
+        this.entity = entity.getJavaType();
         if (entity.hasSingleIdAttribute()) {
             SingularAttribute<?, ?> id = single(entity);
             simple = !(id.getType() instanceof EmbeddableType<?>);
@@ -43,15 +45,20 @@ public final class KeyType {
             simple = false;
             idClass = idClass(entity);
             sorted(entity.getSingularAttributes().stream()
-                            .filter(SingularAttribute::isId)
+                            .filter(KeyType::isKey)
                             .toList())
                     .forEach(id -> add(List.of(id), List.of(id.getName())));
         }
     }
 
+    /** Some metamodels call the relations keys, too, that give the real ones their values. */
+    private static boolean isKey(SingularAttribute<?, ?> attribute) {
+        return attribute.isId() && !Mapping.givesKey(attribute);
+    }
+
     private static SingularAttribute<?, ?> single(IdentifiableType<?> entity) {
         return entity.getSingularAttributes().stream()
-                .filter(SingularAttribute::isId)
+                .filter(KeyType::isKey)
                 .findFirst()
                 .orElseThrow(
                         () -> new IllegalArgumentException(entity.getJavaType().getName() + " has no key"));
@@ -90,7 +97,7 @@ public final class KeyType {
         if (last.getType() instanceof EmbeddableType<?>) {
             throw new IllegalArgumentException("the key \"" + last.getName() + "\" is too deep");
         }
-        leaves.add(new Leaf(List.copyOf(all), output));
+        leaves.add(Leaf.of(entity, List.copyOf(all), output));
         names.add(last.getName());
     }
 
@@ -110,24 +117,28 @@ public final class KeyType {
     }
 
     /** The key as JSON shows it among the fields. */
-    public Map<String, Object> output(List<Object> key) {
+    public Map<String, Object> output(List<Object> key, JsonConversion conversion) {
         Map<String, Object> output = new LinkedHashMap<>();
         for (int i = 0; i < key.size(); i++) {
-            Outputs.put(output, leaves.get(i).output(), key.get(i));
+            Outputs.put(output, leaves.get(i).output(), shown(key, i, conversion));
         }
         return output;
     }
 
     /** The key as the value of {@code pk}. */
-    public Object pk(List<Object> key) {
+    public Object pk(List<Object> key, JsonConversion conversion) {
         if (simple) {
-            return key.get(0);
+            return shown(key, 0, conversion);
         }
         Map<String, Object> pk = new LinkedHashMap<>();
         for (int i = 0; i < key.size(); i++) {
-            pk.put(names.get(i), key.get(i));
+            pk.put(names.get(i), shown(key, i, conversion));
         }
         return pk;
+    }
+
+    private Object shown(List<Object> key, int part, JsonConversion conversion) {
+        return conversion.shown(key.get(part), leaves.get(part));
     }
 
     /** The key that the entity manager takes. */
@@ -135,11 +146,11 @@ public final class KeyType {
         if (simple) {
             return key.get(0);
         }
-        Object id = Property.make(idClass);
+        Draft id = Draft.of(idClass);
         for (int i = 0; i < key.size(); i++) {
-            Property.of(idClass, names.get(i)).write(id, key.get(i));
+            id.write(names.get(i), key.get(i));
         }
-        return id;
+        return id.finish();
     }
 
     /** The basic values of a key that an application or the entity manager gives. */
@@ -179,7 +190,7 @@ public final class KeyType {
         }
         Class<?> type = leaves.get(0).type();
         try {
-            return JsonConversion.boxed(type).isInstance(id) ? id : conversion.text(id.toString(), type);
+            return JsonConversion.boxed(type).isInstance(id) ? id : conversion.text(id.toString(), leaves.get(0));
         } catch (BadValue e) {
             throw new IllegalArgumentException("The key " + id + " " + e.getMessage(), e);
         }
@@ -188,7 +199,7 @@ public final class KeyType {
     /** The key that JSON stands for. */
     public List<Object> ofJson(JsonValue json, JsonConversion conversion) throws BadValue {
         if (simple) {
-            return List.of(conversion.keyPart(json, leaves.get(0).type()));
+            return List.of(conversion.keyPart(json, leaves.get(0)));
         }
         if (!(json instanceof JsonObject object) || object.size() != names.size()) {
             throw new BadValue("must be an object with " + names);
@@ -199,7 +210,7 @@ public final class KeyType {
             if (part == null) {
                 throw new BadValue("must be an object with " + names);
             }
-            key.add(conversion.keyPart(part, leaves.get(i).type()));
+            key.add(conversion.keyPart(part, leaves.get(i)));
         }
         return List.copyOf(key);
     }
@@ -208,7 +219,7 @@ public final class KeyType {
     public List<Object> ofTexts(List<String> texts, JsonConversion conversion) throws BadValue {
         List<Object> key = new ArrayList<>();
         for (int i = 0; i < texts.size(); i++) {
-            key.add(conversion.text(texts.get(i), leaves.get(i).type()));
+            key.add(conversion.text(texts.get(i), leaves.get(i)));
         }
         return List.copyOf(key);
     }

@@ -9,8 +9,26 @@ import java.util.stream.Collectors;
  *
  * @param steps the attributes on the way, the last of which has the value
  * @param output where it stands in JSON
+ * @param type the type of the value
  */
-public record Leaf(List<Attribute<?, ?>> steps, List<String> output) {
+public record Leaf(List<Attribute<?, ?>> steps, List<String> output, Class<?> type) {
+
+    /** The type is the one that the attribute has in objects that the way leads over. */
+    public Leaf(List<Attribute<?, ?>> steps, List<String> output) {
+        this(steps, output, type(null, steps));
+    }
+
+    /** One of objects of the class. */
+    static Leaf of(Class<?> root, List<Attribute<?, ?>> steps, List<String> output) {
+        return new Leaf(steps, output, type(root, steps));
+    }
+
+    private static Class<?> type(Class<?> root, List<Attribute<?, ?>> steps) {
+        int last = steps.size() - 1;
+        Class<?> owner = last == 0 ? root : Fields.target(steps.get(last - 1)).getJavaType();
+        Attribute<?, ?> attribute = steps.get(last);
+        return owner == null || attribute.isCollection() ? attribute.getJavaType() : Generics.classOf(owner, attribute);
+    }
 
     /** The names of the attributes, for messages. */
     public String path() {
@@ -30,10 +48,5 @@ public record Leaf(List<Attribute<?, ?>> steps, List<String> output) {
             }
         }
         return -1;
-    }
-
-    /** The type of the value. */
-    public Class<?> type() {
-        return steps.get(steps.size() - 1).getJavaType();
     }
 }

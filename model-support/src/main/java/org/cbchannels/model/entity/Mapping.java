@@ -1,6 +1,7 @@
 package org.cbchannels.model.entity;
 
 import jakarta.persistence.ManyToMany;
+import jakarta.persistence.MapsId;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OneToOne;
 import jakarta.persistence.OrderBy;
@@ -8,6 +9,7 @@ import jakarta.persistence.OrderColumn;
 import jakarta.persistence.metamodel.Attribute;
 import jakarta.persistence.metamodel.EntityType;
 import jakarta.persistence.metamodel.ManagedType;
+import jakarta.persistence.metamodel.SingularAttribute;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.util.ArrayList;
@@ -18,8 +20,13 @@ public final class Mapping {
 
     private Mapping() {}
 
-    private static <A extends Annotation> A annotation(Attribute<?, ?> attribute, Class<A> type) {
-        return attribute.getJavaMember() instanceof AnnotatedElement member ? member.getAnnotation(type) : null;
+    /** An annotation of the attribute's field or getter, whichever has it; null if neither has. */
+    static <A extends Annotation> A annotation(Attribute<?, ?> attribute, Class<A> type) {
+        if (attribute.getJavaMember() instanceof AnnotatedElement member && member.isAnnotationPresent(type)) {
+            return member.getAnnotation(type);
+        }
+        Class<?> owner = attribute.getDeclaringType().getJavaType();
+        return owner == null ? null : Property.of(owner, attribute.getName()).annotation(type);
     }
 
     /** Whether the other side has the relation in its table. */
@@ -30,6 +37,22 @@ public final class Mapping {
         return one != null && !one.mappedBy().isEmpty()
                 || many != null && !many.mappedBy().isEmpty()
                 || both != null && !both.mappedBy().isEmpty();
+    }
+
+    /** Whether it is a relation that gives an object its key, or a part of it. */
+    static boolean givesKey(Attribute<?, ?> attribute) {
+        return annotation(attribute, MapsId.class) != null;
+    }
+
+    /** The relations that give the objects their keys, or parts of them. */
+    static List<SingularAttribute<?, ?>> keyGivers(EntityType<?> entity) {
+        List<SingularAttribute<?, ?>> givers = new ArrayList<>();
+        for (SingularAttribute<?, ?> attribute : entity.getSingularAttributes()) {
+            if (givesKey(attribute)) {
+                givers.add(attribute);
+            }
+        }
+        return givers;
     }
 
     /** Whether the elements of a collection have numbers. */

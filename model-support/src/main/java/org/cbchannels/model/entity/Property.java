@@ -1,10 +1,12 @@
 package org.cbchannels.model.entity;
 
+import java.lang.annotation.Annotation;
 import java.lang.reflect.AccessibleObject;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Member;
 import java.lang.reflect.Method;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,21 +29,29 @@ final class Property {
 
     private final Member reader;
     private final Member writer;
-    private final Class<?> type;
+    private final Field field;
+    private final Type type;
 
     private Property(Class<?> owner, String name) {
         String capital = Character.toUpperCase(name.charAt(0)) + name.substring(1);
         reader = first(
                 owner,
                 0,
-                List.of("get" + capital, "is" + capital, "_persistence_get_" + name, "$$_hibernate_read_" + name),
+                owner.isRecord()
+                        ? List.of(name)
+                        : List.of(
+                                "get" + capital,
+                                "is" + capital,
+                                "_persistence_get_" + name,
+                                "$$_hibernate_read_" + name),
                 name);
         writer = first(
                 owner, 1, List.of("set" + capital, "_persistence_set_" + name, "$$_hibernate_write_" + name), name);
-        Field field = field(owner, name);
-        type = field != null
-                ? field.getType()
-                : reader instanceof Method getter ? getter.getReturnType() : Object.class;
+        field = field(owner, name);
+        Type declared = field != null
+                ? field.getGenericType()
+                : reader instanceof Method getter ? getter.getGenericReturnType() : Object.class;
+        type = Generics.resolve(owner, declared);
     }
 
     static Property of(Class<?> owner, String name) {
@@ -91,7 +101,15 @@ final class Property {
         return classes;
     }
 
-    Class<?> type() {
+    /** An annotation of the field or the getter; null if neither has it. */
+    <A extends Annotation> A annotation(Class<A> annotation) {
+        if (field != null && field.isAnnotationPresent(annotation)) {
+            return field.getAnnotation(annotation);
+        }
+        return reader instanceof Method getter ? getter.getAnnotation(annotation) : null;
+    }
+
+    Type type() {
         return type;
     }
 

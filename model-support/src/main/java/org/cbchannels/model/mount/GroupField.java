@@ -21,6 +21,6 @@ public record GroupField(String name, Leaf leaf) {
 
     /** Objects must have the value that the text stands for. */
     public Scope.Restriction restriction(String text, JsonConversion conversion) throws BadValue {
-        return new Scope.Restriction(leaf, List.of(conversion.text(text, leaf.type())));
+        return new Scope.Restriction(leaf, List.of(conversion.text(text, leaf)));
     }
 }

@@ -9,6 +9,7 @@ import org.cbchannels.model.ModelHooks.Act;
 import org.cbchannels.model.ModelSettings;
 import org.cbchannels.model.entity.EntityModel;
 import org.cbchannels.model.entity.Fields;
+import org.cbchannels.model.entity.JsonConversion;
 import org.cbchannels.model.entity.Leaf;
 import org.cbchannels.model.entity.Relation;
 import org.cbchannels.model.query.Condition;
@@ -39,7 +40,7 @@ public final class ModelMount<T> {
      *
      * @throws IllegalArgumentException if that can't be done
      */
-    ModelMount(ModelSettings settings, Class<?> consumers, Unit unit, Class<T> type) {
+    ModelMount(ModelSettings settings, Class<?> consumers, Unit unit, Class<T> type, JsonConversion conversion) {
         this.settings = settings;
         this.unit = unit;
         this.model = EntityModel.of(unit.factory(), type);
@@ -48,7 +49,8 @@ public final class ModelMount<T> {
         this.hasCode = ModelHooks.hasWhere(consumers);
         this.hasMayRead = ModelHooks.hasMayRead(consumers);
         this.relations = Relation.of(looked());
-        this.rows = new Rows<>(model, fields, relations, Order.of(model, settings.orderBy()), settings.maxRows());
+        this.rows = new Rows<>(
+                model, fields, relations, Order.of(model, settings.orderBy()), settings.maxRows(), conversion);
         settings.groupBy().forEach(name -> groupBy.add(GroupField.of(model, name)));
     }
 

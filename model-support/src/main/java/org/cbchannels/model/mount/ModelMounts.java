@@ -35,7 +35,8 @@ public class ModelMounts {
      * @throws IllegalArgumentException if that can't be done
      */
     public ModelMount<?> make(ModelSettings settings, Class<?> consumers) {
-        return new ModelMount<>(settings, consumers, units.find(settings.type(), settings.unit()), settings.type());
+        return new ModelMount<>(
+                settings, consumers, units.find(settings.type(), settings.unit()), settings.type(), conversion);
     }
 
     /** That of the consumers, which handle a message. */

@@ -2,13 +2,12 @@ package org.cbchannels.model.query;
 
 import jakarta.persistence.metamodel.Attribute;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.cbchannels.model.entity.Fields;
+import org.cbchannels.model.entity.JsonConversion;
 import org.cbchannels.model.entity.Leaf;
 import org.cbchannels.model.entity.Outputs;
 
@@ -31,6 +30,7 @@ final class Columns {
         }
     }
 
+    private final JsonConversion conversion;
     private final Map<String, Leaf> leaves = new LinkedHashMap<>();
     private final Map<String, Integer> positions = new HashMap<>();
     /** A part of the key of each object whose presence is selected, by the way there. */
@@ -38,6 +38,10 @@ final class Columns {
 
     private final Map<String, Integer> presencePositions = new HashMap<>();
     private final Map<String, List<Way>> ways = new HashMap<>();
+
+    Columns(JsonConversion conversion) {
+        this.conversion = conversion;
+    }
 
     /** Adds a value, and what tells whether the objects on the way to it are there. */
     void add(Leaf leaf) {
@@ -94,6 +98,11 @@ final class Columns {
         return values[positions.get(leaf.path())];
     }
 
+    /** The value as JSON shows it. */
+    Object shown(Leaf leaf, Object[] values) {
+        return conversion.shown(value(leaf, values), leaf);
+    }
+
     /** Whether an object on the way to the value is not there. */
     boolean isMissing(Leaf leaf, Object[] values) {
         return missing(leaf, values) >= 0;
@@ -118,29 +127,9 @@ final class Columns {
         int missing = missing(leaf, values);
         List<String> path = leaf.output().subList(from, leaf.output().size());
         if (missing < 0) {
-            Outputs.put(output, path, comparable(value(leaf, values)));
+            Outputs.put(output, path, shown(leaf, values));
         } else if (missing > from) {
             Outputs.put(output, path.subList(0, missing - from), null);
         }
-    }
-
-    /** Arrays can't be compared, and are text in JSON anyway. */
-    static Object comparable(Object value) {
-        if (value instanceof byte[] bytes) {
-            return Base64.getEncoder().encodeToString(bytes);
-        } else if (value instanceof Byte[] bytes) {
-            byte[] plain = new byte[bytes.length];
-            for (int i = 0; i < plain.length; i++) {
-                plain[i] = bytes[i];
-            }
-            return Base64.getEncoder().encodeToString(plain);
-        } else if (value instanceof Character[] chars) {
-            StringBuilder text = new StringBuilder();
-            Arrays.stream(chars).forEach(text::append);
-            return text.toString();
-        } else if (value instanceof Object[] array) {
-            return Arrays.asList(array);
-        }
-        return value instanceof char[] chars ? new String(chars) : value;
     }
 }

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.cbchannels.model.entity.EntityModel;
 import org.cbchannels.model.entity.Fields;
+import org.cbchannels.model.entity.JsonConversion;
 import org.cbchannels.model.entity.Leaf;
 import org.cbchannels.model.entity.Mapping;
 import org.cbchannels.model.entity.Outputs;
@@ -22,10 +23,12 @@ import org.cbchannels.model.entity.Relation;
 final class ManyValues {
 
     private final EntityModel<?> model;
+    private final JsonConversion conversion;
     private final List<Collection> collections = new ArrayList<>();
 
-    ManyValues(EntityModel<?> model, Fields fields, List<Relation> relations) {
+    ManyValues(EntityModel<?> model, Fields fields, List<Relation> relations, JsonConversion conversion) {
         this.model = model;
+        this.conversion = conversion;
         fields.many().values().forEach(leaves -> collections.add(new Collection(leaves, relations)));
     }
 
@@ -50,12 +53,13 @@ final class ManyValues {
         private final Leaf itself;
         private final boolean hasIndex;
         private final List<Mapping.Ordering> orderings;
-        private final Columns columns = new Columns();
+        private final Columns columns;
         /** Those that lead over the elements, with their numbers. */
         private final Map<Integer, Relation> relations = new LinkedHashMap<>();
 
         Collection(List<Leaf> leaves, List<Relation> all) {
             this.leaves = leaves;
+            this.columns = new Columns(conversion);
             this.at = leaves.get(0).manyAt();
             this.itself = new Leaf(leaves.get(0).steps().subList(0, at + 1), List.of());
             this.hasIndex = Mapping.hasIndex(itself.last());
@@ -108,7 +112,7 @@ final class ManyValues {
 
         private Object element(Object[] values) {
             if (leaves.size() == 1 && leaves.get(0).output().size() == at + 1) {
-                return Columns.comparable(columns.value(leaves.get(0), values));
+                return columns.shown(leaves.get(0), values);
             }
             Map<String, Object> element = new LinkedHashMap<>();
             leaves.forEach(leaf -> columns.put(leaf, values, at + 1, element));

@@ -16,6 +16,7 @@ import java.util.function.Predicate;
 import org.cbchannels.ConsumerException;
 import org.cbchannels.model.entity.EntityModel;
 import org.cbchannels.model.entity.Fields;
+import org.cbchannels.model.entity.JsonConversion;
 import org.cbchannels.model.entity.Leaf;
 import org.cbchannels.model.entity.Relation;
 
@@ -35,7 +36,7 @@ public final class Rows<T> {
 
     private final EntityModel<T> model;
     private final Fields fields;
-    private final Columns columns = new Columns();
+    private final Columns columns;
     private final ManyValues many;
     private final List<Relation> relations;
     private final List<Order> order;
@@ -46,11 +47,18 @@ public final class Rows<T> {
      *
      * @param relations what else each row is to say of the objects that it is related to
      */
-    public Rows(EntityModel<T> model, Fields fields, List<Relation> relations, List<Order> order, int maxRows) {
+    public Rows(
+            EntityModel<T> model,
+            Fields fields,
+            List<Relation> relations,
+            List<Order> order,
+            int maxRows,
+            JsonConversion conversion) {
+        this.columns = new Columns(conversion);
         this.model = model;
         this.fields = fields;
         this.relations = relations;
-        this.many = new ManyValues(model, fields, relations);
+        this.many = new ManyValues(model, fields, relations, conversion);
         this.order = order;
         this.maxRows = Math.min(maxRows, Integer.MAX_VALUE - 1);
         model.key().leaves().forEach(columns::add);

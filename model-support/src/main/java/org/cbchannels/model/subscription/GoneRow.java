@@ -21,7 +21,7 @@ final class GoneRow {
     /** The fields as JSON text; null if not all of them are at hand. */
     static String text(ModelMount<?> mount, Object entity, JsonConversion conversion) {
         try {
-            Map<String, Object> fields = read(mount, entity);
+            Map<String, Object> fields = read(mount, entity, conversion);
             return fields == null ? null : conversion.text(fields);
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.DEBUG, "A deleted object can't be read", e);
@@ -29,7 +29,7 @@ final class GoneRow {
         }
     }
 
-    private static Map<String, Object> read(ModelMount<?> mount, Object entity) {
+    private static Map<String, Object> read(ModelMount<?> mount, Object entity, JsonConversion conversion) {
         PersistenceUnitUtil util = mount.unit().factory().getPersistenceUnitUtil();
         if (entity == null || !mount.fields().many().isEmpty()) {
             return null;
@@ -43,7 +43,7 @@ final class GoneRow {
                 }
                 value = Values.of(value, step.getName());
             }
-            Outputs.put(output, leaf.output(), value);
+            Outputs.put(output, leaf.output(), conversion.shown(value, leaf));
         }
         return output;
     }

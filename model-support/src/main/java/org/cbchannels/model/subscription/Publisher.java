@@ -78,7 +78,7 @@ final class Publisher {
                 } else if (change.existedBefore() && !mount.isRestricted()) {
                     audience.send(Frames.change(
                             Audience.News.DELETED,
-                            conversion.text(mount.model().key().output(key))));
+                            conversion.text(mount.model().key().output(key, conversion))));
                 }
             });
         }
@@ -148,7 +148,7 @@ final class Publisher {
         String text = GoneRow.text(mount, change.gone(), conversion);
         return text != null && audience.mayHave(key, text)
                 ? text
-                : conversion.text(mount.model().key().output(key));
+                : conversion.text(mount.model().key().output(key, conversion));
     }
 
     /** What has changed while a newcomer was sent the snapshot is sent to it now. */
@@ -160,7 +160,7 @@ final class Publisher {
             } else if (had) {
                 newcomer.add(Frames.change(
                         Audience.News.DELETED,
-                        conversion.text(mount.model().key().output(key))));
+                        conversion.text(mount.model().key().output(key, conversion))));
             }
         });
         newcomer.marks().clear();

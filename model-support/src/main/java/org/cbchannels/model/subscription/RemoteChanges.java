@@ -119,7 +119,7 @@ public class RemoteChanges {
             for (Class<?> type : feeds.expectedOf(change.type())) {
                 Map<String, Object> one = new LinkedHashMap<>();
                 one.put("kind", change.kind().name());
-                one.put("pk", key(type).pk(key(type).ofId(change.id())));
+                one.put("pk", key(type).pk(key(type).ofId(change.id()), conversion));
                 news.computeIfAbsent(type, unused -> new ArrayList<>()).add(one);
             }
         }

@@ -1,14 +1,10 @@
 package org.cbchannels.model.unit;
 
 import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.spi.BeanManager;
-import jakarta.enterprise.inject.spi.CDI;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import java.util.ArrayList;
 import java.util.List;
-import javax.naming.InitialContext;
-import javax.naming.NamingException;
 import org.cbchannels.spi.EscapingLogger;
 
 /** The units whose factories or entity managers the application offers as beans. */
@@ -16,19 +12,11 @@ final class BeanFactories implements FactorySource {
 
     private static final System.Logger LOG = EscapingLogger.of("org.cbchannels.model");
 
-    static BeanManager beanManager() {
-        try {
-            return InitialContext.doLookup("java:comp/BeanManager");
-        } catch (NamingException e) {
-            return CDI.current().getBeanManager();
-        }
-    }
-
     @Override
-    public List<Candidate> candidates(Class<?> type) {
+    public List<Candidate> candidates(Class<?> type, boolean kinds) {
         List<Candidate> found = new ArrayList<>();
         try {
-            var instances = beanManager().createInstance();
+            var instances = Beans.instances();
             instances
                     .select(EntityManagerFactory.class, Any.Literal.INSTANCE)
                     .forEach(factory -> found.add(candidate(factory, found)));
@@ -38,7 +26,10 @@ final class BeanFactories implements FactorySource {
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.DEBUG, "The application's beans have no persistence units to offer", e);
         }
-        return found.stream().filter(candidate -> candidate.has(type)).limit(1).toList();
+        return found.stream()
+                .filter(candidate -> candidate.has(type, kinds))
+                .limit(1)
+                .toList();
     }
 
     /** A factory does not tell the name of its unit, nor whether another one is of the same unit: the first has to do. */

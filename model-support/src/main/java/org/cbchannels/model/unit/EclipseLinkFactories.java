@@ -27,7 +27,7 @@ final class EclipseLinkFactories implements FactorySource {
     private final Map<Object, EntityManagerFactory> factories = new IdentityHashMap<>();
 
     @Override
-    public synchronized List<Candidate> candidates(Class<?> type) {
+    public synchronized List<Candidate> candidates(Class<?> type, boolean kinds) {
         List<Candidate> found = new ArrayList<>();
         try {
             Class<?> setUp = load(JPA + "EntityManagerSetupImpl");
@@ -52,7 +52,7 @@ final class EclipseLinkFactories implements FactorySource {
         } catch (ReflectiveOperationException | LinkageError e) {
             LOG.log(System.Logger.Level.WARNING, "CBC-269: EclipseLink does not tell its persistence units", e);
         }
-        return found.stream().filter(unit -> has(unit, type)).toList();
+        return found.stream().filter(unit -> has(unit, type, kinds)).toList();
     }
 
     /** EclipseLink changes the map in the same way, also when a unit is made ready. */
@@ -82,9 +82,9 @@ final class EclipseLinkFactories implements FactorySource {
     }
 
     /** EclipseLink makes a unit ready only now, unless somebody has used it before. */
-    private static boolean has(Candidate unit, Class<?> type) {
+    private static boolean has(Candidate unit, Class<?> type, boolean kinds) {
         try {
-            return unit.has(type);
+            return unit.has(type, kinds);
         } catch (PersistenceException e) {
             LOG.log(System.Logger.Level.WARNING, "CBC-270: The persistence unit " + unit.name() + " can't be used", e);
             return false;

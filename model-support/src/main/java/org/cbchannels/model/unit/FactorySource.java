@@ -1,19 +1,36 @@
 package org.cbchannels.model.unit;
 
 import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.metamodel.EntityType;
+import java.util.ArrayList;
 import java.util.List;
 
 /** One way to find persistence units; Jakarta Persistence has none that works for a library on every server. */
 interface FactorySource {
 
-    /** The units with the entity class that can be found from the calling thread; never fails. */
-    List<Candidate> candidates(Class<?> type);
+    /**
+     * The units with the entity class, that can be found from the calling thread; never fails.
+     *
+     * @param kinds whether entities of subclasses do
+     */
+    List<Candidate> candidates(Class<?> type, boolean kinds);
 
     /** A unit; its name is for people where the unit's own is not known. */
     record Candidate(String name, EntityManagerFactory factory) {
 
-        boolean has(Class<?> type) {
-            return factory.getMetamodel().getEntities().stream().anyMatch(entity -> entity.getJavaType() == type);
+        boolean has(Class<?> type, boolean kinds) {
+            return kinds ? !kinds(type).isEmpty() : kinds(type).contains(type);
+        }
+
+        /** The entity classes that are the class or subclasses of it. */
+        List<Class<?>> kinds(Class<?> type) {
+            List<Class<?>> kinds = new ArrayList<>();
+            for (EntityType<?> entity : factory.getMetamodel().getEntities()) {
+                if (entity.getJavaType() != null && type.isAssignableFrom(entity.getJavaType())) {
+                    kinds.add(entity.getJavaType());
+                }
+            }
+            return kinds;
         }
     }
 }

@@ -34,7 +34,7 @@ final class InjectedFactories implements FactorySource {
     private static final System.Logger LOG = EscapingLogger.of("org.cbchannels.model");
 
     @Override
-    public List<Candidate> candidates(Class<?> type) {
+    public List<Candidate> candidates(Class<?> type, boolean kinds) {
         List<Candidate> found = new ArrayList<>();
         for (String name : names()) {
             try {
@@ -46,7 +46,7 @@ final class InjectedFactories implements FactorySource {
                 LOG.log(System.Logger.Level.DEBUG, "The container does not inject the persistence unit " + name, e);
             }
         }
-        return found.stream().filter(unit -> unit.has(type)).toList();
+        return found.stream().filter(unit -> unit.has(type, kinds)).toList();
     }
 
     private static Set<String> names() {
@@ -81,7 +81,7 @@ final class InjectedFactories implements FactorySource {
     }
 
     private static EntityManagerFactory injected(String name) {
-        BeanManager beanManager = BeanFactories.beanManager();
+        BeanManager beanManager = Beans.manager();
         Holder holder = new Holder();
         beanManager
                 .getInjectionTargetFactory(annotated(beanManager.createAnnotatedType(Holder.class), new Named(name)))

@@ -48,6 +48,18 @@ public class Units {
         return unit;
     }
 
+    /** Looks for the units of all entities that are of the class, be it an entity's itself or not. */
+    public void findAll(Class<?> type) {
+        List<FactorySource.Candidate> candidates = List.of();
+        for (int i = 0; i < sources.size() && candidates.isEmpty(); i++) {
+            candidates = sources.get(i).candidates(type, true);
+        }
+        for (FactorySource.Candidate candidate : candidates) {
+            Unit unit = byFactory.computeIfAbsent(candidate.factory(), this::make);
+            candidate.kinds(type).forEach(kind -> note(kind, unit));
+        }
+    }
+
     private Unit make(EntityManagerFactory factory) {
         Unit unit = new Unit(factory, transactions);
         unit.listen(events);
@@ -76,7 +88,7 @@ public class Units {
         List<FactorySource.Candidate> candidates = new ArrayList<>();
         for (FactorySource source : sources) {
             if (candidates.isEmpty()) {
-                source.candidates(type).stream()
+                source.candidates(type, false).stream()
                         .filter(unit -> name.isEmpty() || unit.name().equals(name))
                         .forEach(candidates::add);
             }

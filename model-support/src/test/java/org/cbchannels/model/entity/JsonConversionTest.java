@@ -42,7 +42,6 @@ class JsonConversionTest {
         assertThat(conversion.value(json("\"" + id + "\""), UUID.class)).isEqualTo(id);
         assertThat(conversion.value(json("\"AQI=\""), byte[].class)).isEqualTo(new byte[] {1, 2});
         assertThat(conversion.value(JsonValue.NULL, Long.class)).isNull();
-        assertThat(conversion.keyPart(json("\"7\""), long.class)).isEqualTo(7L);
     }
 
     @ParameterizedTest
@@ -72,9 +71,8 @@ class JsonConversionTest {
     }
 
     @Test
-    void nothing_is_no_primitive_and_no_key() {
+    void nothing_is_no_primitive() {
         assertThatThrownBy(() -> conversion.value(JsonValue.NULL, int.class)).isInstanceOf(BadValue.class);
-        assertThatThrownBy(() -> conversion.keyPart(JsonValue.NULL, Long.class)).isInstanceOf(BadValue.class);
     }
 
     @Test
