@@ -6,23 +6,13 @@ import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.util.AnnotationLiteral;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceUnit;
-import java.io.IOException;
-import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
-import java.net.URL;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
 import org.cbchannels.spi.EscapingLogger;
-import org.w3c.dom.Element;
-import org.w3c.dom.NodeList;
-import org.xml.sax.SAXException;
 
 /**
  * The units that the application's persistence.xml files name, as the container injects them.
@@ -36,7 +26,7 @@ final class InjectedFactories implements FactorySource {
     @Override
     public List<Candidate> candidates(Class<?> type, boolean kinds) {
         List<Candidate> found = new ArrayList<>();
-        for (String name : names()) {
+        for (String name : PersistenceXml.units()) {
             try {
                 EntityManagerFactory factory = injected(name);
                 if (factory != null) {
@@ -47,32 +37,6 @@ final class InjectedFactories implements FactorySource {
             }
         }
         return found.stream().filter(unit -> unit.has(type, kinds)).toList();
-    }
-
-    private static Set<String> names() {
-        Set<String> names = new LinkedHashSet<>();
-        try {
-            ClassLoader loader = Thread.currentThread().getContextClassLoader();
-            for (URL url : Collections.list(loader.getResources("META-INF/persistence.xml"))) {
-                addNames(url, names);
-            }
-        } catch (IOException | ParserConfigurationException | SAXException e) {
-            LOG.log(System.Logger.Level.WARNING, "CBC-252: A persistence.xml can't be read", e);
-        }
-        return names;
-    }
-
-    private static void addNames(URL url, Set<String> names)
-            throws IOException, ParserConfigurationException, SAXException {
-        DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
-        factory.setNamespaceAware(true);
-        factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-        try (InputStream in = url.openStream()) {
-            NodeList units = factory.newDocumentBuilder().parse(in).getElementsByTagNameNS("*", "persistence-unit");
-            for (int i = 0; i < units.getLength(); i++) {
-                names.add(((Element) units.item(i)).getAttribute("name"));
-            }
-        }
     }
 
     /** Has a field for the container to fill. */

@@ -36,11 +36,22 @@ public final class Unit {
         }
     }
 
+    /** A bean of the application may be a proxy of the container's. */
+    private static EntityManagerFactory real(EntityManagerFactory factory) {
+        try {
+            return factory.unwrap(EntityManagerFactory.class);
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.DEBUG, "The persistence unit has nothing behind it", e);
+            return factory;
+        }
+    }
+
     /** Listens to what happens to its entities, in its provider's own way, where that is known. */
     void listen(UnitEvents events) {
         try {
-            boolean hibernate = HibernateEvents.listen(factory, usesJta, events);
-            locks = !hibernate && EclipseLinkEvents.listen(factory, usesJta, events);
+            EntityManagerFactory real = real(factory);
+            boolean hibernate = HibernateEvents.listen(real, usesJta, events);
+            locks = !hibernate && EclipseLinkEvents.listen(real, usesJta, events);
             listening = hibernate || locks;
         } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
             LOG.log(
@@ -53,6 +64,16 @@ public final class Unit {
     /** Whether it is listened to without any help of the application's. */
     public boolean isListenedTo() {
         return listening;
+    }
+
+    /** Whether the application has attached a listener by its mapping file. */
+    public boolean hasMappingFile() {
+        return PersistenceXml.hasMappingFile("META-INF/cbchannels-orm.xml");
+    }
+
+    /** What else than the query the rows of an entity depend on, so that users see other ones; null for nothing. */
+    public String tenancy(Class<?> type) {
+        return new Tenancy(real(factory)).of(type);
     }
 
     /** Whether it takes part in the server's transactions. */

@@ -8,8 +8,10 @@ import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplie
 import io.agroal.narayana.NarayanaTransactionIntegration;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.PersistenceException;
 import jakarta.transaction.TransactionManager;
 import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.lang.reflect.Proxy;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -54,6 +56,7 @@ public final class LiveApplication implements AutoCloseable {
         private final List<Class<?>> beans = new ArrayList<>();
         private final List<String> mappingFiles = new ArrayList<>();
         private boolean jta = true;
+        private boolean isUnknown;
         private Limits limits = Limits.DEFAULT;
         private int readers = 4;
         private int connections = 20;
@@ -80,6 +83,12 @@ public final class LiveApplication implements AutoCloseable {
 
         Builder resourceLocal() {
             jta = false;
+            return this;
+        }
+
+        /** Neither the library nor anybody else can tell the provider. */
+        Builder unknownProvider() {
+            isUnknown = true;
             return this;
         }
 
@@ -139,7 +148,7 @@ public final class LiveApplication implements AutoCloseable {
         TestNaming.bind("java:comp/TransactionSynchronizationRegistry", registry);
         TestNaming.bind("java:/TransactionManager", transactions);
         dataSource = dataSource(name, registry, builder.connections);
-        factory = builder.provider.factory(new TestUnit(
+        EntityManagerFactory made = builder.provider.factory(new TestUnit(
                 name,
                 builder.provider,
                 dataSource,
@@ -147,6 +156,7 @@ public final class LiveApplication implements AutoCloseable {
                 builder.mappingFiles,
                 builder.entities.stream().map(Class::getName).toList(),
                 builder.properties));
+        factory = builder.isUnknown ? hidden(made) : made;
         readers = Executors.newFixedThreadPool(builder.readers);
         Weld container = new Weld()
                 .disableDiscovery()
@@ -177,6 +187,18 @@ public final class LiveApplication implements AutoCloseable {
             throw e;
         }
         clock.scheduleWithFixedDelay(application::check, 1, 1, TimeUnit.SECONDS);
+    }
+
+    private static EntityManagerFactory hidden(EntityManagerFactory made) {
+        return (EntityManagerFactory) Proxy.newProxyInstance(
+                LiveApplication.class.getClassLoader(),
+                new Class<?>[] {EntityManagerFactory.class},
+                (proxy, method, arguments) -> {
+                    if (method.getName().equals("unwrap")) {
+                        throw new PersistenceException("nothing is to be seen");
+                    }
+                    return method.invoke(made, arguments);
+                });
     }
 
     private boolean pause(long nanos, Runnable goOn) {
