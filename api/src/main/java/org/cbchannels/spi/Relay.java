@@ -32,7 +32,7 @@ public interface Relay extends AutoCloseable {
     /**
      * Hands messages to the engine, in their order; called by one thread at a time, which may wait for the engine.
      *
-     * @throws Exception if some or all of them are lost, which are not transmitted again
+     * @throws Exception if all of them may be lost; a {@link RelayException} tells which are. None is transmitted again
      */
     void transmit(List<Parcel> parcels) throws Exception;
 

@@ -1,9 +1,13 @@
 package org.cbchannels.cdi;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.BeforeDestroyed;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Reception;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.cbchannels.Channels;
 import org.cbchannels.Consumers;
 import org.cbchannels.Routing;
@@ -37,6 +41,8 @@ import org.cbchannels.spi.RelayProvider;
 public class Applications implements ApplicationStarter {
 
     private static final System.Logger LOG = EscapingLogger.of("org.cbchannels");
+
+    private final List<Runnable> beforeEnd = new CopyOnWriteArrayList<>();
 
     @Inject
     ConsumersExtension extension;
@@ -97,6 +103,17 @@ public class Applications implements ApplicationStarter {
                     "There is no relay: " + e.getMessage() + "."));
             problems.throwIfAny();
         }
+    }
+
+    @Override
+    public void beforeEnd(Runnable work) {
+        beforeEnd.add(work);
+    }
+
+    void ends(
+            @Observes(notifyObserver = Reception.IF_EXISTS) @BeforeDestroyed(ApplicationScoped.class) Object context) {
+        beforeEnd.forEach(Runnable::run);
+        beforeEnd.clear();
     }
 
     @Override

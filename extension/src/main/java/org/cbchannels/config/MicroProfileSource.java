@@ -28,6 +28,8 @@ final class MicroProfileSource implements Source {
     public Set<String> keys() {
         Set<String> keys = new HashSet<>();
         config.getPropertyNames().forEach(keys::add);
+        // which may be the names of former times
+        config.getConfigSources().forEach(source -> keys.addAll(source.getPropertyNames()));
         return keys;
     }
 }

@@ -53,6 +53,9 @@ final class ApplicationListener implements ServletContextListener {
         platform = new Platform(container, context.getClassLoader(), settings, problems);
         try {
             start(context, settings, problems);
+            if (container instanceof PlainContainer) {
+                starter.beforeEnd(this::stop);
+            }
             if (application.routes().acceptsSockets()) {
                 acceptSockets(context, settings, server, container);
             }
@@ -153,6 +156,10 @@ final class ApplicationListener implements ServletContextListener {
 
     @Override
     public void contextDestroyed(ServletContextEvent event) {
+        stop();
+    }
+
+    private void stop() {
         try {
             if (application != null) {
                 starter.stop(application);

@@ -5,8 +5,13 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.cbchannels.core.layer.Outgoing;
 
-/** Sends frame after frame. */
+/** Sends frame after frame, and no ping beside one: some containers refuse what is sent while something else is. */
 final class SequentialTransport extends SessionTransport {
+
+    private boolean isBusy;
+    private boolean isPingDue;
+    /** What was to be written while a ping was sent; null for nothing. */
+    private Runnable waiting;
 
     SequentialTransport(Session session) {
         super(session);
@@ -14,7 +19,53 @@ final class SequentialTransport extends SessionTransport {
 
     @Override
     public void write(List<Outgoing> frames, Consumer<Throwable> done) {
-        send(frames, 0, done);
+        Runnable write = () -> send(frames, 0, failure -> {
+            next();
+            done.accept(failure);
+        });
+        synchronized (this) {
+            if (isBusy) {
+                waiting = write;
+                return;
+            }
+            isBusy = true;
+        }
+        write.run();
+    }
+
+    @Override
+    public boolean ping() {
+        synchronized (this) {
+            if (isBusy) {
+                isPingDue = true;
+                return isOpen();
+            }
+            isBusy = true;
+        }
+        try {
+            return super.ping();
+        } finally {
+            next();
+        }
+    }
+
+    private void next() {
+        Runnable write;
+        while (true) {
+            synchronized (this) {
+                if (!isPingDue) {
+                    write = waiting;
+                    waiting = null;
+                    isBusy = write != null;
+                    break;
+                }
+                isPingDue = false;
+            }
+            super.ping();
+        }
+        if (write != null) {
+            write.run();
+        }
     }
 
     /** The recursion of containers that are done at once is bounded by the size of a batch. */

@@ -28,6 +28,10 @@ abstract class SessionTransport implements Transport {
         return remote;
     }
 
+    boolean isOpen() {
+        return session.isOpen();
+    }
+
     void send(Outgoing message, SendHandler handler) {
         EncodedContent frame = message.content();
         if (frame.isText()) {
@@ -40,11 +44,11 @@ abstract class SessionTransport implements Transport {
     @Override
     public boolean ping() {
         try {
-            boolean isOpen = session.isOpen();
-            if (isOpen) {
-                sendPing();
+            if (!isOpen()) {
+                return false;
             }
-            return isOpen;
+            sendPing();
+            return true;
         } catch (IOException | RuntimeException e) {
             LOG.log(System.Logger.Level.DEBUG, "A ping failed", e);
             return false;

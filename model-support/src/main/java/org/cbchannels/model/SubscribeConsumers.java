@@ -1,11 +1,16 @@
 package org.cbchannels.model;
 
 import jakarta.inject.Inject;
+import java.util.List;
 import org.cbchannels.Consumer;
+import org.cbchannels.ConsumerException;
 import org.cbchannels.Message;
 
 /** What the subscribing consumers share. */
 abstract class SubscribeConsumers<T> extends ModelConsumers<T> {
+
+    /** What lists take, and subscriptions don't. */
+    private static final List<String> WISHES = List.of("filter", "orderBy", "limit");
 
     @Inject
     ModelFeeds feeds;
@@ -18,6 +23,11 @@ abstract class SubscribeConsumers<T> extends ModelConsumers<T> {
     /** Handles {@code {"action":"subscribe"}}: sends what there is, and from then on the changes. */
     @Consumer("action=subscribe")
     protected void onSubscribe(Message message) {
+        for (String wish : WISHES) {
+            if (message.content().has(wish)) {
+                throw new ConsumerException("This subscription can't have \"" + wish + "\"", "invalid");
+            }
+        }
         feeds.subscribe(this, true);
     }
 

@@ -45,6 +45,21 @@ interface FeedScenario extends Scenario {
     }
 
     @Test
+    default void what_was_sown_at_the_start_is_live() {
+        try (Client live = Client.open(context() + "/seeds/live");
+                Client seeds = Client.open(context() + "/seeds")) {
+            assertThat(live.nextObject().getJsonArray("snapshot").toString()).contains("{\"id\":1,");
+            String word = UUID.randomUUID().toString();
+            seeds.ask("{\"action\":\"update\",\"pk\":1,\"data\":{\"text\":\"" + word + "\"}}");
+            assertThat(live.next()).isEqualTo("{\"updated\":{\"id\":1,\"text\":\"" + word + "\"}}");
+            seeds.ask("{\"action\":\"create\",\"data\":{\"id\":2,\"text\":\"x\"}}");
+            assertThat(live.next()).isEqualTo("{\"created\":{\"id\":2,\"text\":\"x\"}}");
+            seeds.ask("{\"action\":\"delete\",\"pk\":2}");
+            assertThat(live.next()).startsWith("{\"deleted\":{\"id\":2");
+        }
+    }
+
+    @Test
     default void an_object_that_enters_is_created_and_one_that_leaves_is_deleted_by_its_key() {
         act("empty");
         try (Client client = Client.open(context() + "/notes/shared")) {

@@ -45,10 +45,10 @@ final class PayloadTypes {
         return type instanceof Class<?> known ? known : null;
     }
 
-    /** The type of a member of objects; null if it is not known. */
+    /** The type of a member of objects; null if it is not known, or if there is no name yet. */
     static Type member(Type object, String name) {
         Class<?> raw = raw(object);
-        if (raw == null) {
+        if (raw == null || name == null) {
             return null;
         } else if (Map.class.isAssignableFrom(raw)) {
             return argument(object, 1);

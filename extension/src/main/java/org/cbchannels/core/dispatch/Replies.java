@@ -28,6 +28,7 @@ final class Replies {
     private final ChannelLayer layer;
     private final Telemetry telemetry;
     private final OnceLog unanswered = new OnceLog();
+    private final OnceLog swapped = new OnceLog();
 
     Replies(Codec codec, ChannelLayer layer, Telemetry telemetry) {
         this.telemetry = telemetry;
@@ -97,6 +98,13 @@ final class Replies {
 
     private void error(Consumer<EncodedContent> asker, ConsumerException exception, JsonValue requestId) {
         telemetry.failed(exception.code());
+        if (exception.code() != null && exception.code().chars().anyMatch(Character::isWhitespace)) {
+            swapped.log(
+                    "code",
+                    "CBC-245: The code of an error has white space: \"{0}\". Text and code were swapped, most likely:"
+                            + " new ConsumerException(text, code)",
+                    exception.code());
+        }
         Map<String, Object> more = exception instanceof InvalidContent invalid
                 ? Map.of(
                         "violations",

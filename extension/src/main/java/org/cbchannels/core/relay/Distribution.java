@@ -38,6 +38,9 @@ public final class Distribution implements Remote {
     private static final String NEWS = "news!";
     private static final Duration CONFIRMATION = Duration.ofSeconds(2);
 
+    /** Losses that go on are logged so often. */
+    private static final long LOSS_LOG_PAUSE = 60_000_000_000L;
+
     private final RelaySettings settings;
     private final String name;
     private final Set<String> shared;
@@ -54,6 +57,7 @@ public final class Distribution implements Remote {
     private final Set<String> untold = ConcurrentHashMap.newKeySet();
 
     private final AtomicLong lost = new AtomicLong();
+    private final AtomicLong lossLogged = new AtomicLong();
     /** This node's name. */
     private final String node;
 
@@ -262,7 +266,8 @@ public final class Distribution implements Remote {
             if (e instanceof InterruptedException) {
                 Thread.currentThread().interrupt();
             }
-            lose(parcels, String.valueOf(e.getMessage()));
+            boolean areKnown = e instanceof RelayException known && known.lost() != null;
+            lose(areKnown ? ((RelayException) e).lost() : parcels, String.valueOf(e.getMessage()));
         }
     }
 
@@ -283,8 +288,15 @@ public final class Distribution implements Remote {
             }
         }
         telemetry.lost(parcels.size());
-        if (lost.getAndAdd(parcels.size()) == 0) {
-            LOG.log(System.Logger.Level.WARNING, "CBC-228: Messages to other nodes are lost: {0}", why);
+        long now = System.nanoTime();
+        long last = lossLogged.get();
+        boolean isFirst = lost.getAndAdd(parcels.size()) == 0;
+        if ((isFirst || now - last > LOSS_LOG_PAUSE) && lossLogged.compareAndSet(last, now)) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "CBC-228: Messages to other nodes are lost, {0} since the relay was there last: {1}",
+                    lost.get(),
+                    why);
         }
     }
 

@@ -3,6 +3,8 @@ package org.cbchannels.model.attribute;
 import jakarta.persistence.metamodel.EmbeddableType;
 import jakarta.persistence.metamodel.ManagedType;
 import jakarta.persistence.metamodel.SingularAttribute;
+import java.lang.reflect.Field;
+import java.lang.reflect.Member;
 import java.lang.reflect.Method;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -25,13 +27,12 @@ final class MetamodelReader {
 
     private void add(jakarta.persistence.metamodel.Attribute<?, ?> attribute) {
         String name = attribute.getName();
-        boolean isReadable = attribute.getJavaMember() instanceof java.lang.reflect.Field
-                || attribute.getJavaMember() instanceof Method method && method.getParameterCount() == 0;
-        if (!(attribute instanceof SingularAttribute<?, ?> single) || !isReadable) {
+        Member member = member(attribute);
+        if (!(attribute instanceof SingularAttribute<?, ?> single) || member == null) {
             others.add(name);
             return;
         }
-        Attribute read = new Attribute(name, attribute.getJavaMember());
+        Attribute read = new Attribute(name, member);
         if (single.isAssociation()) {
             links.put(name, read);
         } else if (single.getType() instanceof EmbeddableType<?> inner) {
@@ -39,6 +40,26 @@ final class MetamodelReader {
         } else {
             basic.put(name, read);
         }
+    }
+
+    /** What the application has written: what a provider has woven in may be something else, or lead to a query. */
+    private static Member member(jakarta.persistence.metamodel.Attribute<?, ?> attribute) {
+        Member member = attribute.getJavaMember();
+        boolean isWoven = member == null
+                || member.getName().startsWith("_persistence_")
+                || member.getName().startsWith("$$_");
+        if (!isWoven
+                && (member instanceof Field || member instanceof Method method && method.getParameterCount() == 0)) {
+            return member;
+        }
+        for (Class<?> c = attribute.getDeclaringType().getJavaType(); c != null; c = c.getSuperclass()) {
+            for (Field field : c.getDeclaredFields()) {
+                if (field.getName().equals(attribute.getName())) {
+                    return field;
+                }
+            }
+        }
+        return null;
     }
 
     /** Those with one basic value. */

@@ -109,6 +109,18 @@ class AccessTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void a_filter_of_a_subscription_is_never_ignored(Provider provider) {
+        try (LiveApplication app = start(provider);
+                LiveSocket feed = app.open("/feed", LiveCaller.named("anna"))) {
+            for (String wish : new String[] {"\"filter\":{\"pages\":1}", "\"orderBy\":\"id\"", "\"limit\":1"}) {
+                assertThat(feed.ask("{\"action\":\"subscribe\"," + wish + "}").getString("code", ""))
+                        .isEqualTo("invalid");
+            }
+        }
+    }
+
     private static String numbers(int count) {
         return java.util.stream.IntStream.range(0, count).boxed().toList().toString();
     }

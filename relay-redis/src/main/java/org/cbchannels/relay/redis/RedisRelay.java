@@ -1,7 +1,6 @@
 package org.cbchannels.relay.redis;
 
 import io.lettuce.core.AbstractRedisClient;
-import io.lettuce.core.LettuceFutures;
 import io.lettuce.core.RedisChannelHandler;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisConnectionStateListener;
@@ -18,12 +17,14 @@ import java.net.SocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.cbchannels.spi.Relay;
 import org.cbchannels.spi.RelayContext;
+import org.cbchannels.spi.RelayException;
 
 /**
  * A relay over one Redis server, or a cluster.
@@ -150,20 +151,30 @@ final class RedisRelay implements Relay, Subscriptions.Owner {
         try {
             masters.connect(parcels.stream().map(this::key).toList());
             sendAll(parcels);
-        } catch (RuntimeException | ExecutionException | TimeoutException e) {
+        } catch (RuntimeException | ExecutionException | TimeoutException | RelayException e) {
             masters.lost();
             throw e;
         }
     }
 
-    private void sendAll(List<Parcel> parcels) throws TimeoutException {
-        List<RedisFuture<?>> answers = new ArrayList<>(parcels.size());
+    /** What is lost is what Redis has not taken: some of it may be, and the rest is there. */
+    private void sendAll(List<Parcel> parcels) throws RelayException, InterruptedException {
+        List<CompletableFuture<?>> answers = new ArrayList<>(parcels.size());
         for (Parcel parcel : parcels) {
-            answers.add(send(parcel));
+            answers.add(send(parcel).toCompletableFuture());
         }
-        long timeout = settings.timeout().toNanos();
-        if (!LettuceFutures.awaitAll(timeout, TimeUnit.NANOSECONDS, answers.toArray(RedisFuture[]::new))) {
-            throw new TimeoutException("Redis does not answer");
+        try {
+            CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
+                    .get(settings.timeout().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            List<Parcel> lost = new ArrayList<>();
+            for (int i = 0; i < answers.size(); i++) {
+                if (!answers.get(i).isDone() || answers.get(i).isCompletedExceptionally()) {
+                    lost.add(parcels.get(i));
+                }
+            }
+            String why = e instanceof TimeoutException ? "Redis does not answer" : RedisRelays.reason(e);
+            throw new RelayException(why, e, lost);
         }
     }
 

@@ -70,7 +70,8 @@ final class RedisStreams {
 
     private void work() {
         boolean ready = false;
-        while (!closed) {
+        boolean isTold = false;
+        while (!closed && !Thread.currentThread().isInterrupted()) {
             try {
                 if (!ready) {
                     read.keySet().forEach(this::makeGroup);
@@ -78,11 +79,22 @@ final class RedisStreams {
                 }
                 offer();
                 read();
+                if (isTold) {
+                    isTold = false;
+                    LOG.log(
+                            System.Logger.Level.INFO,
+                            "CBC-247: The shared channels {0} can be read again",
+                            read.keySet());
+                }
             } catch (RuntimeException e) {
                 // a server that has started again knows no groups
                 ready = false;
                 if (!closed) {
-                    LOG.log(System.Logger.Level.DEBUG, "Shared work can't be read", e);
+                    LOG.log(
+                            isTold ? System.Logger.Level.DEBUG : System.Logger.Level.WARNING,
+                            "CBC-246: The shared channels " + read.keySet() + " can't be read; it is tried again",
+                            e);
+                    isTold = true;
                     LockSupport.parkNanos(AWAY);
                 }
             }

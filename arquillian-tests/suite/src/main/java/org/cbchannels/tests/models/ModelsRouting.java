@@ -46,6 +46,8 @@ class ModelsRouting {
                 .add(ModelRoute.crud(Memo.class).path("/memos"))
                 .add(ModelRoute.subscribe(Memo.class).path("/memos/live").fields("text", "labels"))
                 .add(ModelRoute.crud(Mark.class).path("/marks"))
-                .add(ModelRoute.subscribe(Mark.class).path("/marks/live"));
+                .add(ModelRoute.subscribe(Mark.class).path("/marks/live"))
+                .add(ModelRoute.crud(Seed.class).path("/seeds"))
+                .add(ModelRoute.subscribe(Seed.class).path("/seeds/live").snapshot(true));
     }
 }

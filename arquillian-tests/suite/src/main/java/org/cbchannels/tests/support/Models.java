@@ -13,7 +13,6 @@ public final class Models {
             <persistence xmlns="https://jakarta.ee/xml/ns/persistence" version="3.0">
               <persistence-unit name="models" transaction-type="JTA">
                 <jta-data-source>DATA_SOURCE</jta-data-source>
-                <mapping-file>META-INF/cbchannels-orm.xml</mapping-file>
                 <class>org.cbchannels.tests.models.Author</class>
                 <class>org.cbchannels.tests.models.Book</class>
                 <class>org.cbchannels.tests.models.Draft</class>
@@ -25,6 +24,7 @@ public final class Models {
                 <class>org.cbchannels.tests.models.Note</class>
                 <class>org.cbchannels.tests.models.Place</class>
                 <class>org.cbchannels.tests.models.Place$Key</class>
+                <class>org.cbchannels.tests.models.Seed</class>
                 <exclude-unlisted-classes>true</exclude-unlisted-classes>
                 <properties>
                   <property name="jakarta.persistence.schema-generation.database.action" value="drop-and-create"/>
@@ -32,7 +32,6 @@ public final class Models {
               </persistence-unit>
               <persistence-unit name="local" transaction-type="RESOURCE_LOCAL">
                 <non-jta-data-source>DATA_SOURCE</non-jta-data-source>
-                <mapping-file>META-INF/cbchannels-orm.xml</mapping-file>
                 <class>org.cbchannels.tests.models.Memo</class>
                 <exclude-unlisted-classes>true</exclude-unlisted-classes>
                 <properties>
