@@ -49,6 +49,7 @@ final class TestNode implements AutoCloseable {
                 NobodyCaller.INSTANCE,
                 limits,
                 relay,
+                false,
                 false);
         try {
             application = weld.select(Applications.class).get().start(environment, new Problems());

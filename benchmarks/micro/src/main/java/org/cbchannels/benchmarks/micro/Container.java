@@ -44,11 +44,18 @@ final class Container implements AutoCloseable {
                         new Environment(
                                 Container.class.getClassLoader(),
                                 Set.of(),
-                                new Threads(Runnable::run, Runnable::run, Runnable::run, Runnable::run, Pause.NONE, Runnable::run, Thread::new),
+                                new Threads(
+                                        Runnable::run,
+                                        Runnable::run,
+                                        Runnable::run,
+                                        Runnable::run,
+                                        Pause.NONE,
+                                        Runnable::run,
+                                        Thread::new),
                                 new Nobody(),
                                 Limits.DEFAULT,
                                 RelaySettings.NONE,
-                false,
+                                false,
                                 false),
                         new Problems());
     }
@@ -69,8 +76,8 @@ final class Container implements AutoCloseable {
 
             @Override
             public boolean ping() {
-            return true;
-        }
+                return true;
+            }
 
             @Override
             public void close(int code, String reason) {

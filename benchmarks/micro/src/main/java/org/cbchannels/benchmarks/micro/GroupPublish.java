@@ -16,6 +16,7 @@ import org.cbchannels.core.layer.ChannelLimits;
 import org.cbchannels.core.layer.GroupLimits;
 import org.cbchannels.core.layer.LocalGroups;
 import org.cbchannels.core.layer.Remote;
+import org.cbchannels.core.layer.SocketNames;
 import org.cbchannels.core.relay.Distribution;
 import org.cbchannels.core.relay.NewsReceiver;
 import org.cbchannels.core.relay.RelaySettings;
@@ -61,14 +62,16 @@ public class GroupPublish {
     /** Starts Redis, and connects to it. */
     @Setup
     public void start() throws Exception {
+        SocketNames names = new SocketNames();
         Remote remote = Remote.NONE;
         if (relay.equals("redis")) {
-            distribution = distribution(startRedis());
+            distribution = distribution(names.node(), startRedis());
             remote = distribution;
         }
         GroupLimits limits = new GroupLimits(1_000_000, Long.MAX_VALUE, 0);
         ChannelLayer layer = new ChannelLayer(
                 codec,
+                names,
                 new LocalGroups(limits, executor, Pause.NONE, remote),
                 new LocalGroups(limits, executor, Pause.NONE),
                 remote,
@@ -92,9 +95,10 @@ public class GroupPublish {
         return port;
     }
 
-    private Distribution distribution(int port) {
+    private Distribution distribution(String node, int port) {
         Map<String, String> settings = Map.of("redis.url", "redis://127.0.0.1:" + port);
         return new Distribution(
+                node,
                 new RedisRelays(),
                 new RelaySettings("redis", "/benchmark", true, 1 << 28, 1 << 20, settings::get),
                 Set.of(),
