@@ -122,6 +122,11 @@ public class Feeds implements ModelFeeds {
         }
     }
 
+    /** Whether anybody is told of anything. */
+    public boolean areHeard() {
+        return feeds.values().stream().anyMatch(Feed::isHeard);
+    }
+
     /** Changes of this entity may be subscribed to from now on. */
     void expect(Class<?> type) {
         expected.add(type);

@@ -33,6 +33,7 @@ import org.cbchannels.model.Model;
 import org.cbchannels.model.ModelChanges;
 import org.cbchannels.model.ModelSubscribeConsumers;
 import org.cbchannels.model.capture.AnnouncedChanges;
+import org.cbchannels.model.subscription.Feeds;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -135,6 +136,14 @@ class FeedFailureTest {
         }
     }
 
+    @Routes(path = "/titles/{title}", channelName = "titles")
+    @Model(value = Job.class, groupBy = "title")
+    public static class TitleFeed extends ModelSubscribeConsumers<Job> {}
+
+    /** Has the feed's channel, but knows nothing of its subscriptions. */
+    @Routes(path = "/talk/{title}", channelName = "titles")
+    public static class Talk extends WebsocketConsumers {}
+
     private static LiveApplication.Builder on(Provider provider) {
         return LiveApplication.on(provider)
                 .entities(Job.class)
@@ -144,6 +153,8 @@ class FeedFailureTest {
                         TextFeed.class,
                         RuledFeed.class,
                         SlowFeed.class,
+                        TitleFeed.class,
+                        Talk.class,
                         Transactional.class);
     }
 
@@ -375,6 +386,23 @@ class FeedFailureTest {
             }
             await().until(() -> app.application().sockets() == 1);
             assertThat(stuck.next()).startsWith("closed 1013");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void what_was_subscribed_to_over_a_channel_is_forgotten_with_the_socket(Provider provider) {
+        try (LiveApplication app = on(provider).start()) {
+            Feeds feeds = app.bean(Feeds.class);
+            List<LiveSocket> sockets = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                LiveSocket socket = app.open("/talk/t" + i);
+                assertThat(socket.ask("{\"action\":\"subscribe\"}")).containsKey("snapshot");
+                sockets.add(socket);
+            }
+            assertThat(feeds.areHeard()).isTrue();
+            sockets.forEach(LiveSocket::close);
+            await().untilAsserted(() -> assertThat(feeds.areHeard()).isFalse());
         }
     }
 }
