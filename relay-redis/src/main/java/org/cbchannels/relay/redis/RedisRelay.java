@@ -22,6 +22,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.cbchannels.spi.EscapingLogger;
 import org.cbchannels.spi.Relay;
 import org.cbchannels.spi.RelayContext;
 import org.cbchannels.spi.RelayException;
@@ -36,6 +37,8 @@ final class RedisRelay implements Relay, Subscriptions.Owner {
 
     static final RedisCodec<String, byte[]> CODEC = RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE);
 
+    private static final System.Logger LOG = EscapingLogger.of("org.cbchannels.relay");
+
     private final AbstractRedisClient client;
     private final RedisSettings settings;
     private final RelayContext context;
@@ -45,6 +48,8 @@ final class RedisRelay implements Relay, Subscriptions.Owner {
     private final RedisStreams streams;
     /** Null if Redis is no cluster. */
     private final Masters masters;
+
+    private final Marks marks;
 
     private boolean hears = true;
     private boolean publishes = true;
@@ -60,7 +65,8 @@ final class RedisRelay implements Relay, Subscriptions.Owner {
         this.settings = settings;
         this.context = context;
         this.names = new RedisNames(context.prefix(), false);
-        this.subscriptions = new ServerSubscriptions(client, names.node(context.node()), this);
+        this.marks = new Marks(settings.timeout(), this::sendMark, this::markOverdue);
+        this.subscriptions = new ServerSubscriptions(client, settings.uris().get(0), names.node(context.node()), this);
         StatefulRedisConnection<String, byte[]> publishing = client.connect(CODEC);
         publisher = publishing.async();
         StatefulRedisConnection<String, byte[]> reading = client.connect(CODEC);
@@ -77,6 +83,7 @@ final class RedisRelay implements Relay, Subscriptions.Owner {
                 publishes(false);
             }
         });
+        sendMarks();
     }
 
     /** Connects to a cluster. */
@@ -86,6 +93,7 @@ final class RedisRelay implements Relay, Subscriptions.Owner {
         this.settings = settings;
         this.context = context;
         this.names = new RedisNames(context.prefix(), true);
+        this.marks = new Marks(settings.timeout(), this::sendMark, this::markOverdue);
         StatefulRedisClusterConnection<String, byte[]> publishing = client.connect(CODEC);
         publisher = publishing.async();
         masters = new Masters(client, publishing, context.threads(), this::publishes);
@@ -93,11 +101,52 @@ final class RedisRelay implements Relay, Subscriptions.Owner {
         streams = new RedisStreams(reading.sync(), reading.async(), names, context);
         // the last one, as it begins to look after itself
         subscriptions = new ShardedSubscriptions(client, context.threads(), names.node(context.node()), this);
+        sendMarks();
+    }
+
+    private void sendMarks() {
+        client.getResources()
+                .eventExecutorGroup()
+                .scheduleAtFixedRate(marks::tick, marks.period(), marks.period(), TimeUnit.NANOSECONDS);
     }
 
     @Override
     public void received(byte[] message) {
-        context.received(message);
+        if (Marks.isOne(message)) {
+            marks.heard();
+        } else {
+            context.received(message);
+        }
+    }
+
+    /** While the connection to send by is lost, or all are made anew, no mark can come. */
+    private synchronized boolean isUp() {
+        return hears && publishes && !closed;
+    }
+
+    private void markOverdue() {
+        if (isUp()) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "CBC-248: The subscriptions at Redis at {0} say nothing any more, though they are connected; they are"
+                            + " made anew",
+                    settings.place());
+            try {
+                subscriptions.makeAnew();
+            } catch (RuntimeException e) {
+                LOG.log(System.Logger.Level.DEBUG, "The relay ends", e);
+            }
+        }
+    }
+
+    private void sendMark() {
+        if (isUp()) {
+            try {
+                send(new Parcel(Target.NODE, context.node(), new byte[0]));
+            } catch (RuntimeException e) {
+                LOG.log(System.Logger.Level.DEBUG, "A mark could not be sent", e);
+            }
+        }
     }
 
     @Override
@@ -109,6 +158,7 @@ final class RedisRelay implements Relay, Subscriptions.Owner {
     @Override
     public synchronized void hears() {
         hears = true;
+        marks.heard();
         tellIfUp();
     }
 

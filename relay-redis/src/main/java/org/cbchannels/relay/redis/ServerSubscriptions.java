@@ -3,6 +3,7 @@ package org.cbchannels.relay.redis;
 import io.lettuce.core.RedisChannelHandler;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisConnectionStateListener;
+import io.lettuce.core.RedisURI;
 import io.lettuce.core.pubsub.RedisPubSubAdapter;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import java.net.SocketAddress;
@@ -19,20 +20,34 @@ final class ServerSubscriptions implements Subscriptions {
     private static final long RETRY = 500;
 
     private final RedisClient client;
+    private final RedisURI uri;
     private final Owner owner;
     private final Set<String> subscribed = ConcurrentHashMap.newKeySet();
-    private final StatefulRedisPubSubConnection<String, byte[]> connection;
+    private final Object receiving = new Object();
+    private volatile StatefulRedisPubSubConnection<String, byte[]> connection;
     private volatile boolean closed;
 
     /** Connects, and hears the channel when that is done. */
-    ServerSubscriptions(RedisClient client, String channel, Owner owner) {
+    ServerSubscriptions(RedisClient client, RedisURI uri, String channel, Owner owner) {
         this.client = client;
+        this.uri = uri;
         this.owner = owner;
-        this.connection = client.connectPubSub(RedisRelay.CODEC);
-        connection.addListener(new RedisPubSubAdapter<>() {
+        connection = client.connectPubSub(RedisRelay.CODEC, uri);
+        listenTo(connection);
+        subscribed.add(channel);
+        connection.sync().subscribe(channel);
+        watch(connection);
+    }
+
+    private void listenTo(StatefulRedisPubSubConnection<String, byte[]> made) {
+        made.addListener(new RedisPubSubAdapter<>() {
             @Override
             public void message(String from, byte[] message) {
-                owner.received(message);
+                synchronized (receiving) {
+                    if (made == connection) {
+                        owner.received(message);
+                    }
+                }
             }
 
             @Override
@@ -49,19 +64,51 @@ final class ServerSubscriptions implements Subscriptions {
                 }
             }
         });
-        subscribed.add(channel);
-        connection.sync().subscribe(channel);
-        connection.addListener(new RedisConnectionStateListener() {
+    }
+
+    private void watch(StatefulRedisPubSubConnection<String, byte[]> made) {
+        made.addListener(new RedisConnectionStateListener() {
             @Override
             public void onRedisConnected(RedisChannelHandler<?, ?> unused, SocketAddress address) {
-                resubscribe();
+                if (made == connection) {
+                    resubscribe();
+                }
             }
 
             @Override
             public void onRedisDisconnected(RedisChannelHandler<?, ?> unused) {
-                owner.isDeaf();
+                if (made == connection) {
+                    owner.isDeaf();
+                }
             }
         });
+    }
+
+    @Override
+    public void makeAnew() {
+        owner.isDeaf();
+        client.connectPubSubAsync(RedisRelay.CODEC, uri).whenComplete((made, failure) -> {
+            if (closed) {
+                if (made != null) {
+                    made.closeAsync();
+                }
+            } else if (failure == null) {
+                use(made);
+            } else {
+                later(this::makeAnew);
+            }
+        });
+    }
+
+    private void use(StatefulRedisPubSubConnection<String, byte[]> made) {
+        StatefulRedisPubSubConnection<String, byte[]> former = connection;
+        listenTo(made);
+        synchronized (receiving) {
+            connection = made;
+        }
+        watch(made);
+        former.closeAsync();
+        resubscribe();
     }
 
     /** Until it has worked, or the connection is lost again. */

@@ -137,6 +137,11 @@ final class ShardedSubscriptions implements Subscriptions {
     }
 
     @Override
+    public void makeAnew() {
+        lost(current());
+    }
+
+    @Override
     public void close() {
         Thread thread;
         synchronized (this) {

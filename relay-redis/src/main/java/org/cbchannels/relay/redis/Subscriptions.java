@@ -23,6 +23,9 @@ interface Subscriptions {
 
     void unsubscribe(String channel);
 
+    /** Makes the connections anew: those that there are say nothing any more. */
+    void makeAnew();
+
     /** Hears nothing more. */
     void close();
 }

@@ -10,6 +10,7 @@ import io.lettuce.core.api.sync.RedisCommands;
 import io.lettuce.core.protocol.CommandType;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +79,25 @@ class RedisRelaysTest {
                         new Parcel(Target.NODE, "n2", "elsewhere".getBytes())));
                 await().until(() -> context.received().size() == 2);
                 assertThat(context.received()).containsExactly("one", "two");
+            }
+        }
+    }
+
+    @Test
+    void subscriptions_that_hang_are_found_out_and_made_anew() throws Exception {
+        try (RedisEngine engine = new RedisEngine();
+                FreezingProxy proxy = new FreezingProxy(URI.create(engine.url()).getPort())) {
+            Map<String, String> settings = new HashMap<>(engine.settings());
+            settings.put("redis.url", "redis://127.0.0.1:" + proxy.port());
+            settings.put("redis.timeout", "1");
+            Context context = new Context(settings);
+            try (Relay relay = new RedisRelays().connect(context)) {
+                relay.join("a group").toCompletableFuture().get(5, TimeUnit.SECONDS);
+                proxy.freezeSubscriptions();
+                await().until(() -> context.news().equals(List.of("down", "up")));
+                relay.transmit(List.of(new Parcel(Target.GROUP, "a group", "one".getBytes())));
+                await().until(() -> !context.received().isEmpty());
+                assertThat(context.received()).containsExactly("one");
             }
         }
     }
