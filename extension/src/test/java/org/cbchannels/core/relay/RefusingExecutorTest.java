@@ -1,0 +1,92 @@
+package org.cbchannels.core.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import org.cbchannels.spi.Relay.Parcel;
+import org.cbchannels.spi.Relay.Target;
+import org.junit.jupiter.api.Test;
+
+/** Executors that are busy, and such that run everything in the caller. */
+class RefusingExecutorTest {
+
+    private boolean refuses = true;
+
+    private final Executor bounded = work -> {
+        if (refuses) {
+            throw new RejectedExecutionException("busy");
+        }
+        work.run();
+    };
+
+    private static Parcel parcel(String text) {
+        return new Parcel(Target.GROUP, text, new byte[10]);
+    }
+
+    @Test
+    void what_an_executor_refuses_leaves_later() {
+        List<String> sent = new ArrayList<>();
+        Outbox outbox = new Outbox(1000, bounded, parcels -> parcels.forEach(parcel -> sent.add(parcel.name())));
+        outbox.open();
+        assertThat(outbox.offer(parcel("a"))).isTrue();
+        assertThat(outbox.offer(parcel("b"))).isTrue();
+        assertThat(sent).isEmpty();
+        refuses = false;
+        outbox.wake();
+        assertThat(sent).containsExactly("a", "b");
+        assertThat(outbox.waiting()).isZero();
+    }
+
+    @Test
+    void what_is_sent_while_something_is_sent_leaves_behind_it() {
+        List<String> sent = new ArrayList<>();
+        Outbox[] outbox = new Outbox[1];
+        outbox[0] = new Outbox(
+                1000,
+                Runnable::run,
+                parcels -> parcels.forEach(parcel -> {
+                    sent.add(parcel.name());
+                    if (parcel.name().equals("a")) {
+                        outbox[0].offer(parcel("b"));
+                    }
+                }));
+        outbox[0].open();
+        outbox[0].offer(parcel("a"));
+        assertThat(sent).containsExactly("a", "b");
+    }
+
+    @Test
+    void news_that_an_executor_refuses_are_told_later() {
+        List<String> told = new ArrayList<>();
+        NewsQueue news = new NewsQueue(bounded, Runnable::run, (topic, text) -> told.add(topic + " " + text));
+        news.add("t", "1");
+        news.add("t", "2");
+        assertThat(told).isEmpty();
+        refuses = false;
+        news.wake();
+        assertThat(told).containsExactly("t 1", "t 2");
+        news.add("t", "3");
+        assertThat(told).endsWith("t 3");
+    }
+
+    @Test
+    void a_context_that_cant_be_entered_does_not_end_the_news() {
+        List<String> told = new ArrayList<>();
+        refuses = false;
+        boolean[] fails = {true};
+        Executor context = work -> {
+            if (fails[0]) {
+                throw new IllegalStateException("the application is not there");
+            }
+            work.run();
+        };
+        NewsQueue news = new NewsQueue(bounded, context, (topic, text) -> told.add(text));
+        news.add("t", "1");
+        fails[0] = false;
+        news.wake();
+        assertThat(told).containsExactly("1");
+    }
+}
