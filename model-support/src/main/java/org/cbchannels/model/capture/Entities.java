@@ -43,9 +43,7 @@ public class Entities {
      */
     Object id(Object entity) {
         Unit unit = units.of(entity.getClass());
-        Object id = unit == null
-                ? attributes(entity.getClass()).id(entity)
-                : unit.factory().getPersistenceUnitUtil().getIdentifier(entity);
+        Object id = unit == null ? attributes(entity.getClass()).id(entity) : unit.identifier(entity);
         if (id == null) {
             throw new IllegalStateException(
                     entity.getClass().getName() + " has a key of several attributes, and no unit is known to have it");

@@ -26,7 +26,7 @@ record BindingFormat(Jsonb jsonb, Type type) implements Format {
     public Object value(JsonValue json) throws BadValue {
         try {
             return jsonb.fromJson(json.toString(), type);
-        } catch (JsonbException | IllegalArgumentException e) {
+        } catch (JsonbException | IllegalArgumentException | StackOverflowError e) {
             throw new BadValue("can't have this value");
         }
     }

@@ -39,10 +39,19 @@ public class MountCheck {
         if (byObject) {
             for (String name :
                     model.key().isSimple() ? List.of("pk") : model.key().names()) {
-                captured(name, pathKeywords, "CBC-104", mistakes);
+                captured(name, pathKeywords, mistakes);
             }
         }
-        settings.groupBy().forEach(name -> captured(name, pathKeywords, "CBC-109", mistakes));
+        settings.groupBy().stream()
+                .filter(name -> !pathKeywords.contains(name))
+                .forEach(name -> mistakes.add(new Mistake(
+                        "CBC-109",
+                        "path",
+                        "The path captures no \"" + name + "\".",
+                        "Capture it, as in /tasks/{" + name
+                                + "}. A class without a path that shares the channel of one with"
+                                + " a path, such as an editor, leaves groupBy out, and takes the value from"
+                                + " kwargs().get(\"" + name + "\") in prepare.")));
         return mistakes;
     }
 
@@ -122,10 +131,10 @@ public class MountCheck {
                 "Write what could stand behind WHERE in a JPQL query, with attributes by their names.");
     }
 
-    private static void captured(String name, Set<String> pathKeywords, String code, List<Mistake> mistakes) {
+    private static void captured(String name, Set<String> pathKeywords, List<Mistake> mistakes) {
         if (!pathKeywords.contains(name)) {
             mistakes.add(new Mistake(
-                    code,
+                    "CBC-104",
                     "path",
                     "The path captures no \"" + name + "\".",
                     "Capture it, as in /tasks/{" + name + "}."));

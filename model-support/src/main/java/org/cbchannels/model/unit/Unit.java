@@ -76,6 +76,20 @@ public final class Unit {
         return new Tenancy(real(factory)).of(type);
     }
 
+    /** The key of an entity, as the application has it; null if it has none yet. */
+    public Object identifier(Object entity) {
+        Object id = factory.getPersistenceUnitUtil().getIdentifier(entity);
+        try {
+            // OpenJPA puts even a simple key into an object of its own
+            return id != null && id.getClass().getName().startsWith("org.apache.openjpa.")
+                    ? ProviderListener.call(id, "getIdObject")
+                    : id;
+        } catch (ReflectiveOperationException e) {
+            LOG.log(System.Logger.Level.DEBUG, "An OpenJPA that is not known", e);
+            return id;
+        }
+    }
+
     /** Whether it takes part in the server's transactions. */
     public boolean usesJta() {
         return usesJta;
