@@ -1,12 +1,11 @@
 package org.cbchannels.spi;
 
-import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
-import jakarta.enterprise.inject.spi.DeploymentException;
-import jakarta.enterprise.inject.spi.Extension;
-import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
+import jakarta.servlet.ServletContainerInitializer;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.HandlesTypes;
+import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.cbchannels.Consumers;
 
 /**
@@ -14,16 +13,29 @@ import org.cbchannels.Consumers;
  *
  * <p>With this API alone everything compiles, and no socket is ever accepted. Thread-safe.
  */
-public class LibraryCheck implements Extension {
+@HandlesTypes(Consumers.class)
+public class LibraryCheck implements ServletContainerInitializer {
 
     private static final String LIBRARY = "org.cbchannels.cdi.ConsumersExtension";
 
-    private final Set<Class<?>> lonely = ConcurrentHashMap.newKeySet();
+    private static final Set<String> OWN_PACKAGES = Set.of("org.cbchannels", "org.cbchannels.model");
 
-    void found(@Observes ProcessAnnotatedType<? extends Consumers> event) {
-        Class<?> type = event.getAnnotatedType().getJavaClass();
-        if (!type.getName().startsWith("org.cbchannels.") && !seesLibrary(type)) {
-            lonely.add(type);
+    /** For the container. */
+    public LibraryCheck() {}
+
+    @Override
+    public void onStartup(Set<Class<?>> found, ServletContext context) throws ServletException {
+        List<String> lonely = found == null
+                ? List.of()
+                : found.stream()
+                        .filter(type -> !OWN_PACKAGES.contains(type.getPackageName()) && !seesLibrary(type))
+                        .map(Class::getName)
+                        .sorted()
+                        .toList();
+        if (!lonely.isEmpty()) {
+            throw new ServletException("CBC-244: nothing runs the consumers " + lonely
+                    + ": cbchannels-api is there, cbchannels-extension is not. Depend on"
+                    + " org.cbchannels:cbchannels-extension.");
         }
     }
 
@@ -33,15 +45,6 @@ public class LibraryCheck implements Extension {
             return true;
         } catch (ClassNotFoundException e) {
             return false;
-        }
-    }
-
-    void validated(@Observes AfterDeploymentValidation event) {
-        if (!lonely.isEmpty()) {
-            event.addDeploymentProblem(new DeploymentException("CBC-244: nothing runs the consumers "
-                    + lonely.stream().map(Class::getName).sorted().toList()
-                    + ": cbchannels-api is there, cbchannels-extension is not. Depend on"
-                    + " org.cbchannels:cbchannels-extension."));
         }
     }
 }

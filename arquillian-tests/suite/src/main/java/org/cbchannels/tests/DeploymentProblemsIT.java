@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import org.cbchannels.Consumers;
 import org.cbchannels.tests.bad.Channelless;
 import org.cbchannels.tests.bad.Injecting;
+import org.cbchannels.tests.bad.Lonely;
 import org.cbchannels.tests.bad.Mistaken;
 import org.cbchannels.tests.bad.MistakenModels;
 import org.cbchannels.tests.bad.Observing;
@@ -31,6 +33,7 @@ class DeploymentProblemsIT {
 
     private static final String BAD = "bad";
     private static final String BAD_MODELS = "bad-models";
+    private static final String LONELY = "lonely";
 
     private static final String PERSISTENCE = """
             <persistence xmlns="https://jakarta.ee/xml/ns/persistence" version="3.0">
@@ -61,6 +64,18 @@ class DeploymentProblemsIT {
         return Archives.war("bad-models.war", MistakenModels.class, MistakenModels.Nameless.class, Thing.class)
                 .addClasses(Odd.class, Odd.Key.class, Odd.Inner.class)
                 .addAsResource(new StringAsset(PERSISTENCE), "META-INF/persistence.xml");
+    }
+
+    @Deployment(name = LONELY, managed = false, testable = false)
+    static WebArchive lonely() {
+        return Archives.bareWar("lonely.war", Lonely.class).addAsLibrary(Archives.jar("api.jar", Consumers.class));
+    }
+
+    @Test
+    void the_api_alone_is_not_enough() throws IOException {
+        int before = log().length();
+        assertThatThrownBy(() -> deployer.deploy(LONELY));
+        assertThat(log().substring(before)).contains("CBC-244").contains(Lonely.class.getName());
     }
 
     @Test
