@@ -25,17 +25,20 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Inheritance;
 import jakarta.persistence.InheritanceType;
+import jakarta.persistence.JoinColumn;
 import jakarta.persistence.JoinTable;
 import jakarta.persistence.Lob;
 import jakarta.persistence.ManyToMany;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.MappedSuperclass;
 import jakarta.persistence.MapsId;
+import jakarta.persistence.OneToMany;
 import jakarta.persistence.OneToOne;
 import jakarta.persistence.SecondaryTable;
 import jakarta.persistence.Transient;
 import jakarta.persistence.Version;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -276,6 +279,48 @@ class MappingTest {
         public int lives = 9;
     }
 
+    @Entity(name = "Vehicle")
+    @Inheritance(strategy = InheritanceType.SINGLE_TABLE)
+    public static class Vehicle {
+        @Id
+        public long id;
+
+        public String plate;
+    }
+
+    @Entity(name = "Car")
+    public static class Car extends Vehicle {
+        public Integer doors;
+    }
+
+    @Entity(name = "Shape")
+    @Inheritance(strategy = InheritanceType.TABLE_PER_CLASS)
+    public static class Shape {
+        @Id
+        public long id;
+
+        public String color;
+    }
+
+    @Entity(name = "Circle")
+    public static class Circle extends Shape {
+        public double radius;
+    }
+
+    /** Leads to an object whose key has two parts, one of which is a relation; and owns others without their knowing. */
+    @Entity(name = "Visit")
+    public static class Visit {
+        @Id
+        public long id;
+
+        @ManyToOne
+        public Seat seat;
+
+        @OneToMany
+        @JoinColumn(name = "visit_id")
+        public List<Person> guests = new ArrayList<>();
+    }
+
     /** Attributes have names that are words of the query language. */
     @Entity(name = "Event")
     public static class Event {
@@ -403,7 +448,7 @@ class MappingTest {
             mapping(
                     Seat.class,
                     "label",
-                    "",
+                    "row < 9",
                     "{'person':1,'row':3,'label':'x'}",
                     "{'person':1,'row':3,'label':'x'}",
                     "{'label':'y'}",
@@ -449,6 +494,30 @@ class MappingTest {
                     "{'name':'Tim'}",
                     "{'id':#,'name':'Tim','lives':8}"),
             mapping(
+                    Car.class,
+                    "plate,doors",
+                    "",
+                    "{'id':1,'plate':'a','doors':4}",
+                    "{'id':1,'plate':'a','doors':4}",
+                    "{'doors':null}",
+                    "{'id':1,'plate':'a','doors':null}"),
+            mapping(
+                    Circle.class,
+                    "color,radius",
+                    "radius > 0",
+                    "{'id':1,'color':'a','radius':4.5}",
+                    "{'id':1,'color':'a','radius':4.5}",
+                    "{'color':'b'}",
+                    "{'id':1,'color':'b','radius':4.5}"),
+            mapping(
+                    Visit.class,
+                    "seat,guests",
+                    "",
+                    "{'id':1,'seat':{'person':2,'row':9},'guests':[1]}",
+                    "{'id':1,'seat':{'person':2,'row':9},'guests':[1]}",
+                    "{'guests':[1,2]}",
+                    "{'id':1,'seat':{'person':2,'row':9},'guests':[1,2]}"),
+            mapping(
                     Event.class,
                     "date,year,size,order",
                     "date < local date and year > 2000 and size < 10 and extract(year from date) = year and order = 1",
@@ -491,7 +560,8 @@ class MappingTest {
         static final BlockingQueue<String> TOLD = new LinkedBlockingQueue<>();
 
         void any(@Observes ModelChange<?> change) {
-            if (change.type() != Person.class) {
+            boolean isPrepared = change.type() == Person.class || change.id() instanceof SeatKey key && key.row == 9;
+            if (!isPrepared) {
                 TOLD.add(change.kind() + " " + change.type().getSimpleName());
             }
         }
@@ -528,7 +598,12 @@ class MappingTest {
                 Firm.class,
                 Address.class,
                 Place.class,
-                Base.class);
+                Base.class,
+                Vehicle.class,
+                Car.class,
+                Shape.class,
+                Circle.class,
+                Visit.class);
         try (LiveApplication app = builder.beans(Places.class, Observer.class).start()) {
             app.doCommit(entityManager -> {
                 for (long id = 1; id <= 2; id++) {
@@ -536,6 +611,10 @@ class MappingTest {
                     person.id = id;
                     entityManager.persist(person);
                 }
+                Seat seat = new Seat();
+                seat.person = entityManager.find(Person.class, 2L);
+                seat.row = 9;
+                entityManager.persist(seat);
             });
             SoftAssertions all = new SoftAssertions();
             for (Case mapping : CASES) {
