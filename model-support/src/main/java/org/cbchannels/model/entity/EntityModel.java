@@ -1,6 +1,5 @@
 package org.cbchannels.model.entity;
 
-import jakarta.json.bind.annotation.JsonbTransient;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.metamodel.Attribute;
 import jakarta.persistence.metamodel.EntityType;
@@ -93,7 +92,7 @@ public final class EntityModel<T> {
     List<String> basic() {
         Set<String> basic = type.getSingularAttributes().stream()
                 .filter(attribute -> attribute.getType().getPersistenceType() == PersistenceType.BASIC)
-                .filter(attribute -> Mapping.annotation(attribute, JsonbTransient.class) == null)
+                .filter(attribute -> !Mapping.isTransient(attribute))
                 .map(Attribute::getName)
                 .collect(Collectors.toSet());
         Set<String> ordered =

@@ -106,10 +106,13 @@ public final class EntityWriter {
     private void write(Draft draft, ManagedType<?> type, JsonObject data, String prefix) {
         data.forEach((name, value) -> {
             String path = prefix + name;
-            boolean exists = type.getAttributes().stream()
-                    .anyMatch(attribute -> attribute.getName().equals(name));
-            if (exists && isListed(path)) {
-                writeOne(draft, EntityModel.attribute(type, name), value, path);
+            Attribute<?, ?> attribute = type.getAttributes().stream()
+                    .filter(known -> known.getName().equals(name))
+                    .findFirst()
+                    .orElse(null);
+            boolean isOpen = attribute != null && (!Mapping.isTransient(attribute) || fields.contains(path));
+            if (isOpen && isListed(path)) {
+                writeOne(draft, attribute, value, path);
             } else {
                 violations.add(new Violation(path, "is no field that can be written"));
             }

@@ -137,6 +137,7 @@ public final class Fields {
             key.leaves().forEach(leaf -> leaf(join(steps, leaf.steps()), bare ? output : join(output, leaf.output())));
         } else if (target instanceof EmbeddableType<?> embeddable) {
             embeddable.getAttributes().stream()
+                    .filter(part -> !Mapping.isTransient(part) || names.contains(name + "." + part.getName()))
                     .sorted(Comparator.comparing(Attribute::getName))
                     .forEach(part -> end(
                             name + "." + part.getName(),

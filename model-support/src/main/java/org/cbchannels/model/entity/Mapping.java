@@ -1,5 +1,6 @@
 package org.cbchannels.model.entity;
 
+import jakarta.json.bind.annotation.JsonbTransient;
 import jakarta.persistence.ManyToMany;
 import jakarta.persistence.MapsId;
 import jakarta.persistence.OneToMany;
@@ -27,6 +28,11 @@ public final class Mapping {
         }
         Class<?> owner = attribute.getDeclaringType().getJavaType();
         return owner == null ? null : Property.of(owner, attribute.getName()).annotation(type);
+    }
+
+    /** Whether JSON Binding leaves it out. */
+    static boolean isTransient(Attribute<?, ?> attribute) {
+        return annotation(attribute, JsonbTransient.class) != null;
     }
 
     /** Whether the other side has the relation in its table. */

@@ -158,7 +158,29 @@ class FormatTest {
         public String secret = "s";
 
         public double ratio;
+
+        @Embedded
+        public Origin origin = new Origin();
     }
+
+    @Embeddable
+    public static class Origin {
+        public String land = "here";
+
+        @JsonbTransient
+        @Column(name = "originPrice")
+        public String price = "hidden";
+    }
+
+    @Routes(path = "/origins", channelName = "origins")
+    @Model(value = Good.class, fields = "origin")
+    public static class Origins extends CrudConsumers<Good> {}
+
+    @Routes(path = "/prices", channelName = "prices")
+    @Model(
+            value = Good.class,
+            fields = {"origin", "origin.price"})
+    public static class Prices extends CrudConsumers<Good> {}
 
     @Routes(path = "/goods", channelName = "goods")
     @Model(Good.class)
@@ -186,10 +208,12 @@ class FormatTest {
         String good = "{\"id\":1,\"day\":\"31.01.2026\",\"price\":\"1.234,50\",\"word\":\"cba\",\"goodLevel\":1,"
                 + "\"plainName\":null,\"ratio\":0.5}";
         try (LiveApplication app = LiveApplication.on(provider)
-                        .entities(Good.class)
-                        .beans(Goods.class, GoodFeed.class, Config.class)
+                        .entities(Good.class, Origin.class)
+                        .beans(Goods.class, GoodFeed.class, Origins.class, Prices.class, Config.class)
                         .start();
                 LiveSocket goods = app.open("/goods");
+                LiveSocket origins = app.open("/origins");
+                LiveSocket prices = app.open("/prices");
                 LiveSocket feed = app.open("/goodfeed")) {
             assertThat(goods.ask("{\"action\":\"create\",\"data\":" + good + "}")
                             .get("response"))
@@ -197,6 +221,15 @@ class FormatTest {
             assertThat(app.<String>commit(entityManager -> entityManager.find(Good.class, 1L).word))
                     .isEqualTo("abc");
             assertThat(feed.next()).isEqualTo("{\"created\":{\"id\":1,\"secret\":\"s\",\"ratio\":0.5}}");
+            assertThat(origins.ask("{\"action\":\"get\",\"pk\":1}").get("response"))
+                    .hasToString("{\"id\":1,\"origin\":{\"land\":\"here\"}}");
+            assertThat(origins.ask("{\"action\":\"update\",\"pk\":1,\"data\":{\"origin\":{\"price\":\"x\"}}}")
+                            .getString("code"))
+                    .isEqualTo("invalid");
+            assertThat(prices.ask("{\"action\":\"get\",\"pk\":1}")
+                            .get("response")
+                            .toString())
+                    .contains("\"price\":\"hidden\"");
             app.doCommit(entityManager -> entityManager.find(Good.class, 1L).ratio = Double.NaN);
             assertThat(feed.next()).isEqualTo("{\"updated\":{\"id\":1,\"secret\":\"s\",\"ratio\":null}}");
             assertThat(goods.ask("{\"action\":\"update\",\"pk\":1,\"data\":{\"price\":\"1,x\"}}")
