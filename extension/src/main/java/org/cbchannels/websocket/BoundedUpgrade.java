@@ -5,6 +5,8 @@ import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpUpgradeHandler;
 import jakarta.servlet.http.WebConnection;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
+import java.util.function.Consumer;
 import org.cbchannels.core.connection.Connection;
 
 /**
@@ -14,7 +16,8 @@ import org.cbchannels.core.connection.Connection;
 public final class BoundedUpgrade implements HttpUpgradeHandler {
 
     private HttpUpgradeHandler target;
-    private Connection connection;
+    /** Weak, as the server keeps its handlers, and what they know, longer than their sockets. */
+    private WeakReference<Connection> connection;
 
     /** For the container. */
     public BoundedUpgrade() {}
@@ -22,15 +25,17 @@ public final class BoundedUpgrade implements HttpUpgradeHandler {
     /** Stands before that handler, for a socket. */
     void before(HttpUpgradeHandler handler, Connection socket) {
         target = handler;
-        connection = socket;
+        connection = new WeakReference<>(socket);
     }
 
     @Override
     public void init(WebConnection wire) {
         try {
-            BoundedInput input =
-                    new BoundedInput(wire.getInputStream(), connection.maxMessageBytes(), connection::tooBig);
-            target.init(new Wire(wire, input, new WatchedOutput(wire.getOutputStream(), connection::closed)));
+            Connection socket = connection.get();
+            int limit = socket == null ? 0 : socket.maxMessageBytes();
+            BoundedInput input = new BoundedInput(wire.getInputStream(), limit, () -> tell(Connection::tooBig));
+            WatchedOutput output = new WatchedOutput(wire.getOutputStream(), () -> tell(Connection::closed));
+            target.init(new Wire(wire, input, output));
             input.listen();
         } catch (IOException e) {
             throw new IllegalStateException(e);
@@ -43,7 +48,14 @@ public final class BoundedUpgrade implements HttpUpgradeHandler {
         try {
             target.destroy();
         } finally {
-            connection.closed();
+            tell(Connection::closed);
+        }
+    }
+
+    private void tell(Consumer<Connection> news) {
+        Connection socket = connection.get();
+        if (socket != null) {
+            news.accept(socket);
         }
     }
 

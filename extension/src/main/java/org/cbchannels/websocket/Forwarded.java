@@ -18,9 +18,9 @@ import org.cbchannels.config.Origin;
  */
 final class Forwarded {
 
-    /** {@code name=value} or {@code name="value"}. */
+    /** {@code name=value} or {@code name="value"}; possessive, as a client may have written it to keep the matcher busy. */
     private static final Pattern PAIR =
-            Pattern.compile("\\s*([\\w-]+)\\s*=\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^;,\"]*))\\s*(;|,|$)");
+            Pattern.compile("\\s*+([\\w-]++)\\s*+=\\s*+(?:\"((?:[^\"\\\\]++|\\\\.)*+)\"|([^;,\"\\s]*+))\\s*+(;|,|$)");
 
     private static final Pattern HOST = Pattern.compile("(\\[[0-9A-Fa-f:.]+]|[^:\\[\\]/@\\s]+)(?::(\\d{1,5}))?");
 

@@ -162,11 +162,11 @@ final class HandshakeFilter extends HttpFilter {
             failure = e;
         } finally {
             running.handshake().remove();
-            if (!pending.isUpgraded()) {
+            if (failure != null || !pending.isUpgraded()) {
                 connection.closed();
             }
         }
-        if (!pending.isUpgraded()) {
+        if (failure != null || !pending.isUpgraded()) {
             failed(path, request, response, failure);
         }
     }

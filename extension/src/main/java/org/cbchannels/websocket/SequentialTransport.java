@@ -19,10 +19,7 @@ final class SequentialTransport extends SessionTransport {
 
     @Override
     public void write(List<Outgoing> frames, Consumer<Throwable> done) {
-        Runnable write = () -> send(frames, 0, failure -> {
-            next();
-            done.accept(failure);
-        });
+        Runnable write = () -> begin(frames, done);
         synchronized (this) {
             if (isBusy) {
                 waiting = write;
@@ -31,6 +28,19 @@ final class SequentialTransport extends SessionTransport {
             isBusy = true;
         }
         write.run();
+    }
+
+    /** A container that throws has sent nothing: that is told as any other failure, whoever has waited for whom. */
+    private void begin(List<Outgoing> frames, Consumer<Throwable> done) {
+        try {
+            send(frames, 0, failure -> {
+                next();
+                done.accept(failure);
+            });
+        } catch (RuntimeException | Error e) {
+            next();
+            done.accept(e);
+        }
     }
 
     @Override

@@ -93,6 +93,17 @@ class RequestTest {
     }
 
     @Test
+    void a_header_that_is_made_to_keep_the_matcher_busy_does_not() {
+        for (String header : List.of(
+                "for=" + " ".repeat(50_000) + "\"x",
+                "for=\"" + "\\\\a".repeat(50_000),
+                "for=\"" + "a".repeat(100_000))) {
+            TestRequest request = new TestRequest().header("Forwarded", header);
+            assertThat(new Forwarded(1).address(request.make())).isNotNull();
+        }
+    }
+
+    @Test
     void pages_of_the_same_origin_and_of_the_list_may_connect() {
         Origins origins = new Origins(List.of("https://www.example.org:443"), new Forwarded(0));
         assertThat(origins.allows(new TestRequest().make())).isTrue();

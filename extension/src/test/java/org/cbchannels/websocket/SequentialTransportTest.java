@@ -71,6 +71,18 @@ class SequentialTransportTest {
     }
 
     @Test
+    void a_write_that_is_refused_is_told_so_and_leaves_no_trace() {
+        List<Throwable> failures = new ArrayList<>();
+        isPinging = true;
+        transport.write(frame("a"), failures::add);
+        isPinging = false;
+        assertThat(failures).singleElement().isInstanceOf(IllegalStateException.class);
+        transport.write(frame("b"), failures::add);
+        written();
+        assertThat(sent).containsExactly("b");
+    }
+
+    @Test
     void a_write_waits_for_the_end_of_a_ping() {
         List<Throwable> failures = new ArrayList<>();
         whilePinging = () -> transport.write(frame("a"), failures::add);

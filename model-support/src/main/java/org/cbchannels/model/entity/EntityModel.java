@@ -70,6 +70,10 @@ public final class EntityModel<T> {
 
     /** The key of a managed or detached object. */
     public List<Object> keyOf(T entity) {
+        return valuesOfKey(entity);
+    }
+
+    List<Object> valuesOfKey(Object entity) {
         List<Object> values = new ArrayList<>();
         for (Leaf leaf : key.leaves()) {
             Object value = entity;

@@ -8,19 +8,18 @@ import jakarta.json.JsonValue;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.metamodel.Attribute;
-import jakarta.persistence.metamodel.BasicType;
 import jakarta.persistence.metamodel.EmbeddableType;
 import jakarta.persistence.metamodel.EntityType;
 import jakarta.persistence.metamodel.ManagedType;
 import jakarta.persistence.metamodel.PluralAttribute;
 import jakarta.persistence.metamodel.SingularAttribute;
 import java.io.StringReader;
-import java.lang.reflect.AnnotatedElement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.cbchannels.ConsumerException;
 import org.cbchannels.spi.InvalidContent;
@@ -73,21 +72,34 @@ public final class EntityWriter {
      * @throws InvalidContent if it has not
      */
     public void requireKey(Object entity) {
-        List<SingularAttribute<?, ?>> parents = Mapping.keyGivers(model.type());
-        for (SingularAttribute<?, ?> parent : parents) {
-            require(entity, parent.getName());
+        Map<String, SingularAttribute<?, ?>> givers = Mapping.keyGivers(model.type());
+        for (SingularAttribute<?, ?> giver : givers.values()) {
+            require(entity, giver.getName());
         }
         for (Leaf leaf : model.key().leaves()) {
             Attribute<?, ?> first = leaf.steps().get(0);
-            boolean generated = first instanceof SingularAttribute<?, ?> single && isGenerated(single);
-            if (!generated && parents.isEmpty()) {
-                require(entity, first.getName());
-            } else if (!generated && leaf.steps().size() > 1 && Values.of(entity, first.getName()) == null) {
+            boolean isGenerated = first instanceof SingularAttribute<?, ?> single && isGenerated(single);
+            boolean isGiven =
+                    givers.containsKey("") || givers.containsKey(leaf.last().getName());
+            if (!isGenerated && !isGiven) {
+                require(entity, leaf);
+            } else if (!isGenerated && leaf.steps().size() > 1 && Values.of(entity, first.getName()) == null) {
                 Property.of(entity.getClass(), first.getName())
                         .write(entity, Draft.of(first.getJavaType()).finish());
             }
         }
         throwIfAny();
+    }
+
+    private void require(Object entity, Leaf leaf) {
+        Object value = entity;
+        for (Attribute<?, ?> step : leaf.steps()) {
+            value = value == null ? null : Values.of(value, step.getName());
+        }
+        String path = String.join(".", leaf.output());
+        if (value == null && violations.stream().noneMatch(known -> path.startsWith(known.path()))) {
+            violations.add(new Violation(path, "is missing"));
+        }
     }
 
     private void require(Object entity, String attribute) {
@@ -165,7 +177,7 @@ public final class EntityWriter {
             throw new BadValue("is given by the database");
         }
         if (!creates) {
-            checkSame(draft.read(attribute.getName()), attribute, value);
+            checkSame(draft.finish(), attribute, value);
         } else if (attribute.getType() instanceof EmbeddableType<?> embeddable) {
             writeEmbedded(draft, attribute, embeddable, value, path);
         } else if (attribute.getType() instanceof EntityType<?> target) {
@@ -181,10 +193,8 @@ public final class EntityWriter {
     }
 
     /** Parts in another order are the same key. */
-    private void checkSame(Object key, SingularAttribute<?, ?> attribute, JsonValue given) throws BadValue {
-        Object shown = attribute.getType() instanceof BasicType<?>
-                ? conversion.shown(key, Leaf.of(model.javaType(), List.of(attribute), List.of()))
-                : key;
+    private void checkSame(Object entity, SingularAttribute<?, ?> attribute, JsonValue given) throws BadValue {
+        Object shown = model.key().output(model.valuesOfKey(entity), conversion).get(attribute.getName());
         try (JsonReader reader = Json.createReader(new StringReader("[" + conversion.text(shown) + "]"))) {
             if (!reader.readArray().get(0).equals(given)) {
                 throw new BadValue("can't be changed");
@@ -193,8 +203,7 @@ public final class EntityWriter {
     }
 
     private static boolean isGenerated(SingularAttribute<?, ?> attribute) {
-        return attribute.getJavaMember() instanceof AnnotatedElement member
-                && member.isAnnotationPresent(GeneratedValue.class);
+        return Mapping.annotation(attribute, GeneratedValue.class) != null;
     }
 
     private void checkVersion(Draft draft, SingularAttribute<?, ?> attribute, JsonValue value) throws BadValue {
@@ -287,8 +296,7 @@ public final class EntityWriter {
         } else if (attribute.getElementType() instanceof ManagedType<?>) {
             throw new BadValue("can only be read");
         }
-        Object converted =
-                conversion.value(element, attribute, attribute.getElementType().getJavaType());
+        Object converted = conversion.value(element, attribute, Generics.elementOf(attribute));
         if (converted == null) {
             throw new BadValue("must not have null in it");
         }

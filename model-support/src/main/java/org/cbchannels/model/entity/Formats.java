@@ -81,7 +81,7 @@ final class Formats {
 
     private Format make(Attribute<?, ?> attribute, Class<?> plain) {
         Type declared = Generics.typeOf(null, attribute);
-        Type type = declared instanceof ParameterizedType ? declared : plain;
+        Type type = declared instanceof ParameterizedType && !attribute.isCollection() ? declared : plain;
         JsonbConfig own = own(attribute);
         if (own != null) {
             return new BindingFormat(JsonbBuilder.create(own), type);

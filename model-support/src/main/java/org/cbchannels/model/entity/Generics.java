@@ -31,6 +31,17 @@ final class Generics {
         return typeOf(owner, attribute) instanceof Class<?> known ? known : attribute.getJavaType();
     }
 
+    /** The class of the elements of a collection; not every metamodel knows it as it is declared. */
+    static Class<?> elementOf(Attribute<?, ?> many) {
+        Type declared = typeOf(null, many);
+        Type[] arguments = declared instanceof ParameterizedType parameterized
+                ? parameterized.getActualTypeArguments()
+                : new Type[0];
+        return arguments.length == 1 && arguments[0] instanceof Class<?> known
+                ? known
+                : Fields.target(many).getJavaType();
+    }
+
     static Type resolve(Class<?> owner, Type type) {
         if (!(type instanceof TypeVariable<?>)) {
             return type;

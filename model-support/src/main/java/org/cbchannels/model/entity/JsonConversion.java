@@ -85,20 +85,10 @@ public class JsonConversion {
         return value instanceof Double d && !Double.isFinite(d) || value instanceof Float f && !Float.isFinite(f);
     }
 
-    /** Arrays can't be compared, and those of bytes and characters are text in JSON anyway. */
+    /** Arrays can't be compared; those of bytes and characters are text in JSON anyway. */
     private static Object comparable(Object value) {
         if (value instanceof byte[] bytes) {
             return Base64.getEncoder().encodeToString(bytes);
-        } else if (value instanceof Byte[] bytes) {
-            byte[] plain = new byte[bytes.length];
-            for (int i = 0; i < plain.length; i++) {
-                plain[i] = bytes[i];
-            }
-            return Base64.getEncoder().encodeToString(plain);
-        } else if (value instanceof Character[] chars) {
-            StringBuilder text = new StringBuilder();
-            Arrays.stream(chars).forEach(text::append);
-            return text.toString();
         } else if (value instanceof Object[] array) {
             return Arrays.asList(array);
         }

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
  *
  * @param steps the attributes on the way, the last of which has the value
  * @param output where it stands in JSON
- * @param type the type of the value
+ * @param type the type of the value, or of each of many
  */
 public record Leaf(List<Attribute<?, ?>> steps, List<String> output, Class<?> type) {
 
@@ -27,7 +27,10 @@ public record Leaf(List<Attribute<?, ?>> steps, List<String> output, Class<?> ty
         int last = steps.size() - 1;
         Class<?> owner = last == 0 ? root : Fields.target(steps.get(last - 1)).getJavaType();
         Attribute<?, ?> attribute = steps.get(last);
-        return owner == null || attribute.isCollection() ? attribute.getJavaType() : Generics.classOf(owner, attribute);
+        if (attribute.isCollection()) {
+            return Generics.elementOf(attribute);
+        }
+        return owner == null ? attribute.getJavaType() : Generics.classOf(owner, attribute);
     }
 
     /** The names of the attributes, for messages. */

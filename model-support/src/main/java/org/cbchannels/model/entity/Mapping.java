@@ -14,7 +14,9 @@ import jakarta.persistence.metamodel.SingularAttribute;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What the metamodel of Jakarta Persistence does not tell of an attribute, as its annotations say it. */
 public final class Mapping {
@@ -50,12 +52,13 @@ public final class Mapping {
         return annotation(attribute, MapsId.class) != null;
     }
 
-    /** The relations that give the objects their keys, or parts of them. */
-    static List<SingularAttribute<?, ?>> keyGivers(EntityType<?> entity) {
-        List<SingularAttribute<?, ?>> givers = new ArrayList<>();
+    /** The relations that give the objects their keys, by the names of the parts that they give; the empty name for the whole. */
+    static Map<String, SingularAttribute<?, ?>> keyGivers(EntityType<?> entity) {
+        Map<String, SingularAttribute<?, ?>> givers = new LinkedHashMap<>();
         for (SingularAttribute<?, ?> attribute : entity.getSingularAttributes()) {
-            if (givesKey(attribute)) {
-                givers.add(attribute);
+            MapsId annotation = annotation(attribute, MapsId.class);
+            if (annotation != null) {
+                givers.put(annotation.value(), attribute);
             }
         }
         return givers;

@@ -17,38 +17,31 @@ public final class Condition {
 
     /** What holds a condition together; attributes with such names stand behind {@code this}. */
     private static final Set<String> STRUCTURE = Set.of(
-            "all",
             "and",
-            "any",
             "as",
             "between",
             "case",
             "distinct",
-            "else",
-            "empty",
-            "end",
             "escape",
             "exists",
             "false",
             "from",
-            "group",
             "having",
             "in",
             "is",
             "join",
             "like",
-            "member",
             "not",
             "null",
             "of",
             "or",
             "select",
-            "some",
-            "then",
             "true",
-            "when",
             "where");
 
+    private static final Set<String> CASE = Set.of("when", "then", "else", "end");
+    private static final Set<String> BY = Set.of("group", "order");
+    private static final Pattern IS = Pattern.compile("(?i)\\bis\\s+(not\\s+)?$");
     private static final Set<String> DATES = Set.of("date", "time", "datetime");
     private static final Pattern LOCAL = Pattern.compile("(?i)\\blocal\\s+$");
     private static final Set<String> TRIMS = Set.of("leading", "trailing", "both");
@@ -81,12 +74,26 @@ public final class Condition {
     /** Whether a name stands where the language has a word of its own. */
     private static boolean isWord(String name, String before, String after) {
         String word = name.toLowerCase(Locale.ROOT);
-        boolean isCall = after.stripLeading().startsWith("(");
-        return isCall
+        String next = after.stripLeading().toLowerCase(Locale.ROOT);
+        return next.startsWith("(")
                 || STRUCTURE.contains(word)
+                || CASE.contains(word) && isInCase(before)
+                || BY.contains(word) && next.matches("(?s)by\\b.*")
+                || word.equals("member") && next.matches("(?s)of\\b.*")
+                || word.equals("empty") && IS.matcher(before).find()
                 || DATES.contains(word) && LOCAL.matcher(before).find()
                 || TRIMS.contains(word) && OPENED.matcher(before).find()
                 || EXTRACTED.matcher(before).find();
+    }
+
+    private static boolean isInCase(String before) {
+        long open = 0;
+        Matcher token = TOKEN.matcher(before);
+        while (token.find()) {
+            String word = token.group().toLowerCase(Locale.ROOT);
+            open = word.equals("case") ? open + 1 : word.equals("end") && open > 0 ? open - 1 : open;
+        }
+        return open > 0;
     }
 
     /** The paths in the condition that lead behind attributes of the entity. */

@@ -68,11 +68,19 @@ public class ModelCheck implements ConsumersCheck {
         return mistakes;
     }
 
+    /** Its own, or that of a superclass. */
     private static boolean hasListener(Class<?> type) {
-        EntityListeners listeners = type.getAnnotation(EntityListeners.class);
-        return listeners != null
-                && Arrays.stream(listeners.value())
-                        .anyMatch(known -> known.getName().equals(LISTENER));
+        for (Class<?> c = type; c != null; c = c.getSuperclass()) {
+            EntityListeners listeners = c.getDeclaredAnnotation(EntityListeners.class);
+            if (listeners != null && Arrays.stream(listeners.value()).anyMatch(ModelCheck::isListener)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isListener(Class<?> type) {
+        return type != null && (type.getName().equals(LISTENER) || isListener(type.getSuperclass()));
     }
 
     private static boolean isSubscribed(Class<?> consumers) {

@@ -6,7 +6,9 @@ import java.lang.reflect.AnnotatedElement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.cbchannels.spi.EscapingLogger;
 
@@ -78,7 +80,8 @@ final class Tenancy {
         } else if ((boolean) ProviderListener.call(descriptor, "hasMultitenantPolicy")) {
             return "@Multitenant";
         }
-        return elements(type).anyMatch(element -> has(element, CRITERIA)) ? "@AdditionalCriteria" : null;
+        boolean depends = texts(type, CRITERIA, "value").stream().anyMatch(text -> text.contains(":"));
+        return depends ? "@AdditionalCriteria" : null;
     }
 
     /** The class and its members, and those of its superclasses. */
@@ -95,7 +98,29 @@ final class Tenancy {
     private static boolean has(AnnotatedElement element, String annotation) {
         return Arrays.stream(element.getAnnotations())
                 .map(Annotation::annotationType)
-                .anyMatch(type ->
-                        type.getName().equals(annotation) || type.getName().equals(annotation + "s"));
+                .anyMatch(type -> type.getName().equals(annotation));
+    }
+
+    /** What annotations of the name say, those within others of the same kind included. */
+    private static Set<String> texts(Class<?> type, String annotation, String member)
+            throws ReflectiveOperationException {
+        Set<String> texts = new HashSet<>();
+        for (AnnotatedElement element : elements(type).toList()) {
+            for (Annotation one : element.getAnnotations()) {
+                String name = one.annotationType().getName();
+                if (name.equals(annotation)) {
+                    texts.add((String) value(one, member));
+                } else if (name.equals(annotation + "s")) {
+                    for (Object inner : (Object[]) value(one, "value")) {
+                        texts.add((String) value((Annotation) inner, member));
+                    }
+                }
+            }
+        }
+        return texts;
+    }
+
+    private static Object value(Annotation annotation, String member) throws ReflectiveOperationException {
+        return annotation.annotationType().getMethod(member).invoke(annotation);
     }
 }

@@ -3,7 +3,6 @@ package org.cbchannels.model.unit;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManagerFactory;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -85,14 +84,13 @@ public class Units {
     }
 
     private EntityManagerFactory look(Class<?> type, String name) {
-        List<FactorySource.Candidate> candidates = new ArrayList<>();
-        for (FactorySource source : sources) {
-            if (candidates.isEmpty()) {
-                source.candidates(type, false).stream()
-                        .filter(unit -> name.isEmpty() || unit.name().equals(name))
-                        .forEach(candidates::add);
-            }
+        List<FactorySource.Candidate> all = List.of();
+        for (int i = 0; i < sources.size() && named(all, name).isEmpty(); i++) {
+            all = sources.get(i).candidates(type, false);
         }
+        // another unit may have the entity, too: what is changed over that one is a change as well
+        all.forEach(candidate -> byFactory.computeIfAbsent(candidate.factory(), this::make));
+        List<FactorySource.Candidate> candidates = named(all, name);
         if (candidates.isEmpty()) {
             throw new IllegalArgumentException("no persistence unit " + (name.isEmpty() ? "" : "\"" + name + "\" ")
                     + "that is in use here has the entity " + type.getName());
@@ -102,5 +100,11 @@ public class Units {
                     + candidates.stream().map(FactorySource.Candidate::name).toList());
         }
         return candidates.get(0).factory();
+    }
+
+    private static List<FactorySource.Candidate> named(List<FactorySource.Candidate> candidates, String name) {
+        return candidates.stream()
+                .filter(unit -> name.isEmpty() || unit.name().equals(name))
+                .toList();
     }
 }

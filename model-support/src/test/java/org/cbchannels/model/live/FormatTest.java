@@ -13,6 +13,7 @@ import jakarta.json.bind.annotation.JsonbTransient;
 import jakarta.json.bind.annotation.JsonbTypeAdapter;
 import jakarta.json.bind.config.PropertyNamingStrategy;
 import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
@@ -23,8 +24,10 @@ import jakarta.persistence.TemporalType;
 import java.math.BigDecimal;
 import java.sql.Timestamp;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Calendar;
 import java.util.Date;
+import java.util.List;
 import org.cbchannels.Routes;
 import org.cbchannels.model.CrudConsumers;
 import org.cbchannels.model.Model;
@@ -161,7 +164,20 @@ class FormatTest {
 
         @Embedded
         public Origin origin = new Origin();
+
+        @ElementCollection
+        @JsonbDateFormat("dd.MM.yyyy")
+        public List<LocalDate> days = new ArrayList<>();
+
+        @ElementCollection
+        public List<Date> moments = new ArrayList<>();
     }
+
+    @Routes(path = "/days", channelName = "days")
+    @Model(
+            value = Good.class,
+            fields = {"days", "moments"})
+    public static class Days extends CrudConsumers<Good> {}
 
     @Embeddable
     public static class Origin {
@@ -209,11 +225,12 @@ class FormatTest {
                 + "\"plainName\":null,\"ratio\":0.5}";
         try (LiveApplication app = LiveApplication.on(provider)
                         .entities(Good.class, Origin.class)
-                        .beans(Goods.class, GoodFeed.class, Origins.class, Prices.class, Config.class)
+                        .beans(Goods.class, GoodFeed.class, Origins.class, Prices.class, Days.class, Config.class)
                         .start();
                 LiveSocket goods = app.open("/goods");
                 LiveSocket origins = app.open("/origins");
                 LiveSocket prices = app.open("/prices");
+                LiveSocket days = app.open("/days");
                 LiveSocket feed = app.open("/goodfeed")) {
             assertThat(goods.ask("{\"action\":\"create\",\"data\":" + good + "}")
                             .get("response"))
@@ -221,6 +238,10 @@ class FormatTest {
             assertThat(app.<String>commit(entityManager -> entityManager.find(Good.class, 1L).word))
                     .isEqualTo("abc");
             assertThat(feed.next()).isEqualTo("{\"created\":{\"id\":1,\"secret\":\"s\",\"ratio\":0.5}}");
+            String many = "\"days\":[\"01.02.2026\"],\"moments\":[\"2026-01-31T10:15:30Z\"]";
+            assertThat(days.ask("{\"action\":\"update\",\"pk\":1,\"data\":{" + many + "}}")
+                            .get("response"))
+                    .hasToString("{\"id\":1," + many + "}");
             assertThat(origins.ask("{\"action\":\"get\",\"pk\":1}").get("response"))
                     .hasToString("{\"id\":1,\"origin\":{\"land\":\"here\"}}");
             assertThat(origins.ask("{\"action\":\"update\",\"pk\":1,\"data\":{\"origin\":{\"price\":\"x\"}}}")

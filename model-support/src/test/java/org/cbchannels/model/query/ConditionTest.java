@@ -30,6 +30,19 @@ class ConditionTest {
     }
 
     @Test
+    void names_that_are_words_of_the_language_are_told_from_these() {
+        Set<String> names = Set.of("date", "year", "end", "group", "member", "empty", "both", "tags", "text", "all");
+        assertThat(Condition.qualify("date < local date and year = extract(year from date)", names))
+                .isEqualTo("this_.date < local date and this_.year = extract(year from this_.date)");
+        assertThat(Condition.qualify("end > case when group = 1 then 2 else 3 end and end < 9", names))
+                .isEqualTo("this_.end > case when this_.group = 1 then 2 else 3 end and this_.end < 9");
+        assertThat(Condition.qualify("tags is not empty and empty = true", names))
+                .isEqualTo("this_.tags is not empty and this_.empty = true");
+        assertThat(Condition.qualify("text member of tags or member = trim(both from text)", names))
+                .isEqualTo("this_.text member of this_.tags or this_.member = trim(both from this_.text)");
+    }
+
+    @Test
     void the_caller_is_asked_for_outside_of_texts_alone() {
         assertThat(Condition.asksForUser("owner = :user")).isTrue();
         assertThat(Condition.asksForUser("owner = ':user' or x = :users")).isFalse();

@@ -1,6 +1,8 @@
 package org.cbchannels.relay.redis;
 
 import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
 /**
  * What a node sends itself, to find out a connection that says nothing any more though it is open; thread-safe.
@@ -13,18 +15,19 @@ final class Marks {
     private static final int WITHIN = 4;
 
     private final long patience;
-    private final Runnable send;
+    private final Supplier<CompletionStage<?>> send;
     private final Runnable overdue;
-    private long heard = System.nanoTime();
+    /** When the engine took the first mark that has not come since; 0 if there is none. */
+    private long taken;
 
     /**
      * Sends none by itself.
      *
      * @param patience how long one may take
-     * @param send sends one
-     * @param overdue called when none has come for so long
+     * @param send sends one, done when the engine has taken it; null if none can be sent now
+     * @param overdue called when one was taken and has not come for so long
      */
-    Marks(Duration patience, Runnable send, Runnable overdue) {
+    Marks(Duration patience, Supplier<CompletionStage<?>> send, Runnable overdue) {
         this.patience = patience.toNanos();
         this.send = send;
         this.overdue = overdue;
@@ -42,21 +45,31 @@ final class Marks {
 
     /** One has come, or a connection has begun to be used. */
     synchronized void heard() {
-        heard = System.nanoTime();
+        taken = 0;
+    }
+
+    private synchronized void taken(long sent) {
+        if (taken == 0) {
+            taken = sent;
+        }
     }
 
     /** Sends one, and looks whether the former ones have come; to be called now and then. */
     void tick() {
+        long now = System.nanoTime();
         boolean isOverdue;
         synchronized (this) {
-            isOverdue = System.nanoTime() - heard > patience + period();
+            isOverdue = taken != 0 && now - taken > patience;
             if (isOverdue) {
-                heard = System.nanoTime();
+                taken = 0;
             }
         }
         if (isOverdue) {
             overdue.run();
         }
-        send.run();
+        CompletionStage<?> sent = send.get();
+        if (sent != null) {
+            sent.thenRun(() -> taken(now));
+        }
     }
 }

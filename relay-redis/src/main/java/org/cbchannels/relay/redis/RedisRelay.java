@@ -139,13 +139,12 @@ final class RedisRelay implements Relay, Subscriptions.Owner {
         }
     }
 
-    private void sendMark() {
-        if (isUp()) {
-            try {
-                send(new Parcel(Target.NODE, context.node(), new byte[0]));
-            } catch (RuntimeException e) {
-                LOG.log(System.Logger.Level.DEBUG, "A mark could not be sent", e);
-            }
+    private CompletionStage<?> sendMark() {
+        try {
+            return isUp() ? send(new Parcel(Target.NODE, context.node(), new byte[0])) : null;
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.DEBUG, "A mark could not be sent", e);
+            return null;
         }
     }
 

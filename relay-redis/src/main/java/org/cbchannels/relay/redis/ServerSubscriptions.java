@@ -2,6 +2,7 @@ package org.cbchannels.relay.redis;
 
 import io.lettuce.core.RedisChannelHandler;
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisCommandTimeoutException;
 import io.lettuce.core.RedisConnectionStateListener;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.pubsub.RedisPubSubAdapter;
@@ -116,6 +117,8 @@ final class ServerSubscriptions implements Subscriptions {
         subscribeNow(subscribed.toArray(String[]::new)).whenComplete((done, failure) -> {
             if (failure == null) {
                 owner.hears();
+            } else if (failure instanceof RedisCommandTimeoutException && !closed) {
+                makeAnew(); // it is open, but silent
             } else if (connection.isOpen() && !closed) {
                 later(this::resubscribe);
             }
