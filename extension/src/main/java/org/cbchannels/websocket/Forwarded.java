@@ -99,7 +99,9 @@ final class Forwarded {
         List<List<String[]>> elements = new ArrayList<>();
         List<String[]> element = new ArrayList<>();
         Matcher pair = PAIR.matcher(values);
-        for (int at = 0; at < values.length() && pair.find(at) && pair.start() == at; at = pair.end()) {
+        for (int at = 0;
+                at < values.length() && pair.region(at, values.length()).lookingAt();
+                at = pair.end()) {
             String value = pair.group(2) == null
                     ? pair.group(3).strip()
                     : pair.group(2).replaceAll("\\\\(.)", "$1");
