@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.cbchannels.Consumer;
+import org.cbchannels.Message;
 import org.cbchannels.Permission;
 import org.cbchannels.PermissionMixin;
 import org.cbchannels.RateLimit;
@@ -188,6 +189,29 @@ class TrafficTest {
             assertThat(readiness(container)).isEqualTo(Status.UP);
             assertThat(container.open("/plain", TestCaller.named("anna")).isRefused())
                     .isFalse();
+        }
+    }
+
+    @Routes(path = "/sending-away", channelName = "sending-away")
+    public static class SendingAway extends WebsocketConsumers {
+        @Inject
+        Sockets sockets;
+
+        @Override
+        protected void onConnect(Message message) {
+            sockets.drain(Duration.ZERO);
+        }
+    }
+
+    @Test
+    void a_handshake_during_which_sockets_are_sent_away_is_no_failure() throws Exception {
+        try (TestContainer container = TestContainer.of(SendingAway.class)) {
+            TestSocket socket = container.open("/sending-away");
+            if (socket.isRefused()) {
+                assertThat(socket.refusal()).isEqualTo(Refusal.DRAINING);
+            } else {
+                assertThat(socket.next()).isEqualTo("closed 1012 Please connect again");
+            }
         }
     }
 
