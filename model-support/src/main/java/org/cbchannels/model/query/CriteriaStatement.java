@@ -21,7 +21,6 @@ import java.util.function.BiFunction;
 /** A query of the Criteria API; it takes a condition that is code. */
 final class CriteriaStatement<T> extends Statement<Expression<?>> {
 
-    private final EntityManager entityManager;
     private final CriteriaBuilder builder;
     private final CriteriaQuery<Tuple> query;
     private final Root<T> root;
@@ -30,7 +29,7 @@ final class CriteriaStatement<T> extends Statement<Expression<?>> {
     private final List<Order> order = new ArrayList<>();
 
     CriteriaStatement(EntityManager entityManager, Class<T> type) {
-        this.entityManager = entityManager;
+        super(entityManager);
         this.builder = entityManager.getCriteriaBuilder();
         this.query = builder.createTupleQuery();
         this.root = query.from(type);
@@ -115,6 +114,6 @@ final class CriteriaStatement<T> extends Statement<Expression<?>> {
         query.multiselect(selected);
         query.where(conditions.toArray(Predicate[]::new));
         query.orderBy(order);
-        return entityManager.createQuery(query);
+        return entityManager().createQuery(query);
     }
 }

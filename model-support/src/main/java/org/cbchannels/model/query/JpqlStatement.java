@@ -12,7 +12,6 @@ import org.cbchannels.model.entity.Leaf;
 /** A query as text; it takes a condition that is text. */
 final class JpqlStatement extends Statement<String> {
 
-    private final EntityManager entityManager;
     private final String entity;
     private final List<String> selected = new ArrayList<>();
     private final StringBuilder joins = new StringBuilder();
@@ -22,7 +21,7 @@ final class JpqlStatement extends Statement<String> {
     private int aliases;
 
     JpqlStatement(EntityManager entityManager, String entity) {
-        this.entityManager = entityManager;
+        super(entityManager);
         this.entity = entity;
     }
 
@@ -132,7 +131,7 @@ final class JpqlStatement extends Statement<String> {
         String text = "select " + String.join(", ", selected) + " from " + entity + " " + Condition.ALIAS + joins
                 + (conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions))
                 + (order.isEmpty() ? "" : " order by " + String.join(", ", order));
-        Query query = entityManager.createQuery(text);
+        Query query = entityManager().createQuery(text);
         parameters.forEach(query::setParameter);
         return query;
     }

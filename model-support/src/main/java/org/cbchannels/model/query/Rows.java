@@ -28,6 +28,9 @@ import org.cbchannels.model.entity.Relation;
  */
 public final class Rows<T> {
 
+    /** The property of an entity manager that says how many milliseconds each query may take. */
+    public static final String TIMEOUT = "jakarta.persistence.query.timeout";
+
     /** So many keys are looked for at once. */
     static final int CHUNK = 200;
 

@@ -2,6 +2,7 @@ package org.cbchannels.model.query;
 
 import jakarta.persistence.CacheRetrieveMode;
 import jakarta.persistence.CacheStoreMode;
+import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import jakarta.persistence.metamodel.Attribute;
 import jakarta.persistence.metamodel.SingularAttribute;
@@ -22,7 +23,16 @@ import org.cbchannels.model.entity.Leaf;
  */
 abstract class Statement<X> {
 
+    private final EntityManager entityManager;
     private final Map<String, X> joins = new HashMap<>();
+
+    Statement(EntityManager entityManager) {
+        this.entityManager = entityManager;
+    }
+
+    final EntityManager entityManager() {
+        return entityManager;
+    }
 
     /** Notes what a way was joined as. */
     final void joined(String path, X as) {
@@ -116,6 +126,10 @@ abstract class Statement<X> {
         Query query = query();
         query.setHint("jakarta.persistence.cache.retrieveMode", CacheRetrieveMode.BYPASS);
         query.setHint("jakarta.persistence.cache.storeMode", CacheStoreMode.BYPASS);
+        Object timeout = entityManager.getProperties().get(Rows.TIMEOUT);
+        if (timeout != null) { // EclipseLink does not look for it there
+            query.setHint(Rows.TIMEOUT, timeout);
+        }
         if (first > 0) {
             query.setFirstResult(first);
         }

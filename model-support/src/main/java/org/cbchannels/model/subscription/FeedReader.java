@@ -17,6 +17,7 @@ import org.cbchannels.model.mount.GroupField;
 import org.cbchannels.model.mount.ModelMount;
 import org.cbchannels.model.query.RelatedKey;
 import org.cbchannels.model.query.Row;
+import org.cbchannels.model.query.Rows;
 import org.cbchannels.model.query.Scope;
 import org.cbchannels.spi.EscapingLogger;
 
@@ -30,6 +31,9 @@ final class FeedReader<T> {
 
     private static final System.Logger LOG = EscapingLogger.of("org.cbchannels.model");
 
+    /** Milliseconds that one query may take; others wait for its thread. */
+    private static final int TIMEOUT = 30_000;
+
     private final ModelMount<T> mount;
     private final JsonConversion conversion;
     private final boolean byObject;
@@ -40,8 +44,14 @@ final class FeedReader<T> {
         this.byObject = byObject;
     }
 
+    /** A table that somebody has locked holds a reader of the feeds no longer than {@link #TIMEOUT}, or the unit's own time-out. */
     private <R> R read(Function<EntityManager, R> work) {
-        return mount.unit().inTransaction(work);
+        return mount.unit().inTransaction(entityManager -> {
+            if (!entityManager.getProperties().containsKey(Rows.TIMEOUT)) {
+                entityManager.setProperty(Rows.TIMEOUT, TIMEOUT);
+            }
+            return work.apply(entityManager);
+        });
     }
 
     private Scope<T> scope(Seat seat, Consumers rules) {

@@ -16,6 +16,7 @@ import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
 import java.security.Principal;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -72,6 +73,16 @@ class FeedFailureTest {
             fields = {"title", "status"},
             snapshot = true)
     public static class JobFeed extends ModelSubscribeConsumers<Job> {}
+
+    @Entity(name = "Other")
+    public static class Other {
+        @Id
+        public long id;
+    }
+
+    @Routes(path = "/others", channelName = "others")
+    @Model(value = Other.class, snapshot = true)
+    public static class OtherFeed extends ModelSubscribeConsumers<Other> {}
 
     @Routes(path = "/plain", channelName = "plain")
     @Model(value = Job.class, fields = "title")
@@ -163,7 +174,7 @@ class FeedFailureTest {
             for (String statement : statements) {
                 connection.createStatement().execute(statement);
             }
-        } catch (java.sql.SQLException e) {
+        } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
     }
@@ -288,6 +299,35 @@ class FeedFailureTest {
                     assertThat(jobs.next()).contains("updated").contains("two");
                 }
             }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_query_that_takes_for_ever_holds_its_reader_no_longer_than_queries_may_take(Provider provider) {
+        try (LiveApplication app = on(provider)
+                        .entities(Other.class)
+                        .beans(OtherFeed.class)
+                        .readers(1)
+                        .property("jakarta.persistence.query.timeout", "1000")
+                        .start();
+                LiveSocket jobs = app.open("/jobs");
+                LiveSocket others = app.open("/others")) {
+            jobs.next();
+            others.next();
+            app.doCommit(entityManager -> entityManager.persist(Job.of(1, "one")));
+            jobs.next();
+            sql(
+                    app,
+                    "alter table Job rename to Hidden",
+                    "create view Job as select * from Hidden where (select count(*) from system_range(1, 100000) a,"
+                            + " system_range(1, 100000) b where a.x + b.x = -1) = 0");
+            changes(app).updated(Job.class, List.of(1));
+            app.doCommit(entityManager -> entityManager.persist(new Other()));
+            assertThat(others.next()).contains("created");
+            sql(app, "drop view Job", "alter table Hidden rename to Job");
+            app.doCommit(entityManager -> entityManager.persist(Job.of(2, "two")));
+            assertThat(jobs.next()).contains("created").contains("two");
         }
     }
 
