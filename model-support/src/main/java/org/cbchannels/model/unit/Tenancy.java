@@ -24,6 +24,7 @@ final class Tenancy {
     private static final String TENANT_ID = "org.hibernate.annotations.TenantId";
     private static final String CRITERIA = "org.eclipse.persistence.annotations.AdditionalCriteria";
     private static final String FILTER = "org.hibernate.annotations.Filter";
+    private static final String JOIN_FILTER = "org.hibernate.annotations.FilterJoinTable";
 
     private final EntityManagerFactory factory;
     private final ProviderListener provider;
@@ -58,13 +59,15 @@ final class Tenancy {
         } else if (elements(type).anyMatch(element -> has(element, TENANT_ID))) {
             return "@TenantId";
         }
+        Set<String> filtered = texts(type, FILTER, "name");
+        filtered.addAll(texts(type, JOIN_FILTER, "name"));
         Collection<?> filters =
                 (Collection<?>) known.getMethod("getDefinedFilterNames").invoke(factory);
         for (Object name : filters) {
             Object filter = known.getMethod("getFilterDefinition", String.class).invoke(factory, name);
             boolean byItself =
                     (boolean) filter.getClass().getMethod("isAutoEnabled").invoke(filter);
-            if (byItself && elements(type).anyMatch(element -> has(element, FILTER))) {
+            if (byItself && filtered.contains(name)) {
                 return "the filter \"" + name + "\", which is enabled by itself";
             }
         }

@@ -8,16 +8,23 @@ import jakarta.persistence.EntityListeners;
 import jakarta.persistence.Id;
 import jakarta.persistence.ManyToOne;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.function.Supplier;
 import org.cbchannels.Routes;
 import org.cbchannels.model.CrudConsumers;
 import org.cbchannels.model.Model;
 import org.cbchannels.model.ModelSubscribeConsumers;
 import org.cbchannels.model.capture.ModelListener;
+import org.eclipse.persistence.annotations.AdditionalCriteria;
 import org.eclipse.persistence.annotations.Multitenant;
 import org.eclipse.persistence.annotations.TenantDiscriminatorColumn;
+import org.hibernate.annotations.Filter;
+import org.hibernate.annotations.FilterDef;
+import org.hibernate.annotations.ParamDef;
 import org.hibernate.annotations.TenantId;
 import org.hibernate.context.spi.CurrentTenantIdentifierResolver;
+import org.hibernate.engine.jdbc.connections.spi.MultiTenantConnectionProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -201,6 +208,115 @@ class AccessTest {
                         .close())
                 .hasMessageContaining("CBC-110")
                 .hasMessageContaining("@Multitenant");
+    }
+
+    /** Each tenant has a database of its own. */
+    public static class Databases implements MultiTenantConnectionProvider<String> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public Connection getAnyConnection() throws SQLException {
+            return getConnection("any");
+        }
+
+        @Override
+        public Connection getConnection(String tenant) throws SQLException {
+            return DriverManager.getConnection("jdbc:h2:mem:" + tenant);
+        }
+
+        @Override
+        public void releaseAnyConnection(Connection connection) throws SQLException {
+            connection.close();
+        }
+
+        @Override
+        public void releaseConnection(String tenant, Connection connection) throws SQLException {
+            connection.close();
+        }
+
+        @Override
+        public boolean supportsAggressiveRelease() {
+            return false;
+        }
+
+        @Override
+        public boolean isUnwrappableAs(Class<?> type) {
+            return false;
+        }
+
+        @Override
+        public <T> T unwrap(Class<T> type) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    /** Says whom rows are filtered for, without being asked to. */
+    public static class CurrentOwner implements Supplier<String> {
+        @Override
+        public String get() {
+            return "anna";
+        }
+    }
+
+    @Entity(name = "Filtered")
+    @FilterDef(
+            name = "ofOwner",
+            autoEnabled = true,
+            defaultCondition = "owner = :owner",
+            parameters = @ParamDef(name = "owner", type = String.class, resolver = CurrentOwner.class))
+    @FilterDef(name = "asked", defaultCondition = "owner is not null")
+    @Filter(name = "asked")
+    @Filter(name = "ofOwner")
+    public static class Filtered {
+        @Id
+        public long id;
+
+        public String owner;
+    }
+
+    @Routes(path = "/filtered", channelName = "filtered")
+    @Model(Filtered.class)
+    public static class FilteredFeed extends ModelSubscribeConsumers<Filtered> {}
+
+    @Entity(name = "Narrowed")
+    @AdditionalCriteria("this.owner = :owner")
+    public static class Narrowed {
+        @Id
+        public long id;
+
+        public String owner;
+    }
+
+    @Routes(path = "/narrowed", channelName = "narrowed")
+    @Model(Narrowed.class)
+    public static class NarrowedFeed extends ModelSubscribeConsumers<Narrowed> {}
+
+    @Test
+    void rows_that_depend_on_more_than_their_query_are_no_feed() {
+        assertThatThrownBy(() -> LiveApplication.on(Provider.HIBERNATE)
+                        .entities(Paper.class)
+                        .property("hibernate.tenant_identifier_resolver", Tenants.class.getName())
+                        .property("hibernate.multi_tenant_connection_provider", Databases.class.getName())
+                        .beans(PaperFeed.class)
+                        .start()
+                        .close())
+                .hasMessageContaining("CBC-110")
+                .hasMessageContaining("for each tenant");
+        assertThatThrownBy(() -> LiveApplication.on(Provider.HIBERNATE)
+                        .entities(Filtered.class)
+                        .beans(FilteredFeed.class)
+                        .start()
+                        .close())
+                .hasMessageContaining("CBC-110")
+                .hasMessageContaining("\"ofOwner\"");
+        assertThatThrownBy(() -> LiveApplication.on(Provider.ECLIPSELINK)
+                        .entities(Narrowed.class)
+                        .property("owner", "anna")
+                        .beans(NarrowedFeed.class)
+                        .start()
+                        .close())
+                .hasMessageContaining("CBC-110")
+                .hasMessageContaining("@AdditionalCriteria");
     }
 
     @Entity(name = "Silent")
