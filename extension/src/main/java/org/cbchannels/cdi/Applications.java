@@ -82,13 +82,13 @@ public class Applications implements ApplicationStarter {
                         "jakarta.transaction.TransactionSynchronizationRegistry",
                         () -> JtaAfterCommit.find(),
                         AfterCommit.NONE));
+        running().add(application); // what waits at the relay is handled while this node connects
         try {
             connect(application, problems);
         } catch (RuntimeException e) {
-            application.close();
+            stop(application);
             throw e;
         }
-        running().add(application);
         return application;
     }
 

@@ -15,10 +15,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 import org.cbchannels.Consumer;
 import org.cbchannels.ConsumerDecorator;
+import org.cbchannels.ConsumerException;
 import org.cbchannels.Consumers;
 import org.cbchannels.Decorators;
 import org.cbchannels.Filter;
@@ -29,6 +34,7 @@ import org.cbchannels.Kwargs;
 import org.cbchannels.Route;
 import org.cbchannels.Routes;
 import org.cbchannels.Routing;
+import org.cbchannels.WebsocketConsumers;
 import org.cbchannels.config.SettingsReader;
 import org.cbchannels.core.problem.DeploymentProblems;
 import org.cbchannels.core.problem.Problem;
@@ -332,14 +338,14 @@ class ProblemsTest {
         org.cbchannels.Channel right;
     }
 
-    @Test
-    void an_unheard_channel_and_an_ignored_scope_are_warnings() {
-        List<String> warnings = new java.util.ArrayList<>();
-        java.util.logging.Logger logger = java.util.logging.Logger.getLogger("org.cbchannels");
-        java.util.logging.Handler handler = new java.util.logging.Handler() {
+    /** What is logged meanwhile. */
+    private static List<LogRecord> logged(Runnable work) {
+        List<LogRecord> records = new CopyOnWriteArrayList<>();
+        Logger logger = Logger.getLogger("org.cbchannels");
+        Handler handler = new Handler() {
             @Override
-            public void publish(java.util.logging.LogRecord record) {
-                warnings.add(record.getMessage());
+            public void publish(LogRecord record) {
+                records.add(record);
             }
 
             @Override
@@ -350,10 +356,44 @@ class ProblemsTest {
         };
         logger.addHandler(handler);
         try {
-            TestContainer.of(Scoped.class).close();
+            work.run();
         } finally {
             logger.removeHandler(handler);
         }
+        return records;
+    }
+
+    /** Has swapped text and code. */
+    @Routes(path = "/swapped", channelName = "swapped")
+    public static class Swapped extends WebsocketConsumers {
+        @Consumer
+        void refuse() {
+            throw new ConsumerException("denied", "You may not do that");
+        }
+    }
+
+    @Test
+    void an_errors_code_with_white_space_is_warned_of_once() {
+        List<LogRecord> records = logged(() -> {
+            try (TestContainer container = TestContainer.of(Swapped.class)) {
+                for (int i = 0; i < 2; i++) {
+                    assertThat(container.open("/swapped").send("{}").next()).contains("You may not do that");
+                }
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        assertThat(records)
+                .filteredOn(record -> record.getMessage().startsWith("CBC-245"))
+                .singleElement()
+                .satisfies(record -> assertThat(record.getParameters()).containsExactly("You may not do that"));
+    }
+
+    @Test
+    void an_unheard_channel_and_an_ignored_scope_are_warnings() {
+        List<String> warnings = logged(() -> TestContainer.of(Scoped.class).close()).stream()
+                .map(LogRecord::getMessage)
+                .toList();
         assertThat(warnings)
                 .filteredOn(text -> text.startsWith("CBC-027"))
                 .singleElement()

@@ -252,6 +252,24 @@ class SocketEndTest {
     }
 
     @Test
+    void what_a_socket_sends_that_was_given_up_is_not_handled() {
+        try (TestContainer container = container(SMALL)) {
+            TestSocket socket = container.openApart("/slow");
+            socket.stopAnswering();
+            Slow.goOn.countDown();
+            await().until(() -> {
+                container.application().check();
+                return container.application().sockets() == 0;
+            });
+            socket.send(number("late"));
+            TestSocket fence = container.openApart("/slow");
+            fence.send(number("fence"));
+            await().untilAsserted(() -> assertThat(Slow.SEEN).contains("fence"));
+        }
+        assertThat(Slow.SEEN).doesNotContain("late").contains("gone", "fence");
+    }
+
+    @Test
     void a_client_whose_messages_are_handled_slowly_is_not_taken_for_dead() throws InterruptedException {
         try (TestContainer container = container(SMALL)) {
             TestSocket socket = container.openApart("/slow");
