@@ -1,11 +1,16 @@
 package org.cbchannels.relay.redis;
 
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * What a node sends itself, to find out a connection that says nothing any more though it is open; thread-safe.
+ * What a node sends itself over each connection that it hears by, to find out one that says nothing any more though it is open;
+ * thread-safe.
  *
  * <p>A mark is an empty message, which nothing else is.
  */
@@ -15,20 +20,27 @@ final class Marks {
     private static final int WITHIN = 4;
 
     private final long patience;
-    private final Supplier<CompletionStage<?>> send;
+    private final Supplier<Collection<String>> channels;
+    private final Function<String, CompletionStage<?>> send;
     private final Runnable overdue;
-    /** When the engine took the first mark that has not come since; 0 if there is none. */
-    private long taken;
+    /** For each channel, when the engine took the first mark that has not come since. */
+    private final Map<String, Long> taken = new HashMap<>();
 
     /**
      * Sends none by itself.
      *
      * @param patience how long one may take
-     * @param send sends one, done when the engine has taken it; null if none can be sent now
+     * @param channels of each connection one, or none while none can be sent
+     * @param send sends one over a channel, done when the engine has taken it
      * @param overdue called when one was taken and has not come for so long
      */
-    Marks(Duration patience, Supplier<CompletionStage<?>> send, Runnable overdue) {
+    Marks(
+            Duration patience,
+            Supplier<Collection<String>> channels,
+            Function<String, CompletionStage<?>> send,
+            Runnable overdue) {
         this.patience = patience.toNanos();
+        this.channels = channels;
         this.send = send;
         this.overdue = overdue;
     }
@@ -43,33 +55,33 @@ final class Marks {
         return message.length == 0;
     }
 
-    /** One has come, or a connection has begun to be used. */
-    synchronized void heard() {
-        taken = 0;
+    /** One has come. */
+    synchronized void heard(String channel) {
+        taken.remove(channel);
     }
 
-    private synchronized void taken(long sent) {
-        if (taken == 0) {
-            taken = sent;
-        }
+    /** The connections are new. */
+    synchronized void begin() {
+        taken.clear();
     }
 
-    /** Sends one, and looks whether the former ones have come; to be called now and then. */
+    private synchronized void taken(String channel, long sent) {
+        taken.putIfAbsent(channel, sent);
+    }
+
+    /** Sends some, and looks whether the former ones have come; to be called now and then. */
     void tick() {
         long now = System.nanoTime();
         boolean isOverdue;
         synchronized (this) {
-            isOverdue = taken != 0 && now - taken > patience;
+            isOverdue = taken.values().stream().anyMatch(sent -> now - sent > patience);
             if (isOverdue) {
-                taken = 0;
+                taken.clear();
             }
         }
         if (isOverdue) {
             overdue.run();
         }
-        CompletionStage<?> sent = send.get();
-        if (sent != null) {
-            sent.thenRun(() -> taken(now));
-        }
+        channels.get().forEach(channel -> send.apply(channel).thenRun(() -> taken(channel, now)));
     }
 }

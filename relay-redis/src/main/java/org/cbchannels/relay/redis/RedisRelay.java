@@ -15,6 +15,7 @@ import io.lettuce.core.codec.RedisCodec;
 import io.lettuce.core.codec.StringCodec;
 import java.net.SocketAddress;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -65,7 +66,7 @@ final class RedisRelay implements Relay, Subscriptions.Owner {
         this.settings = settings;
         this.context = context;
         this.names = new RedisNames(context.prefix(), false);
-        this.marks = new Marks(settings.timeout(), this::sendMark, this::markOverdue);
+        this.marks = new Marks(settings.timeout(), this::marked, this::mark, this::markOverdue);
         this.subscriptions = new ServerSubscriptions(client, settings.uris().get(0), names.node(context.node()), this);
         StatefulRedisConnection<String, byte[]> publishing = client.connect(CODEC);
         publisher = publishing.async();
@@ -93,7 +94,7 @@ final class RedisRelay implements Relay, Subscriptions.Owner {
         this.settings = settings;
         this.context = context;
         this.names = new RedisNames(context.prefix(), true);
-        this.marks = new Marks(settings.timeout(), this::sendMark, this::markOverdue);
+        this.marks = new Marks(settings.timeout(), this::marked, this::mark, this::markOverdue);
         StatefulRedisClusterConnection<String, byte[]> publishing = client.connect(CODEC);
         publisher = publishing.async();
         masters = new Masters(client, publishing, context.threads(), this::publishes);
@@ -111,9 +112,9 @@ final class RedisRelay implements Relay, Subscriptions.Owner {
     }
 
     @Override
-    public void received(byte[] message) {
+    public void received(String channel, byte[] message) {
         if (Marks.isOne(message)) {
-            marks.heard();
+            marks.heard(channel);
         } else {
             context.received(message);
         }
@@ -139,12 +140,15 @@ final class RedisRelay implements Relay, Subscriptions.Owner {
         }
     }
 
-    private CompletionStage<?> sendMark() {
+    private Collection<String> marked() {
+        return isUp() ? subscriptions.marked() : List.of();
+    }
+
+    private CompletionStage<?> mark(String channel) {
         try {
-            return isUp() ? send(new Parcel(Target.NODE, context.node(), new byte[0])) : null;
+            return publish(channel, new byte[0]);
         } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.DEBUG, "A mark could not be sent", e);
-            return null;
+            return CompletableFuture.failedFuture(e);
         }
     }
 
@@ -157,7 +161,7 @@ final class RedisRelay implements Relay, Subscriptions.Owner {
     @Override
     public synchronized void hears() {
         hears = true;
-        marks.heard();
+        marks.begin();
         tellIfUp();
     }
 
@@ -241,7 +245,11 @@ final class RedisRelay implements Relay, Subscriptions.Owner {
             XAddArgs bounds = XAddArgs.Builder.maxlen(settings.streamLength()).approximateTrimming();
             return publisher.xadd(key, bounds, Map.of(RedisNames.FIELD, parcel.message()));
         }
-        return names.sharded() ? publisher.spublish(key, parcel.message()) : publisher.publish(key, parcel.message());
+        return publish(key, parcel.message());
+    }
+
+    private RedisFuture<?> publish(String channel, byte[] message) {
+        return names.sharded() ? publisher.spublish(channel, message) : publisher.publish(channel, message);
     }
 
     @Override

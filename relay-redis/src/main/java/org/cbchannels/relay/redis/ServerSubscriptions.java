@@ -8,6 +8,8 @@ import io.lettuce.core.RedisURI;
 import io.lettuce.core.pubsub.RedisPubSubAdapter;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import java.net.SocketAddress;
+import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -22,6 +24,7 @@ final class ServerSubscriptions implements Subscriptions {
 
     private final RedisClient client;
     private final RedisURI uri;
+    private final String own;
     private final Owner owner;
     private final Set<String> subscribed = ConcurrentHashMap.newKeySet();
     private final Object receiving = new Object();
@@ -32,6 +35,7 @@ final class ServerSubscriptions implements Subscriptions {
     ServerSubscriptions(RedisClient client, RedisURI uri, String channel, Owner owner) {
         this.client = client;
         this.uri = uri;
+        this.own = channel;
         this.owner = owner;
         connection = client.connectPubSub(RedisRelay.CODEC, uri);
         listenTo(connection);
@@ -46,7 +50,7 @@ final class ServerSubscriptions implements Subscriptions {
             public void message(String from, byte[] message) {
                 synchronized (receiving) {
                     if (made == connection) {
-                        owner.received(message);
+                        owner.received(from, message);
                     }
                 }
             }
@@ -83,6 +87,11 @@ final class ServerSubscriptions implements Subscriptions {
                 }
             }
         });
+    }
+
+    @Override
+    public Collection<String> marked() {
+        return List.of(own);
     }
 
     @Override

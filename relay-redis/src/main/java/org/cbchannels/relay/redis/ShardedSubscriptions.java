@@ -3,8 +3,12 @@ package org.cbchannels.relay.redis;
 import io.lettuce.core.RedisChannelHandler;
 import io.lettuce.core.RedisConnectionStateListener;
 import io.lettuce.core.cluster.RedisClusterClient;
+import io.lettuce.core.cluster.SlotHash;
+import io.lettuce.core.cluster.models.partitions.RedisClusterNode;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import java.net.SocketAddress;
+import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
 import org.cbchannels.spi.EscapingLogger;
 
 /**
@@ -29,7 +34,11 @@ final class ShardedSubscriptions implements Subscriptions {
     private final RedisClusterClient client;
     private final ThreadFactory threads;
     private final Owner owner;
+    private final String own;
     private final Set<String> subscribed = ConcurrentHashMap.newKeySet();
+    /** One for each shard that there ever was. */
+    private final Set<String> marked = ConcurrentHashMap.newKeySet();
+
     private Shards shards;
     private Thread renewing;
     private boolean closed;
@@ -40,6 +49,7 @@ final class ShardedSubscriptions implements Subscriptions {
         this.client = client;
         this.threads = threads;
         this.owner = owner;
+        this.own = channel;
         client.addListener(new RedisConnectionStateListener() {
             @Override
             public void onRedisConnected(RedisChannelHandler<?, ?> connection, SocketAddress address) {
@@ -134,6 +144,26 @@ final class ShardedSubscriptions implements Subscriptions {
     public void unsubscribe(String channel) {
         subscribed.remove(channel);
         current().unsubscribe(channel);
+    }
+
+    /** Shards that were not known yet have one from the next time on. */
+    @Override
+    public Collection<String> marked() {
+        client.getPartitions().stream()
+                .filter(shard -> !shard.getSlots().isEmpty())
+                .filter(shard -> marked.stream().noneMatch(channel -> shard.hasSlot(SlotHash.getSlot(channel))))
+                .map(this::ownAt)
+                .forEach(channel -> subscribe(channel).thenRun(() -> marked.add(channel)));
+        return List.copyOf(marked);
+    }
+
+    /** A channel of this node's at a shard. */
+    private String ownAt(RedisClusterNode shard) {
+        return IntStream.iterate(0, i -> i + 1)
+                .mapToObj(i -> own + "/" + i)
+                .filter(channel -> shard.hasSlot(SlotHash.getSlot(channel)))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Override

@@ -172,7 +172,7 @@ final class Shards extends RedisClusterPubSubAdapter<String, byte[]> {
     public void smessage(RedisClusterNode node, String channel, byte[] message) {
         synchronized (receiving) {
             if (!isEnded()) {
-                owner.received(message);
+                owner.received(channel, message);
             }
         }
     }

@@ -1,5 +1,6 @@
 package org.cbchannels.relay.redis;
 
+import java.util.Collection;
 import java.util.concurrent.CompletionStage;
 
 /** The channels of publish/subscribe that this node hears; looks after its connections itself. Thread-safe, and never waits. */
@@ -9,7 +10,7 @@ interface Subscriptions {
     interface Owner {
 
         /** A message has come; called by one thread at a time. */
-        void received(byte[] message);
+        void received(String channel, byte[] message);
 
         /** Messages may get lost until {@link #hears}. */
         void isDeaf();
@@ -22,6 +23,9 @@ interface Subscriptions {
     CompletionStage<Void> subscribe(String channel);
 
     void unsubscribe(String channel);
+
+    /** Channels of this node's own, one for each connection that hears. */
+    Collection<String> marked();
 
     /** Makes the connections anew: those that there are say nothing any more. */
     void makeAnew();

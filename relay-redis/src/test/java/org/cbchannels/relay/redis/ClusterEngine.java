@@ -24,14 +24,24 @@ final class ClusterEngine implements RelayEngine {
     private final List<Integer> ports = new ArrayList<>();
     private final List<Integer> busPorts = new ArrayList<>();
     private final List<Process> processes = new ArrayList<>();
+    /** What clients connect to; empty if these are the nodes themselves. */
+    private final List<FreezingProxy> proxies = new ArrayList<>();
 
     ClusterEngine() throws IOException {
+        this(false);
+    }
+
+    /** With proxies before the nodes, or without. */
+    ClusterEngine(boolean behindProxies) throws IOException {
         folder = Files.createTempDirectory("redis-cluster");
         for (int i = 0; i < NODES; i++) {
             try (ServerSocket port = new ServerSocket(0);
                     ServerSocket busPort = new ServerSocket(0)) {
                 ports.add(port.getLocalPort());
                 busPorts.add(busPort.getLocalPort());
+            }
+            if (behindProxies) {
+                proxies.add(new FreezingProxy(ports.get(i)));
             }
             processes.add(start(i));
         }
@@ -49,11 +59,16 @@ final class ClusterEngine implements RelayEngine {
 
     private Process start(int node) throws IOException {
         Path home = Files.createDirectories(folder.resolve("node-" + node));
+        int announced = proxies.isEmpty() ? ports.get(node) : proxies.get(node).port();
         return new ProcessBuilder(
                         SERVER.toString(),
                         "--port",
                         ports.get(node).toString(),
                         "--cluster-port",
+                        busPorts.get(node).toString(),
+                        "--cluster-announce-port",
+                        Integer.toString(announced),
+                        "--cluster-announce-bus-port",
                         busPorts.get(node).toString(),
                         "--bind",
                         "127.0.0.1",
@@ -114,6 +129,16 @@ final class ClusterEngine implements RelayEngine {
 
     /** Kills the node that is the master of a key. */
     void killMasterOf(String key) throws IOException {
+        kill(processes.get(masterOf(key)));
+    }
+
+    /** Holds back what the master of a key says on connections with subscriptions. */
+    void freezeMasterOf(String key) throws IOException {
+        proxies.get(masterOf(key)).freezeSubscriptions();
+    }
+
+    /** The number of the node that is the master of a key. */
+    int masterOf(String key) throws IOException {
         ask(List.of("-p", ports.get(0).toString(), "cluster", "keyslot", key));
         int slot = Integer.parseInt(Files.readString(folder.resolve("answer")).strip());
         ask(List.of("-p", ports.get(0).toString(), "cluster", "nodes"));
@@ -123,7 +148,10 @@ final class ClusterEngine implements RelayEngine {
                 .findFirst()
                 .orElseThrow();
         int port = Integer.parseInt(master.replaceAll("^\\S+ \\S+:(\\d+)@.*", "$1"));
-        kill(processes.get(ports.indexOf(port)));
+        List<Integer> known = proxies.isEmpty()
+                ? ports
+                : proxies.stream().map(FreezingProxy::port).toList();
+        return known.indexOf(port);
     }
 
     private static boolean has(String line, int slot) {
@@ -138,6 +166,9 @@ final class ClusterEngine implements RelayEngine {
 
     @Override
     public Map<String, String> settings() {
+        List<Integer> ports = proxies.isEmpty()
+                ? this.ports
+                : proxies.stream().map(FreezingProxy::port).toList();
         String urls = "redis://127.0.0.1:" + ports.get(0) + ", redis://127.0.0.1:" + ports.get(1);
         return Map.of(
                 "relay", "redis", "redis.url", urls, "redis.password", RedisEngine.PASSWORD, "redis.timeout", "2");
@@ -168,5 +199,6 @@ final class ClusterEngine implements RelayEngine {
     @Override
     public void close() {
         stop();
+        proxies.forEach(FreezingProxy::close);
     }
 }

@@ -60,6 +60,27 @@ class ClusterRelayTest {
     }
 
     @Test
+    void one_shard_whose_subscriptions_hang_is_found_out() throws Exception {
+        try (ClusterEngine engine = new ClusterEngine(true)) {
+            Context context = new Context("n1", engine.settings());
+            try (Relay relay = new RedisRelays().connect(context)) {
+                int ownMaster = engine.masterOf("cbchannels:/test:node:n1");
+                String group = null;
+                for (int i = 0; group == null; i++) {
+                    group = engine.masterOf("cbchannels:/test:group:g" + i) == ownMaster ? null : "g" + i;
+                }
+                relay.join(group).toCompletableFuture().get(5, TimeUnit.SECONDS);
+                engine.freezeMasterOf("cbchannels:/test:group:" + group);
+                await().atMost(Duration.ofSeconds(30))
+                        .until(() -> context.news().equals(List.of("down", "up")));
+                relay.transmit(List.of(new Parcel(Target.GROUP, group, "one".getBytes())));
+                await().until(() -> !context.received().isEmpty());
+                assertThat(context.received()).containsExactly("one");
+            }
+        }
+    }
+
+    @Test
     void the_first_messages_are_in_order_and_who_joins_and_leaves_at_once_has_left() throws Exception {
         try (ClusterEngine engine = new ClusterEngine()) {
             Context context = new Context("n1", engine.settings());

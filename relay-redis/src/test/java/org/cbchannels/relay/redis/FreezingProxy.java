@@ -3,6 +3,7 @@ package org.cbchannels.relay.redis;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -48,11 +49,15 @@ final class FreezingProxy implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        server.close();
-        for (Pair pair : pairs) {
-            pair.client.close();
-            pair.redis.close();
+    public void close() {
+        try {
+            server.close();
+            for (Pair pair : pairs) {
+                pair.client.close();
+                pair.redis.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
