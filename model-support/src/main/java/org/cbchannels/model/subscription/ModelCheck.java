@@ -105,14 +105,15 @@ public class ModelCheck implements ConsumersCheck {
                         "Map the tenant as an ordinary attribute, capture it in the path and name it by"
                                 + " @Model(groupBy); or tell changes by your own groups, from an observer."));
             }
-            if (!mount.unit().isListenedTo() && !mount.unit().hasMappingFile() && !hasListener(type)) {
+            boolean hasListener = mount.unit().hasMappingFile() || hasListener(type);
+            if (!mount.unit().isListenedTo() && !(hasListener && mount.unit().usesJta())) {
                 mistakes.add(new Mistake(
                         "CBC-111",
                         "@Model",
                         "The changes of " + type.getSimpleName()
                                 + " can't be heard: its persistence provider is not known.",
                         "Write <mapping-file>META-INF/cbchannels-orm.xml</mapping-file> into its unit in"
-                                + " persistence.xml."));
+                                + " persistence.xml, which must use JTA."));
             }
         }
         return mistakes;

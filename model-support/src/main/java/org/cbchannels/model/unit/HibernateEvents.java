@@ -6,6 +6,7 @@ import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Locale;
 import org.cbchannels.model.ModelChange.Kind;
+import org.cbchannels.spi.EscapingLogger;
 
 /**
  * Listens to a unit of Hibernate, by reflection, as an application may have another provider, and a library in an EAR does not see every
@@ -13,6 +14,7 @@ import org.cbchannels.model.ModelChange.Kind;
  */
 final class HibernateEvents {
 
+    private static final System.Logger LOG = EscapingLogger.of("org.cbchannels.model");
     private static final String SPI = "org.hibernate.event.spi.";
 
     private final ProviderListener listener;
@@ -42,6 +44,28 @@ final class HibernateEvents {
         }
         new HibernateEvents(factory, listener, usesJta, events).listen();
         return true;
+    }
+
+    /** Whether the unit takes part in the server's transactions; null if it is another provider's. */
+    static Boolean usesJta(EntityManagerFactory factory) {
+        ProviderListener provider = new ProviderListener(factory.getClass().getClassLoader());
+        try {
+            if (!provider.has("org.hibernate.engine.spi.SessionFactoryImplementor", factory)) {
+                return null;
+            }
+            Object services = provider.load("org.hibernate.engine.spi.SessionFactoryImplementor")
+                    .getMethod("getServiceRegistry")
+                    .invoke(factory);
+            Class<?> coordinators =
+                    provider.load("org.hibernate.resource.transaction.spi.TransactionCoordinatorBuilder");
+            Object coordinator = provider.load("org.hibernate.service.ServiceRegistry")
+                    .getMethod("getService", Class.class)
+                    .invoke(services, coordinators);
+            return (Boolean) coordinators.getMethod("isJta").invoke(coordinator);
+        } catch (ReflectiveOperationException e) {
+            LOG.log(System.Logger.Level.DEBUG, "A Hibernate that does not tell of its transactions", e);
+            return null;
+        }
     }
 
     private void listen() throws ReflectiveOperationException {

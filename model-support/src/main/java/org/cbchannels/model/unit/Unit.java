@@ -20,9 +20,18 @@ public final class Unit {
     Unit(EntityManagerFactory factory, Transactions transactions) {
         this.factory = factory;
         this.transactions = transactions;
+        this.usesJta = usesJta(factory);
+    }
+
+    /** The specification's sign, an exception of {@code getTransaction}, is missing where Hibernate gives access to the server's. */
+    private static boolean usesJta(EntityManagerFactory factory) {
+        Boolean known = HibernateEvents.usesJta(real(factory));
+        if (known != null) {
+            return known;
+        }
         EntityManager probe = factory.createEntityManager();
         try {
-            this.usesJta = !hasOwnTransactions(probe);
+            return !hasOwnTransactions(probe);
         } finally {
             probe.close();
         }

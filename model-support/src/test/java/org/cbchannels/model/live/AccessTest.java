@@ -329,6 +329,32 @@ class AccessTest {
     @Model(Silent.class)
     public static class SilentFeed extends ModelSubscribeConsumers<Silent> {}
 
+    @Entity(name = "Listened")
+    @EntityListeners(ModelListener.class)
+    public static class Listened {
+        @Id
+        public long id;
+    }
+
+    @Routes(path = "/listened", channelName = "listened")
+    @Model(Listened.class)
+    public static class ListenedFeed extends ModelSubscribeConsumers<Listened> {}
+
+    private static LiveApplication.Builder listened() {
+        return LiveApplication.on(Provider.HIBERNATE)
+                .unknownProvider()
+                .entities(Listened.class)
+                .beans(ListenedFeed.class);
+    }
+
+    @Test
+    void a_listener_hears_of_the_servers_transactions_alone() {
+        listened().start().close();
+        assertThatThrownBy(() -> listened().resourceLocal().start().close())
+                .hasMessageContaining("CBC-111")
+                .hasMessageContaining("JTA");
+    }
+
     @Test
     void what_cant_be_heard_is_not_waited_for() {
         assertThatThrownBy(() -> LiveApplication.on(Provider.HIBERNATE)

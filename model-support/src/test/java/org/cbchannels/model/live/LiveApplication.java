@@ -148,14 +148,16 @@ public final class LiveApplication implements AutoCloseable {
         TestNaming.bind("java:comp/TransactionSynchronizationRegistry", registry);
         TestNaming.bind("java:/TransactionManager", transactions);
         dataSource = dataSource(name, registry, builder.connections);
-        EntityManagerFactory made = builder.provider.factory(new TestUnit(
-                name,
-                builder.provider,
-                dataSource,
-                jta,
-                builder.mappingFiles,
-                builder.entities.stream().map(Class::getName).toList(),
-                builder.properties));
+        EntityManagerFactory made = builder.provider.factory(
+                new TestUnit(
+                        name,
+                        builder.provider,
+                        dataSource,
+                        jta,
+                        builder.mappingFiles,
+                        builder.entities.stream().map(Class::getName).toList(),
+                        builder.properties),
+                builder.isUnknown);
         factory = builder.isUnknown ? hidden(made) : made;
         readers = Executors.newFixedThreadPool(builder.readers);
         Weld container = new Weld()

@@ -20,7 +20,8 @@ public enum Provider {
         return type;
     }
 
-    EntityManagerFactory factory(PersistenceUnitInfo unit) {
+    /** Where nobody can tell the provider, it does what the specification says. */
+    EntityManagerFactory factory(PersistenceUnitInfo unit, boolean isUnknown) {
         try {
             PersistenceProvider provider = (PersistenceProvider)
                     Class.forName(type).getDeclaredConstructor().newInstance();
@@ -29,6 +30,7 @@ public enum Provider {
                     Map.of(
                             "jakarta.persistence.schema-generation.database.action", "drop-and-create",
                             "hibernate.transaction.jta.platform", "JBossTS",
+                            "hibernate.jpa.compliance.transaction", String.valueOf(isUnknown),
                             "eclipselink.target-server", NarayanaPlatform.class.getName(),
                             "eclipselink.weaving", "false",
                             "eclipselink.logging.level", "WARNING"));
