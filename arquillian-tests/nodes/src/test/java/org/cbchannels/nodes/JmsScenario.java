@@ -15,6 +15,13 @@ abstract class JmsScenario extends NodesScenario {
         super(one, two);
     }
 
+    /** The second one needs the broker of the first one. */
+    @Override
+    void startNodes() throws IOException {
+        one().start();
+        two().start();
+    }
+
     @Test
     @Order(6)
     void while_the_broker_is_away_a_node_is_alone_and_a_transaction_that_needs_it_fails() throws IOException {

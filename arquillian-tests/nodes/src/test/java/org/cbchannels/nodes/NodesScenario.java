@@ -1,5 +1,7 @@
 package org.cbchannels.nodes;
 
+import java.io.UncheckedIOException;
+import java.util.concurrent.CompletableFuture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -40,8 +42,22 @@ abstract class NodesScenario {
     @BeforeAll
     void start() throws IOException, SQLException {
         engines = new Engines();
-        one.start();
-        two.start();
+        startNodes();
+    }
+
+    /** Both at the same time. */
+    void startNodes() throws IOException {
+        CompletableFuture<ServerNode> first = CompletableFuture.supplyAsync(() -> started(one));
+        started(two);
+        first.join();
+    }
+
+    private static ServerNode started(ServerNode node) {
+        try {
+            return node.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @AfterAll

@@ -1,5 +1,6 @@
 package org.cbchannels.tests;
 
+import org.junit.jupiter.api.Tag;
 import org.cbchannels.tests.support.Doors;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
@@ -7,6 +8,7 @@ import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 
 /** Sockets behind filters, in an EAR. */
+@Tag("full")
 @ArquillianTest
 @RunAsClient
 class DoorsEarIT implements DoorsScenario {

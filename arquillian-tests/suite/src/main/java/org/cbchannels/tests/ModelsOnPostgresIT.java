@@ -12,7 +12,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 /** Live models on a PostgreSQL, which lives as long as the tests' own process. */
 @ArquillianTest
 @RunAsClient
-class ModelsOnPostgresIT implements ActionScenario, ConvergenceScenario, FeedScenario, ModelExampleScenario {
+class ModelsOnPostgresIT implements ActionScenario, FeedScenario, ModelExampleScenario {
 
     @Deployment(testable = false)
     static WebArchive war() {

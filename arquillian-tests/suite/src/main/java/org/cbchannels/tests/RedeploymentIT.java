@@ -1,5 +1,6 @@
 package org.cbchannels.tests;
 
+import org.junit.jupiter.api.Tag;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -51,6 +52,7 @@ class RedeploymentIT {
     }
 
     @Test
+    @Tag("full")
     void a_war_leaves_nothing_behind() {
         useTwice(WAR, "/again");
     }
