@@ -1,6 +1,5 @@
 package org.cbchannels.spi;
 
-import java.time.Duration;
 import java.util.function.Function;
 import org.cbchannels.Channel;
 import org.cbchannels.Consumers;
@@ -25,15 +24,8 @@ public interface MountedConsumers {
      */
     int load(Channel socket);
 
-    /**
-     * Does work later, on a thread that may wait for a database, in the application's own context and a request scope.
-     *
-     * @throws java.util.concurrent.RejectedExecutionException if there is no thread for it now
-     */
-    void execute(Runnable work);
-
-    /** Does the same after a while; says false, and does nothing, if the application ends. */
-    boolean executeLater(Runnable work, Duration delay);
+    /** Work on threads that may wait for a database, in the application's own context and a request scope. */
+    Task task(Runnable work);
 
     /**
      * Asks a fresh instance, which has the place's keyword arguments but handles no message.

@@ -13,9 +13,8 @@ import org.cbchannels.core.content.Codec;
 import org.cbchannels.core.content.EncodedContent;
 import org.cbchannels.core.dispatch.BackgroundMessages;
 import org.cbchannels.core.dispatch.Beans;
-import org.cbchannels.core.dispatch.Dispatcher;
+import org.cbchannels.core.dispatch.Exchanges;
 import org.cbchannels.core.dispatch.SocketEvents;
-import org.cbchannels.core.lane.Threads;
 import org.cbchannels.core.layer.AfterCommit;
 import org.cbchannels.core.layer.BackgroundChannels;
 import org.cbchannels.core.layer.ChannelLayer;
@@ -28,6 +27,7 @@ import org.cbchannels.core.relay.Distribution;
 import org.cbchannels.core.routing.RouteTable;
 import org.cbchannels.core.telemetry.Gauges;
 import org.cbchannels.core.telemetry.Telemetry;
+import org.cbchannels.core.work.Executors;
 import org.cbchannels.spi.MountedConsumers;
 import org.cbchannels.spi.RelayException;
 
@@ -44,7 +44,7 @@ public final class Application {
     private final RouteTable routes;
     private final Codec codec = new Codec();
     private final ChannelLayer layer;
-    private final Dispatcher dispatcher;
+    private final Exchanges exchanges;
     private final BackgroundChannels background;
     private final Connections connections;
     /** Null for a single node. */
@@ -57,7 +57,7 @@ public final class Application {
     public Application(Environment environment, RouteTable routes, Beans beans, AfterCommit afterCommit) {
         this.environment = environment;
         this.routes = routes;
-        Threads threads = environment.threads();
+        Executors threads = environment.threads();
         Limits limits = environment.limits();
         this.telemetry = beans.telemetry();
         SocketNames names = new SocketNames();
@@ -68,20 +68,21 @@ public final class Application {
         this.layer = new ChannelLayer(
                 codec,
                 names,
-                new LocalGroups(groupLimits, threads.fanOut(), threads.pause(), remote),
-                new LocalGroups(groupLimits, threads.fanOut(), threads.pause()),
+                new LocalGroups(groupLimits, threads.fanOut(), threads.timer(), remote),
+                new LocalGroups(groupLimits, threads.fanOut(), threads.timer()),
                 remote,
                 afterCommit,
                 toBackground);
-        this.dispatcher = new Dispatcher(routes, codec, layer, toBackground, environment.background(), threads, beans);
+        this.exchanges = new Exchanges(routes, codec, layer, toBackground, environment.background(), threads, beans);
         this.background = new BackgroundChannels(
                 limits.channel(),
                 threads.workers(),
+                threads.timer(),
                 environment.background()::run,
-                new BackgroundMessages(dispatcher)::handle);
+                new BackgroundMessages(exchanges)::handle);
         this.connections = new Connections(
                 layer,
-                new SocketEvents(dispatcher, beans.sockets()),
+                connection -> new SocketEvents(exchanges, beans.sockets(), connection),
                 threads,
                 limits.socket(),
                 limits.admission(),
@@ -91,7 +92,7 @@ public final class Application {
 
     /** Null for a single node. */
     private Distribution distribution(String node, Beans beans) {
-        Threads threads = environment.threads();
+        Executors threads = environment.threads();
         return beans.relay() == null
                 ? null
                 : new Distribution(
@@ -100,9 +101,8 @@ public final class Application {
                         environment.relay(),
                         routes.sharedChannels(),
                         codec,
-                        threads.carriers(),
+                        threads,
                         environment.background()::run,
-                        threads.threadFactory(),
                         beans.news(),
                         telemetry);
     }
@@ -149,7 +149,7 @@ public final class Application {
             if (routes.hasConsumers(channelName)) {
                 background.pass(channelName, content, replyName);
             } else {
-                dispatcher.unclaimed(channelName);
+                exchanges.unclaimed(channelName);
             }
         }
     }
@@ -176,7 +176,7 @@ public final class Application {
 
     /** The place whose message the current thread handles; null if it handles none. */
     public MountedConsumers mountedHere() {
-        return dispatcher.mountedHere();
+        return exchanges.mountedHere();
     }
 
     /** How many sockets are open. */

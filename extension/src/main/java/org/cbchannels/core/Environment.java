@@ -3,8 +3,8 @@ package org.cbchannels.core;
 import java.util.List;
 import java.util.Set;
 import org.cbchannels.core.connection.Caller;
-import org.cbchannels.core.lane.Threads;
 import org.cbchannels.core.relay.RelaySettings;
+import org.cbchannels.core.work.Executors;
 
 /**
  * What a web application gives its {@link Application} to run in.
@@ -20,7 +20,7 @@ import org.cbchannels.core.relay.RelaySettings;
 public record Environment(
         ClassLoader classLoader,
         Set<Class<?>> found,
-        Threads threads,
+        Executors threads,
         Caller background,
         Limits limits,
         RelaySettings relay,

@@ -113,8 +113,12 @@ public final class OpenTelemetryReport implements Telemetry {
     }
 
     @Override
-    public Handling handling(String consumer, String route) {
-        Attributes attributes = Attributes.of(CONSUMER, consumer, ROUTE, route);
+    public Consumer consumer(String name, String route) {
+        Attributes attributes = Attributes.of(CONSUMER, name, ROUTE, route);
+        return () -> begin(name, attributes);
+    }
+
+    private Handling begin(String consumer, Attributes attributes) {
         Span span = tracer.spanBuilder(consumer)
                 .setSpanKind(SpanKind.CONSUMER)
                 .setAllAttributes(attributes)

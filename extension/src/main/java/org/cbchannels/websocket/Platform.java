@@ -17,10 +17,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.cbchannels.config.Settings;
 import org.cbchannels.core.connection.Caller;
-import org.cbchannels.core.lane.Threads;
 import org.cbchannels.core.problem.Problem;
 import org.cbchannels.core.problem.ProblemCode;
 import org.cbchannels.core.problem.Problems;
+import org.cbchannels.core.work.Executors;
 import org.cbchannels.server.OptionalApi;
 import org.cbchannels.spi.EscapingLogger;
 
@@ -110,8 +110,8 @@ final class Platform {
     }
 
     /** Consumers, feeds, the relay and fan-outs have threads of their own, so that none keeps another waiting; upkeep does nothing more when it has stopped. */
-    Threads threads() {
-        return new Threads(workers, readers, carriers, fanOut, this::pause, upkeep, threadFactory);
+    Executors threads() {
+        return new Executors(workers, readers, carriers, fanOut, this::after, upkeep, threadFactory);
     }
 
     /** Runs consumers, which may wait for something. */
@@ -124,9 +124,9 @@ final class Platform {
         return isNamed;
     }
 
-    private boolean pause(long nanos, Runnable goOn) {
+    private boolean after(long nanos, Runnable work) {
         try {
-            clock.schedule(() -> fanOut.execute(goOn), nanos, TimeUnit.NANOSECONDS);
+            clock.schedule(() -> runSafely(work), nanos, TimeUnit.NANOSECONDS);
             return true;
         } catch (RejectedExecutionException stopped) {
             return false;
@@ -177,7 +177,7 @@ final class Platform {
         try {
             work.run();
         } catch (RuntimeException | Error e) {
-            LOG.log(System.Logger.Level.ERROR, "CBC-234: Looking after sockets failed; trying again in a second", e);
+            LOG.log(System.Logger.Level.ERROR, "CBC-234: What is done by the clock failed", e);
         }
     }
 

@@ -42,11 +42,10 @@ import org.cbchannels.core.Application;
 import org.cbchannels.core.Environment;
 import org.cbchannels.core.Limits;
 import org.cbchannels.core.connection.SocketLimits;
-import org.cbchannels.core.lane.Pause;
-import org.cbchannels.core.lane.Threads;
 import org.cbchannels.core.problem.DeploymentProblems;
 import org.cbchannels.core.problem.Problems;
 import org.cbchannels.core.relay.RelaySettings;
+import org.cbchannels.core.work.Timer;
 import org.jboss.weld.junit5.WeldInitiator;
 import org.jboss.weld.junit5.WeldJunit5Extension;
 import org.jboss.weld.junit5.WeldSetup;
@@ -259,7 +258,8 @@ class ApplicationsTest {
         return new Environment(
                 getClass().getClassLoader(),
                 found,
-                new Threads(workers, workers, workers, workers, Pause.NONE, workers, Thread::new),
+                new org.cbchannels.core.work.Executors(
+                        workers, workers, workers, workers, Timer.NONE, workers, Thread::new),
                 TestCaller.nobody(),
                 limits,
                 RelaySettings.NONE,

@@ -133,22 +133,4 @@ class BackgroundTest {
             assertThat(socket.send("{\"unknown\":\"b\"}").next()).contains("no-consumer");
         }
     }
-
-    @Test
-    void what_was_taken_from_the_queue_together_but_not_begun_still_counts() {
-        try (TestContainer container = with(new ChannelLimits(3, Map.of(), Duration.ZERO))) {
-            Channel mail = container.channels().channel("mail");
-            mail.send(Map.of("to", "1"));
-            await().until(() -> !THREADS.isEmpty());
-            mail.send(Map.of("to", "2"));
-            mail.send(Map.of("to", "3"));
-            mail.send(Map.of("to", "4"));
-            mayGoOn.release();
-            await().until(() -> THREADS.size() == 2);
-            mail.send(Map.of("to", "5"));
-            assertThatThrownBy(() -> mail.send(Map.of("to", "6"))).isInstanceOf(ChannelFull.class);
-            mayGoOn.release(4);
-            await().until(() -> DONE.equals(List.of("1", "2", "3", "4", "5")));
-        }
-    }
 }

@@ -8,10 +8,9 @@ import org.cbchannels.Channels;
 import org.cbchannels.core.Application;
 import org.cbchannels.core.Environment;
 import org.cbchannels.core.Limits;
-import org.cbchannels.core.lane.Pause;
-import org.cbchannels.core.lane.Threads;
 import org.cbchannels.core.problem.Problems;
 import org.cbchannels.core.relay.RelaySettings;
+import org.cbchannels.core.work.Timer;
 import org.jboss.weld.environment.se.Weld;
 import org.jboss.weld.environment.se.WeldContainer;
 
@@ -32,7 +31,8 @@ final class TestContainer implements AutoCloseable {
         Environment environment = new Environment(
                 loader,
                 found,
-                new Threads(workers, workers, workers, workers, Pause.NONE, workers, Thread::new),
+                new org.cbchannels.core.work.Executors(
+                        workers, workers, workers, workers, Timer.NONE, workers, Thread::new),
                 TestCaller.nobody(),
                 limits,
                 RelaySettings.NONE,

@@ -10,8 +10,7 @@ import org.cbchannels.cdi.ConsumersExtension;
 import org.cbchannels.core.Application;
 import org.cbchannels.core.Environment;
 import org.cbchannels.core.Limits;
-import org.cbchannels.core.lane.Pause;
-import org.cbchannels.core.lane.Threads;
+import org.cbchannels.core.work.Timer;
 import org.cbchannels.core.problem.Problems;
 import org.cbchannels.core.relay.RelaySettings;
 import org.jboss.weld.environment.se.Weld;
@@ -45,7 +44,7 @@ final class TestNode implements AutoCloseable {
         Environment environment = new Environment(
                 getClass().getClassLoader(),
                 Set.of(),
-                new Threads(workers, workers, workers, workers, Pause.NONE, workers, Thread::new),
+                new org.cbchannels.core.work.Executors(workers, workers, workers, workers, Timer.NONE, workers, Thread::new),
                 NobodyCaller.INSTANCE,
                 limits,
                 relay,

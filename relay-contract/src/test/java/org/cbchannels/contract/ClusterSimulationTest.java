@@ -14,7 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import org.cbchannels.core.content.Codec;
-import org.cbchannels.core.lane.Pause;
+import org.cbchannels.core.work.Timer;
 import org.cbchannels.core.layer.BackgroundChannels;
 import org.cbchannels.core.layer.ChannelLayer;
 import org.cbchannels.core.layer.ChannelLimits;
@@ -71,8 +71,8 @@ class ClusterSimulationTest {
             layer = new ChannelLayer(
                     codec,
                     names,
-                    new LocalGroups(limits, executor, Pause.NONE, distribution),
-                    new LocalGroups(limits, executor, Pause.NONE),
+                    new LocalGroups(limits, executor, Timer.NONE, distribution),
+                    new LocalGroups(limits, executor, Timer.NONE),
                     distribution,
                     sending -> false,
                     (channel, content) -> {});

@@ -37,6 +37,7 @@ public final class Connection implements Receiver {
     /** Null where nothing limits the rate of frames. */
     private final Bucket bucket;
 
+    private final EventHandler handler;
     private final Mailbox mailbox;
     private final long createdAt = System.nanoTime();
     private final AtomicInteger pendingReplies = new AtomicInteger();
@@ -63,7 +64,8 @@ public final class Connection implements Receiver {
         Outbound.Owner watch = new OutboundWatch(name, path, connections, () -> terminate(CloseReason.BROKEN));
         this.outbound = new Outbound(connections.limits(), mount.overflow(), watch);
         this.heartbeat = new Heartbeat(connections.limits().pingInterval());
-        this.mailbox = new Mailbox(connections.limits(), connections.workers(), connections.upkeep(), intake);
+        this.handler = connections.handler(this);
+        this.mailbox = new Mailbox(connections.limits(), connections.workers(), connections.timer(), intake);
     }
 
     @Override
@@ -178,7 +180,7 @@ public final class Connection implements Receiver {
      * @param workers run the handling of what it sends
      */
     public void opened(Transport transport, Executor workers) {
-        mailbox.runOn(workers);
+        mailbox.runOn(connections.untilTheEnd(workers));
         if (!outbound.attach(transport)) {
             end(transport, ending.whyClosing(CloseReason.GONE));
         }
@@ -320,7 +322,7 @@ public final class Connection implements Receiver {
             }
             List<Event> before = untilEnd(events);
             try {
-                caller.runAtHome(() -> connections.handler().handle(Connection.this, before));
+                caller.runAtHome(() -> handler.handle(before));
             } catch (RuntimeException e) {
                 LOG.log(System.Logger.Level.ERROR, "CBC-215: The context of " + name + " failed", e);
             } finally {
@@ -343,8 +345,8 @@ public final class Connection implements Receiver {
 
         /** What a client answers while its frames are handled may be behind them. */
         @Override
-        public void handled(int frames) {
-            if (frames > 0) {
+        public void handled(boolean frames) {
+            if (frames) {
                 heard();
             }
             leaveIfAnswered();

@@ -6,13 +6,16 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import org.cbchannels.ChannelFull;
-import org.cbchannels.core.lane.Threads;
 import org.cbchannels.core.layer.ChannelLayer;
 import org.cbchannels.core.layer.SocketNames;
 import org.cbchannels.core.telemetry.Telemetry;
+import org.cbchannels.core.work.Executors;
+import org.cbchannels.core.work.Timer;
 import org.cbchannels.spi.EscapingLogger;
 
 /** The sockets of an application; thread-safe. */
@@ -27,35 +30,40 @@ public final class Connections {
 
     private final Set<Connection> all = ConcurrentHashMap.newKeySet();
     private final ChannelLayer layer;
-    private final EventHandler handler;
-    private final Threads threads;
+    private final Function<Connection, EventHandler> handlers;
+    private final Executors threads;
     private final SocketLimits limits;
     private final long handshakeTimeout;
     private final Telemetry telemetry;
     private final Occupancy occupancy;
     private final Buckets buckets = new Buckets();
     private final Drain drain;
+    private volatile boolean isEnding;
     private final Queue<Ended> ended = new ConcurrentLinkedQueue<>();
 
     /** A socket that was closed from here; after a time its peer is not waited for. */
     private record Ended(Transport transport, long at) {}
 
-    /** Without any so far. */
+    /**
+     * Without any so far.
+     *
+     * @param handlers makes what handles the events of a socket
+     */
     public Connections(
             ChannelLayer layer,
-            EventHandler handler,
-            Threads threads,
+            Function<Connection, EventHandler> handlers,
+            Executors threads,
             SocketLimits limits,
             AdmissionLimits admission,
             Telemetry telemetry) {
         this.layer = layer;
-        this.handler = handler;
+        this.handlers = handlers;
         this.threads = threads;
         this.limits = limits;
         this.handshakeTimeout = admission.handshakeTimeout().toNanos();
         this.telemetry = telemetry;
         this.occupancy = new Occupancy(admission);
-        this.drain = new Drain(all, threads.pause());
+        this.drain = new Drain(all, threads.timer());
     }
 
     /**
@@ -158,6 +166,7 @@ public final class Connections {
      * @param patience how long those may still take that have not gone then; then they are closed, and have half of that again
      */
     public void close(Duration spread, Duration patience) {
+        isEnding = true;
         drain.begin(CloseReason.GOING_AWAY, spread);
         await(System.nanoTime() + spread.toNanos() + patience.toNanos());
         all.forEach(connection -> connection.giveUp(CloseReason.GOING_AWAY));
@@ -203,12 +212,30 @@ public final class Connections {
         return layer.names();
     }
 
-    EventHandler handler() {
-        return handler;
+    EventHandler handler(Connection connection) {
+        return handlers.apply(connection);
     }
 
     Executor workers() {
-        return threads.workers();
+        return untilTheEnd(threads.workers());
+    }
+
+    /** An executor of the server may end before the application, whose sockets have disconnects to be handled then. */
+    Executor untilTheEnd(Executor executor) {
+        return work -> {
+            try {
+                executor.execute(work);
+            } catch (RejectedExecutionException e) {
+                if (!isEnding) {
+                    throw e;
+                }
+                threads.upkeep().execute(work);
+            }
+        };
+    }
+
+    Timer timer() {
+        return threads.timer();
     }
 
     Executor upkeep() {

@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.cbchannels.core.lane.Pause;
+import org.cbchannels.core.work.Timer;
 
 /** Sends sockets away, evenly spread over some time, so that their clients do not all come back at once; thread-safe. */
 final class Drain {
@@ -15,13 +15,13 @@ final class Drain {
     private static final Duration LONGEST = Duration.ofDays(1);
 
     private final Collection<Connection> sockets;
-    private final Pause pause;
+    private final Timer timer;
     /** Null unless it is on; each beginning has one of its own. */
     private volatile Object on;
 
-    Drain(Collection<Connection> sockets, Pause pause) {
+    Drain(Collection<Connection> sockets, Timer timer) {
         this.sockets = sockets;
-        this.pause = pause;
+        this.timer = timer;
     }
 
     boolean isOn() {
@@ -45,7 +45,7 @@ final class Drain {
             for (int i = 0; i < each && left.hasNext(); i++) {
                 left.next().leave(reason);
             }
-            isPut = left.hasNext() && pause.then(gap, () -> step(own, reason, left, each, gap));
+            isPut = left.hasNext() && timer.after(gap, () -> step(own, reason, left, each, gap));
         }
         if (on == own && !isPut) {
             sockets.forEach(socket -> socket.leave(reason));

@@ -2,10 +2,10 @@ package org.cbchannels.core.connection;
 
 import java.util.List;
 
-/** Handles what happens to sockets: for each of them one batch at a time, in order, in its caller's context. */
+/** Handles what happens to a socket: one batch at a time, in order, in its caller's context. */
 @FunctionalInterface
 public interface EventHandler {
 
     /** Handles events; must not throw. */
-    void handle(Connection connection, List<Event> events);
+    void handle(List<Event> events);
 }

@@ -3,14 +3,16 @@ package org.cbchannels.core.connection;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import org.cbchannels.core.content.EncodedContent;
-import org.cbchannels.core.lane.Lane;
+import org.cbchannels.core.work.Bounds;
+import org.cbchannels.core.work.SerialQueue;
+import org.cbchannels.core.work.Timer;
 
 /**
  * What waits to be handled for one socket, bounded by count, and by bytes of which one message may be more; thread-safe.
  *
- * <p>Nothing is handled before {@link #open}. A client that sends faster than its messages are handled is made to wait from half of the bound on, down to a quarter.
+ * <p>Nothing is handled before {@link #open}. A client that sends faster than its messages are handled is made to wait from half of
+ * the bound on, down to a quarter.
  */
 final class Mailbox {
 
@@ -23,12 +25,8 @@ final class Mailbox {
         /** Handles events, in order; on one thread at a time. */
         void handle(List<Event> events);
 
-        /**
-         * They are handled.
-         *
-         * @param frames how many of them were frames
-         */
-        void handled(int frames);
+        /** Events are handled, and some of them were frames. */
+        void handled(boolean frames);
 
         /** Has the client wait. */
         void pause();
@@ -40,13 +38,10 @@ final class Mailbox {
     private final Owner owner;
     private final int capacity;
     private final int queueBytes;
-    private final long capacityBytes;
-    private final Lane<Event> lane;
+    private final SerialQueue<Event> queue;
     private volatile Executor workers;
-    /** The frames that wait or are worked on, in the upper half, and their bytes. */
-    private final AtomicLong waiting = new AtomicLong();
 
-    /** The same of messages that the socket's own consumers have sent on. */
+    /** The messages that the socket's own consumers have sent on, waiting or being worked on. */
     private final AtomicInteger followers = new AtomicInteger();
 
     private volatile boolean paused;
@@ -55,16 +50,16 @@ final class Mailbox {
      * Made empty.
      *
      * @param workers run the handling
-     * @param fallback runs it where those refuse what must not get lost
      */
-    Mailbox(SocketLimits limits, Executor workers, Executor fallback, Owner owner) {
+    Mailbox(SocketLimits limits, Executor workers, Timer timer, Owner owner) {
         this.owner = owner;
         this.capacity = limits.mailbox();
         this.queueBytes = limits.queueBytes();
-        this.capacityBytes = (long) limits.queueBytes() + limits.messageBytes();
         this.workers = workers;
-        this.lane = new Lane<>(Integer.MAX_VALUE, BATCH, work -> this.workers.execute(work), fallback, this::handle);
-        this.lane.hold();
+        long bytes = (long) limits.queueBytes() + limits.messageBytes();
+        Bounds bounds = new Bounds(capacity, bytes, BATCH, Long.MAX_VALUE);
+        this.queue = new SerialQueue<>(bounds, work -> this.workers.execute(work), timer, new Handling());
+        this.queue.shut();
     }
 
     /** From now on others run the handling. */
@@ -74,19 +69,15 @@ final class Mailbox {
 
     /** The handshake is handled: now comes what has waited for that. */
     void open() {
-        lane.release();
+        queue.open();
     }
 
     /** Takes a frame from the client; says false if more waits than may, and then the socket must be closed. */
     boolean take(EncodedContent content) {
-        long weight = weight(content);
-        long now = waiting.addAndGet(weight);
-        boolean fits = frames(now) <= capacity && bytes(now) <= capacityBytes;
-        if (!fits || !lane.offer(new Event.Frame(content))) {
-            waiting.addAndGet(-weight);
+        if (!queue.offer(new Event.Frame(content))) {
             return false;
         }
-        if (frames(now) > capacity / 2 || bytes(now) > queueBytes / 2) {
+        if (isAbove(2)) {
             pause();
         }
         return true;
@@ -94,11 +85,12 @@ final class Mailbox {
 
     /** Takes a message of one of the socket's own consumers; says false if too many wait. */
     boolean take(Event.Internal message) {
-        if (followers.incrementAndGet() <= capacity && lane.offer(message)) {
-            return true;
+        if (followers.incrementAndGet() > capacity) {
+            followers.decrementAndGet();
+            return false;
         }
-        followers.decrementAndGet();
-        return false;
+        queue.add(message);
+        return true;
     }
 
     /** Whether messages of the socket's own consumers wait or are worked on. */
@@ -108,31 +100,38 @@ final class Mailbox {
 
     /** Takes what must not get lost. */
     void add(Event event) {
-        lane.add(event);
+        queue.add(event);
     }
 
     /** Whether frames wait or are worked on. */
     boolean isBusy() {
-        return waiting.get() != 0;
+        return queue.items() != 0;
     }
 
-    private void handle(List<Event> events) {
-        long weight = 0;
-        int internal = 0;
-        for (Event event : events) {
-            if (event instanceof Event.Frame frame) {
-                weight += weight(frame.content());
-            } else if (event instanceof Event.Internal) {
-                internal++;
-            }
+    /** Frames alone count in the queue. */
+    private final class Handling implements SerialQueue.Worker<Event> {
+
+        @Override
+        public void work(List<Event> batch) {
+            owner.handle(batch);
         }
-        try {
-            owner.handle(events);
-        } finally {
-            waiting.addAndGet(-weight);
-            followers.addAndGet(-internal);
+
+        @Override
+        public int size(Event event) {
+            return event instanceof Event.Frame frame ? frame.content().size() : -1;
+        }
+
+        @Override
+        public void done(List<Event> batch) {
+            boolean frames = false;
+            for (Event event : batch) {
+                frames |= event instanceof Event.Frame;
+                if (event instanceof Event.Internal) {
+                    followers.decrementAndGet();
+                }
+            }
             resumeIfLow();
-            owner.handled(frames(weight));
+            owner.handled(frames);
         }
     }
 
@@ -145,9 +144,9 @@ final class Mailbox {
     }
 
     private void resumeIfLow() {
-        if (paused && isLow()) {
+        if (paused && !isAbove(4)) {
             synchronized (this) {
-                if (paused && isLow()) {
+                if (paused && !isAbove(4)) {
                     paused = false;
                     owner.resume();
                 }
@@ -155,20 +154,8 @@ final class Mailbox {
         }
     }
 
-    private boolean isLow() {
-        long now = waiting.get();
-        return frames(now) <= capacity / 4 && bytes(now) <= queueBytes / 4;
-    }
-
-    private static long weight(EncodedContent content) {
-        return (1L << Integer.SIZE) + content.size();
-    }
-
-    private static int frames(long weight) {
-        return (int) (weight >>> Integer.SIZE);
-    }
-
-    private static long bytes(long weight) {
-        return weight & 0xFFFF_FFFFL;
+    /** Whether frames take more than this part of what may wait. */
+    private boolean isAbove(int part) {
+        return queue.items() > capacity / part || queue.bytes() > queueBytes / part;
     }
 }

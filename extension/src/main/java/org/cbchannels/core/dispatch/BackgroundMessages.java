@@ -9,11 +9,11 @@ public final class BackgroundMessages {
 
     private static final System.Logger LOG = EscapingLogger.of("org.cbchannels");
 
-    private final Dispatcher dispatcher;
+    private final Exchanges exchanges;
 
     /** Made for the internal channels of an application. */
-    public BackgroundMessages(Dispatcher dispatcher) {
-        this.dispatcher = dispatcher;
+    public BackgroundMessages(Exchanges exchanges) {
+        this.exchanges = exchanges;
     }
 
     /**
@@ -23,11 +23,11 @@ public final class BackgroundMessages {
      */
     public void handle(String channelName, EncodedContent content, String replyName) {
         try {
-            Match match = dispatcher.routes().match(channelName, content, null);
+            Match match = exchanges.routes().match(channelName, content, null);
             if (match == null) {
-                dispatcher.unclaimed(channelName);
+                exchanges.unclaimed(channelName);
             } else {
-                dispatcher.deliverInBackground(match, channelName, content, replyName);
+                exchanges.inBackground(match, channelName, content, replyName);
             }
         } catch (Throwable failure) {
             LOG.log(System.Logger.Level.ERROR, "CBC-210: A message on the channel " + channelName + " failed", failure);

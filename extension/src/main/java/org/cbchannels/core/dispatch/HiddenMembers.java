@@ -11,7 +11,7 @@ import org.cbchannels.ConsumerDecorator;
 import org.cbchannels.Consumers;
 import org.cbchannels.core.metadata.SelfDescription;
 
-/** The members of {@link Consumers} that applications must not see, but the dispatcher needs. */
+/** The members of {@link Consumers} that applications must not see, but the library needs. */
 public final class HiddenMembers {
 
     private static final VarHandle CONTEXT;
@@ -41,8 +41,8 @@ public final class HiddenMembers {
 
     /** The method of the instance has returned; a transaction that it was in may not be over yet. */
     public static void returned(Consumers consumers, Method method) {
-        if (CONTEXT.get(consumers) instanceof Delivery delivery) {
-            delivery.returned(method);
+        if (CONTEXT.get(consumers) instanceof Exchange exchange) {
+            exchange.returned(method);
         }
     }
 

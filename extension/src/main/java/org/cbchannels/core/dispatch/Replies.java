@@ -37,16 +37,16 @@ final class Replies {
     }
 
     /** Sends a reply, after the commit of a transaction that is under way. */
-    void reply(Delivery delivery, Object content) {
-        EncodedContent encoded = codec.encodeReply(content, delivery.requestId());
-        Connection connection = delivery.connection();
-        Channel elsewhere = delivery.message().replyChannel();
+    void reply(Exchange exchange, Object content) {
+        EncodedContent encoded = codec.encodeReply(content, exchange.requestId());
+        Connection connection = exchange.connection();
+        Channel elsewhere = exchange.replyChannel();
         if (connection != null) {
             layer.transactionally(() -> send(connection, encoded));
         } else if (elsewhere != null) {
             elsewhere.send(encoded);
         } else {
-            String place = delivery.target().place();
+            String place = exchange.row().place();
             unanswered.log(place, "CBC-222: {0} replies, but nobody waits for an answer; the reply is dropped", place);
         }
     }
@@ -56,23 +56,34 @@ final class Replies {
     }
 
     /** Tells what went wrong as far as it may be told; the rest is logged. */
-    void fail(Delivery delivery, Exception exception) {
-        if (exception instanceof ConsumerException known) {
-            if (delivery.connection() == null) {
+    void fail(Exchange exchange, Exception exception) {
+        if (exchange.isConnect()) {
+            refuse(exchange, exception);
+        } else if (exception instanceof ConsumerException known) {
+            if (exchange.connection() == null) {
                 LOG.log(
                         System.Logger.Level.WARNING,
-                        "CBC-207: " + delivery.target().place() + " failed",
+                        "CBC-207: " + exchange.row().place() + " failed",
                         exception);
             }
-            error(asker(delivery), known, delivery.requestId());
+            error(asker(exchange), known, exchange.requestId());
         } else {
             String id = UUID.randomUUID().toString();
             LOG.log(
                     System.Logger.Level.ERROR,
-                    "CBC-208: Error " + id + " in " + delivery.target().place(),
+                    "CBC-208: Error " + id + " in " + exchange.row().place(),
                     exception);
-            internalError(asker(delivery), id, delivery.requestId());
+            internalError(asker(exchange), id, exchange.requestId());
         }
+    }
+
+    /** The client is told by the status of the handshake. */
+    private static void refuse(Exchange exchange, Exception failure) {
+        LOG.log(
+                failure instanceof ConsumerException ? System.Logger.Level.DEBUG : System.Logger.Level.ERROR,
+                "CBC-212: The connect of " + exchange.row().place() + " failed",
+                failure);
+        exchange.connection().refuse(failure);
     }
 
     /** Tells of a failure outside of all consumers, such as in finding one. */
@@ -137,9 +148,9 @@ final class Replies {
     }
 
     /** Takes answers at once; null if nobody waits for one. */
-    private Consumer<EncodedContent> asker(Delivery delivery) {
-        Connection connection = delivery.connection();
-        Channel elsewhere = delivery.message().replyChannel();
+    private Consumer<EncodedContent> asker(Exchange exchange) {
+        Connection connection = exchange.connection();
+        Channel elsewhere = exchange.replyChannel();
         if (connection != null) {
             return content -> send(connection, content);
         }

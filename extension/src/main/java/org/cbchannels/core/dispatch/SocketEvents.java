@@ -14,10 +14,11 @@ import org.cbchannels.core.connection.Connection;
 import org.cbchannels.core.connection.Event;
 import org.cbchannels.core.connection.EventHandler;
 import org.cbchannels.core.content.EncodedContent;
+import org.cbchannels.core.routing.Candidates;
 import org.cbchannels.core.routing.Match;
 import org.cbchannels.spi.EscapingLogger;
 
-/** Finds consumers for what happens to sockets; thread-safe. */
+/** Finds consumers for what happens to one socket; used by one thread at a time. */
 public final class SocketEvents implements EventHandler {
 
     private static final System.Logger LOG = EscapingLogger.of("org.cbchannels");
@@ -25,49 +26,54 @@ public final class SocketEvents implements EventHandler {
     /** Everyday answers need no stack traces of their own. */
     private static final ConsumerException TOO_MANY = new ConsumerException("Too many messages", "too-many");
 
-    private static final ConsumerException UNHANDLED = Dispatcher.noConsumer();
+    private static final ConsumerException UNHANDLED = Exchanges.noConsumer();
 
-    private final Dispatcher dispatcher;
+    private final Exchanges exchanges;
     private final SocketObserver observer;
+    private final Connection connection;
+    /** Of frames. */
+    private final Candidates candidates;
 
-    /** Made for the sockets of an application. */
-    public SocketEvents(Dispatcher dispatcher, SocketObserver observer) {
-        this.dispatcher = dispatcher;
+    /** Made for a socket whose handshake is under way. */
+    public SocketEvents(Exchanges exchanges, SocketObserver observer, Connection connection) {
+        this.exchanges = exchanges;
         this.observer = observer;
+        this.connection = connection;
+        this.candidates = exchanges.routes().candidates(RECEIVE, connection.mount(), connection.path());
     }
 
     @Override
-    public void handle(Connection connection, List<Event> events) {
+    public void handle(List<Event> events) {
         for (Event event : events) {
             if (event instanceof Event.Frame && connection.isClosing()) {
                 continue;
             }
-            Turn turn = new Turn(connection.mailboxCapacity(), event instanceof Event.Disconnect);
-            handleSafely(connection, event, turn);
-            for (Event.Internal next = turn.next(); next != null; next = turn.next()) {
+            FollowUps followUps = new FollowUps(connection.mailboxCapacity(), event instanceof Event.Disconnect);
+            handleSafely(event, followUps);
+            for (Event.Internal next = followUps.next(); next != null; next = followUps.next()) {
                 if (connection.isAdmitted()) {
-                    handleSafely(connection, next, turn);
+                    handleSafely(next, followUps);
                 }
             }
         }
     }
 
     /** Nothing may keep the socket's other events from being handled. */
-    private void handleSafely(Connection connection, Event event, Turn turn) {
+    private void handleSafely(Event event, FollowUps followUps) {
         try {
-            handle(connection, event, turn);
+            handle(event, followUps);
         } catch (Throwable failure) {
-            failSafely(connection, event, failure);
+            failSafely(event, failure);
         }
     }
 
-    private void failSafely(Connection connection, Event event, Throwable failure) {
+    private void failSafely(Event event, Throwable failure) {
         try {
             if (event instanceof Event.Connect) {
                 connection.refuse(failure instanceof Exception exception ? exception : new ExecutionException(failure));
                 LOG.log(System.Logger.Level.ERROR, "CBC-209: The connect at " + connection.path() + " failed", failure);
             } else {
-                dispatcher.replies().failOutside(connection, failure, requestId(event));
+                exchanges.replies().failOutside(connection, failure, requestId(event));
             }
         } catch (Throwable another) {
             another.addSuppressed(failure);
@@ -75,75 +81,78 @@ public final class SocketEvents implements EventHandler {
         }
     }
 
-    private void handle(Connection connection, Event event, Turn turn) {
+    private void handle(Event event, FollowUps followUps) {
         if (event instanceof Event.Frame frame) {
-            received(connection, frame.content(), turn);
+            received(frame.content(), followUps);
         } else if (event instanceof Event.Internal message) {
-            internal(connection, message, turn);
+            internal(message, followUps);
         } else if (event instanceof Event.Connect) {
-            connect(connection, turn);
+            connect(followUps);
         } else if (event instanceof Event.Leave) {
             connection.readyToLeave();
         } else if (event instanceof Event.Disconnect && connection.isAdmitted()) {
             try {
-                disconnect(connection, turn);
+                happened(DISCONNECT, followUps);
             } finally {
-                observer.disconnected(connection, dispatcher.layer().channel(connection.name()));
+                observer.disconnected(connection, exchanges.layer().channel(connection.name()));
             }
         }
     }
 
-    private void connect(Connection connection, Turn turn) {
-        Match match = match(connection, CONNECT, dispatcher.codec().empty());
-        if (match == null) {
+    private void connect(FollowUps followUps) {
+        if (!happened(CONNECT, followUps)) {
             connection.deny();
-        } else {
-            deliver(connection, match, CONNECT, dispatcher.codec().empty(), turn);
         }
         if (connection.isAdmitted()) {
-            observer.connected(connection, dispatcher.layer().channel(connection.name()));
+            observer.connected(connection, exchanges.layer().channel(connection.name()));
         }
     }
 
-    private void disconnect(Connection connection, Turn turn) {
-        Match match = match(connection, DISCONNECT, dispatcher.codec().empty());
+    /** Says whether a consumer has been told. */
+    private boolean happened(String channelName, FollowUps followUps) {
+        EncodedContent nothing = exchanges.codec().empty();
+        Match match = exchanges
+                .routes()
+                .candidates(channelName, connection.mount(), connection.path())
+                .match(nothing);
         if (match != null) {
-            deliver(connection, match, DISCONNECT, dispatcher.codec().empty(), turn);
+            deliver(match, channelName, nothing, null, followUps);
         }
+        return match != null;
     }
 
-    private void received(Connection connection, EncodedContent content, Turn turn) {
+    private void received(EncodedContent content, FollowUps followUps) {
         if (connection.mount().ignoresFrames()) {
             return;
         }
+        JsonValue requestId = Exchanges.requestId(content);
         if (!connection.mayHandle()) {
-            dispatcher.replies().error(connection, TOO_MANY, Dispatcher.requestId(content));
+            exchanges.replies().error(connection, TOO_MANY, requestId);
             return;
         }
-        Match match = match(connection, RECEIVE, content);
+        Match match = candidates.match(content);
         if (match == null) {
-            refuse(connection, Dispatcher.requestId(content));
-        } else if (dispatcher.plainReceivers().contains(match.consumer())) {
-            handOver(connection, content, turn);
+            exchanges.replies().error(connection, UNHANDLED, requestId);
+        } else if (exchanges.handlers().isHandedOver(match.consumer())) {
+            handOver(content, requestId, followUps);
         } else {
-            deliver(connection, match, RECEIVE, content, turn);
+            deliver(match, RECEIVE, content, requestId, followUps);
         }
     }
 
-    private Match match(Connection connection, String channelName, EncodedContent content) {
-        return dispatcher.routes().matchExternal(channelName, connection.mount(), content, connection.path());
-    }
-
-    private void deliver(Connection connection, Match match, String channelName, EncodedContent content, Turn turn) {
-        JsonValue requestId = Dispatcher.requestId(content);
-        dispatcher.deliver(connection, match, channelName, content, connection.pathKwargs(), requestId, turn);
+    private void deliver(
+            Match match, String channelName, EncodedContent content, JsonValue requestId, FollowUps followUps) {
+        exchanges.ofSocket(connection, match, channelName, content, connection.pathKwargs(), requestId, followUps);
     }
 
     /** What {@link org.cbchannels.WebsocketConsumers#onReceive} does by default. */
-    private void handOver(Connection connection, EncodedContent content, Turn turn) {
+    private void handOver(EncodedContent content, JsonValue requestId, FollowUps followUps) {
         requireObject(content);
         String channelName = connection.mount().channelName();
-        internal(connection, new Event.Internal(channelName, content, connection.pathKwargs(), null, true), turn);
+        internal(
+                new Event.Internal(channelName, content, connection.pathKwargs(), requestId, true),
+                requestId,
+                followUps);
     }
 
     static void requireObject(Content content) {
@@ -155,35 +164,34 @@ public final class SocketEvents implements EventHandler {
         }
     }
 
+    private void internal(Event.Internal message, FollowUps followUps) {
+        internal(message, requestId(message), followUps);
+    }
+
     /** What its consumer sends on waits behind the socket's next event, unless there is none any more. */
-    private void internal(Connection connection, Event.Internal message, Turn turn) {
-        JsonValue requestId = requestId(message);
-        Match match = dispatcher.routes().match(message.channelName(), message.content(), connection.path());
+    private void internal(Event.Internal message, JsonValue requestId, FollowUps followUps) {
+        Match match = exchanges.routes().match(message.channelName(), message.content(), connection.path());
         if (match == null && message.handedOver()) {
-            refuse(connection, requestId);
+            exchanges.replies().error(connection, UNHANDLED, requestId);
         } else if (match == null) {
-            dispatcher.unclaimed(message.channelName());
+            exchanges.unclaimed(message.channelName());
         } else {
-            dispatcher.deliver(
+            exchanges.ofSocket(
                     connection,
                     match,
                     message.channelName(),
                     message.content(),
                     message.kwargs(),
                     requestId,
-                    turn.isLast() ? turn : null);
+                    followUps.isLast() ? followUps : null);
         }
-    }
-
-    private void refuse(Connection connection, JsonValue requestId) {
-        dispatcher.replies().error(connection, UNHANDLED, requestId);
     }
 
     private static JsonValue requestId(Event event) {
         if (event instanceof Event.Internal message) {
-            JsonValue own = Dispatcher.requestId(message.content());
+            JsonValue own = Exchanges.requestId(message.content());
             return own == null ? message.requestId() : own;
         }
-        return event instanceof Event.Frame frame ? Dispatcher.requestId(frame.content()) : null;
+        return event instanceof Event.Frame frame ? Exchanges.requestId(frame.content()) : null;
     }
 }

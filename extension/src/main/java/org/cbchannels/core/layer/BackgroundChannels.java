@@ -4,10 +4,11 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.cbchannels.ChannelFull;
 import org.cbchannels.core.content.EncodedContent;
-import org.cbchannels.core.lane.Lane;
+import org.cbchannels.core.work.Bounds;
+import org.cbchannels.core.work.SerialQueue;
+import org.cbchannels.core.work.Timer;
 
 /** The queues of internal channels, for messages that nobody waits for an answer to; thread-safe. */
 public final class BackgroundChannels {
@@ -24,13 +25,11 @@ public final class BackgroundChannels {
         void handle(String channelName, EncodedContent content, String replyName);
     }
 
-    /** So many messages of a channel are handled before another that wants the thread may have it. */
-    private static final int BATCH = 16;
-
     private final ConcurrentMap<String, ChannelQueue> queues = new ConcurrentHashMap<>();
     private final OnceLog expired = new OnceLog();
     private final ChannelLimits limits;
     private final Executor workers;
+    private final Timer timer;
     private final Executor context;
     private final Work work;
 
@@ -39,9 +38,10 @@ public final class BackgroundChannels {
      *
      * @param context runs the work of a worker in the application's context
      */
-    public BackgroundChannels(ChannelLimits limits, Executor workers, Executor context, Work work) {
+    public BackgroundChannels(ChannelLimits limits, Executor workers, Timer timer, Executor context, Work work) {
         this.limits = limits;
         this.workers = workers;
+        this.timer = timer;
         this.context = context;
         this.work = work;
     }
@@ -69,47 +69,34 @@ public final class BackgroundChannels {
         return isExpired;
     }
 
-    private final class ChannelQueue {
+    private record Waiting(EncodedContent content, String replyName, long since) {}
 
-        private record Waiting(EncodedContent content, String replyName, long since) {}
+    private final class ChannelQueue implements SerialQueue.Worker<Waiting> {
 
         private final String name;
-        private final int capacity;
-        private final Lane<Waiting> lane;
-        /** What the lane has, and what it has handed over for work but is not worked on yet. */
-        private final AtomicInteger waiting = new AtomicInteger();
+        private final SerialQueue<Waiting> queue;
 
         ChannelQueue(String name) {
             this.name = name;
-            this.capacity = limits.capacity(name);
-            this.lane = new Lane<>(capacity, BATCH, workers, this::handleAtHome);
+            int withOneInWork = (int) Math.min(Integer.MAX_VALUE, limits.capacity(name) + 1L);
+            this.queue = new SerialQueue<>(Bounds.items(withOneInWork, 1), workers, timer, this);
         }
 
         void add(EncodedContent content, String replyName) {
-            boolean fits = waiting.incrementAndGet() <= capacity;
-            if (!fits || !lane.offer(new Waiting(content, replyName, System.nanoTime()))) {
-                waiting.decrementAndGet();
+            if (!queue.offer(new Waiting(content, replyName, System.nanoTime()))) {
                 throw new ChannelFull("channel " + name);
             }
         }
 
-        /** Messages that the context keeps from being handled are lost, but no longer wait. */
-        private void handleAtHome(List<Waiting> batch) {
-            AtomicInteger begun = new AtomicInteger();
-            try {
-                context.execute(() -> handle(batch, begun));
-            } finally {
-                waiting.addAndGet(begun.get() - batch.size());
-            }
+        /** A message that the context keeps from being handled is lost. */
+        @Override
+        public void work(List<Waiting> batch) {
+            context.execute(() -> batch.forEach(this::handle));
         }
 
-        private void handle(List<Waiting> batch, AtomicInteger begun) {
-            for (Waiting message : batch) {
-                begun.incrementAndGet();
-                waiting.decrementAndGet();
-                if (!isExpired(name, System.nanoTime() - message.since)) {
-                    work.handle(name, message.content, message.replyName);
-                }
+        private void handle(Waiting message) {
+            if (!isExpired(name, System.nanoTime() - message.since)) {
+                work.handle(name, message.content, message.replyName);
             }
         }
     }

@@ -8,16 +8,15 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
-import org.cbchannels.core.lane.Lane;
-import org.cbchannels.core.lane.Pause;
+import org.cbchannels.core.work.Bounds;
+import org.cbchannels.core.work.SerialQueue;
+import org.cbchannels.core.work.Timer;
 import org.cbchannels.spi.EscapingLogger;
 
 /**
  * The members that a group has on this node.
  *
- * <p>Joining, leaving and sending go through one lane, so that a message reaches exactly those who were members when it
+ * <p>Joining, leaving and sending go through one queue, so that a message reaches exactly those who were members when it
  * was sent. Thread-safe.
  */
 public final class LocalGroup {
@@ -26,9 +25,6 @@ public final class LocalGroup {
     private static final int TOGETHER = 64;
 
     private static final int BYTES_TOGETHER = 64 * 1024;
-
-    /** So many messages are handed on before another group that wants the thread may have it. */
-    private static final int BATCH = 1024;
 
     /** Nanoseconds: about what the system calls for a member's reading and writing cost, which messages that leave together share. */
     private static final long REST_FOR_EACH_MEMBER = 15_000;
@@ -41,7 +37,12 @@ public final class LocalGroup {
 
     private record Leave(Receiver receiver) implements Step {}
 
-    private record Send(Outgoing message, Runnable whenHandedOn) implements Step {}
+    private record Send(Outgoing message, Runnable whenHandedOn) implements Step {
+
+        int size() {
+            return message.content().size();
+        }
+    }
 
     private static final System.Logger LOG = EscapingLogger.of("org.cbchannels");
 
@@ -49,13 +50,10 @@ public final class LocalGroup {
     private final LocalGroups table;
     private final CompletionStage<Void> effective;
     private final GroupLimits limits;
-    private final Pause pause;
-    private final AtomicLong waitingBytes = new AtomicLong();
-    private final AtomicInteger waitingMessages = new AtomicInteger();
-    private final Lane<Step> lane;
+    private final SerialQueue<Step> queue;
     /** The members by their names, up to date at once. */
     private final ConcurrentMap<String, Receiver> joined = new ConcurrentHashMap<>();
-    /** The members in the lane's time; touched by its work alone. */
+    /** The members in the queue's time; touched by its work alone. */
     private final Map<String, Receiver> members = new LinkedHashMap<>();
 
     LocalGroup(
@@ -64,20 +62,13 @@ public final class LocalGroup {
             CompletionStage<Void> effective,
             GroupLimits limits,
             Executor executor,
-            Pause pause) {
+            Timer timer) {
         this.name = name;
         this.table = table;
         this.effective = effective;
         this.limits = limits;
-        this.lane = new Lane<>(
-                limits.messages(),
-                BATCH,
-                executor,
-                Runnable::run,
-                this::work,
-                () -> table.forgetIfSpent(this),
-                this::rest);
-        this.pause = pause;
+        Bounds bounds = new Bounds(limits.messages(), limits.bytes(), TOGETHER, BYTES_TOGETHER);
+        this.queue = new SerialQueue<>(bounds, executor, timer, new FanOut());
     }
 
     String name() {
@@ -100,93 +91,91 @@ public final class LocalGroup {
 
     /** Nothing is left to do or to keep. */
     boolean isSpent() {
-        return joined.isEmpty() && lane.isIdle();
+        return joined.isEmpty() && queue.isIdle();
     }
 
     synchronized void join(Receiver receiver) {
         if (joined.putIfAbsent(receiver.name(), receiver) == null) {
-            lane.add(new Join(receiver));
+            queue.add(new Join(receiver));
         }
     }
 
     synchronized void leave(Receiver receiver) {
         if (joined.remove(receiver.name()) != null) {
-            lane.add(new Leave(receiver));
+            queue.add(new Leave(receiver));
         }
     }
 
     /** Says false if too much waits already; a message of any size fits where nothing waits. */
     boolean send(Outgoing message, Runnable whenHandedOn) {
-        int size = message.content().size();
-        boolean fits = waitingBytes.addAndGet(size) <= limits.bytes() || waitingMessages.get() == 0;
-        waitingMessages.incrementAndGet();
-        if (fits && lane.offer(new Send(message, whenHandedOn))) {
-            return true;
-        }
-        over(size);
-        return false;
-    }
-
-    private void over(int size) {
-        waitingBytes.addAndGet(-size);
-        waitingMessages.decrementAndGet();
+        return queue.offer(new Send(message, whenHandedOn));
     }
 
     /** How full the fullest queue of a member will be with what waits here, in percent. */
     int load() {
         int fullest = 0;
         for (Receiver member : joined.values()) {
-            fullest = Math.max(fullest, member.load(waitingMessages.get(), waitingBytes.get()));
+            fullest = Math.max(fullest, member.load(queue.items(), queue.bytes()));
         }
         return fullest;
     }
 
-    /** Messages that follow each other are handed to a member together. */
-    private void work(List<Step> steps) {
-        List<Send> sends = new ArrayList<>();
-        for (Step step : steps) {
-            if (step instanceof Send send) {
-                sends.add(send);
-                continue;
+    /** Messages alone count in the queue; those that follow each other are handed to a member together. */
+    private final class FanOut implements SerialQueue.Worker<Step> {
+
+        @Override
+        public void work(List<Step> steps) {
+            List<Send> sends = new ArrayList<>(steps.size());
+            for (Step step : steps) {
+                if (step instanceof Send send) {
+                    sends.add(send);
+                    continue;
+                }
+                deliver(sends);
+                sends = new ArrayList<>();
+                if (step instanceof Join join) {
+                    members.put(join.receiver.name(), join.receiver);
+                } else if (step instanceof Leave leave) {
+                    members.remove(leave.receiver.name());
+                }
             }
             deliver(sends);
-            sends = new ArrayList<>();
-            if (step instanceof Join join) {
-                members.put(join.receiver.name(), join.receiver);
-            } else if (step instanceof Leave leave) {
-                members.remove(leave.receiver.name());
-            }
         }
-        deliver(sends);
-    }
 
-    /** Messages that have piled up show that more will come; what gathers now costs each member but one write. */
-    private boolean rest(List<Step> done, Runnable goOn) {
-        int last = done.size() - 1;
-        boolean several = last > 0 && done.get(last) instanceof Send && done.get(last - 1) instanceof Send;
-        long nanos = Math.min(members.size() * REST_FOR_EACH_MEMBER, limits.gatherNanos());
-        return several && nanos >= SHORTEST_REST && pause.then(nanos, goOn);
-    }
-
-    private void deliver(List<Send> sends) {
-        for (int from = 0, to; from < sends.size(); from = to) {
-            to = endOfBatch(sends, from);
-            List<Send> some = sends.subList(from, to);
-            List<Outgoing> messages = some.stream().map(Send::message).toList();
-            try {
+        private void deliver(List<Send> sends) {
+            if (!sends.isEmpty()) {
+                List<Outgoing> messages = sends.stream().map(Send::message).toList();
                 members.values().forEach(member -> hand(member, messages));
-            } finally {
-                some.forEach(this::handedOn);
             }
         }
-    }
 
-    private static int endOfBatch(List<Send> sends, int from) {
-        int to = from;
-        for (int bytes = 0; to < sends.size() && to - from < TOGETHER && bytes < BYTES_TOGETHER; to++) {
-            bytes += sends.get(to).message.content().size();
+        @Override
+        public int size(Step step) {
+            return step instanceof Send send ? send.size() : -1;
         }
-        return to;
+
+        @Override
+        public void done(List<Step> steps) {
+            for (Step step : steps) {
+                if (step instanceof Send send) {
+                    handedOn(send);
+                }
+            }
+        }
+
+        /** Messages that have piled up show that more will come; what gathers now costs each member but one write. */
+        @Override
+        public long rest(List<Step> steps) {
+            int last = steps.size() - 1;
+            boolean several = last > 0 && steps.get(last) instanceof Send && steps.get(last - 1) instanceof Send;
+            long nanos = Math.min(members.size() * REST_FOR_EACH_MEMBER, limits.gatherNanos());
+            return several && nanos >= SHORTEST_REST ? nanos : 0;
+        }
+
+        @Override
+        public void idle() {
+            table.forgetIfSpent(LocalGroup.this);
+        }
     }
 
     /** A member that fails keeps nothing from the others. */
@@ -199,7 +188,6 @@ public final class LocalGroup {
     }
 
     private void handedOn(Send send) {
-        over(send.message.content().size());
         try {
             send.whenHandedOn.run();
         } catch (RuntimeException | Error e) {

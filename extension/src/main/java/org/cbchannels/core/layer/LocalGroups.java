@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
 import org.cbchannels.ChannelFull;
-import org.cbchannels.core.lane.Pause;
+import org.cbchannels.core.work.Timer;
 
 /** The groups that have members on this node; thread-safe. */
 public final class LocalGroups {
@@ -14,7 +14,7 @@ public final class LocalGroups {
     private final ConcurrentMap<String, LocalGroup> groups = new ConcurrentHashMap<>();
     private final GroupLimits limits;
     private final Executor executor;
-    private final Pause pause;
+    private final Timer timer;
     private final Remote remote;
     private final ConcurrentMap<String, Runnable> whenSpent = new ConcurrentHashMap<>();
 
@@ -22,10 +22,10 @@ public final class LocalGroups {
      * Makes an empty table.
      *
      * @param executor runs the fan-out, never the sender's thread
-     * @param pause lets a busy group wait for more messages
+     * @param timer lets a busy group wait for more messages
      */
-    public LocalGroups(GroupLimits limits, Executor executor, Pause pause) {
-        this(limits, executor, pause, Remote.NONE);
+    public LocalGroups(GroupLimits limits, Executor executor, Timer timer) {
+        this(limits, executor, timer, Remote.NONE);
     }
 
     /**
@@ -33,10 +33,10 @@ public final class LocalGroups {
      *
      * @param remote told which groups have members here
      */
-    public LocalGroups(GroupLimits limits, Executor executor, Pause pause, Remote remote) {
+    public LocalGroups(GroupLimits limits, Executor executor, Timer timer, Remote remote) {
         this.limits = limits;
         this.executor = executor;
-        this.pause = pause;
+        this.timer = timer;
         this.remote = remote;
     }
 
@@ -58,7 +58,7 @@ public final class LocalGroups {
     }
 
     private LocalGroup make(String name) {
-        return new LocalGroup(name, this, remote.joined(name), limits, executor, pause);
+        return new LocalGroup(name, this, remote.joined(name), limits, executor, timer);
     }
 
     /** Ends the receiver's membership. */

@@ -6,7 +6,6 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicLong;
 import org.cbchannels.ChannelFull;
 import org.cbchannels.core.content.Codec;
@@ -19,6 +18,7 @@ import org.cbchannels.core.layer.Remote;
 import org.cbchannels.core.layer.SocketNames;
 import org.cbchannels.core.relay.Envelope.Kind;
 import org.cbchannels.core.telemetry.Telemetry;
+import org.cbchannels.core.work.Executors;
 import org.cbchannels.spi.EscapingLogger;
 import org.cbchannels.spi.Relay.Parcel;
 import org.cbchannels.spi.Relay.Target;
@@ -28,7 +28,7 @@ import org.cbchannels.spi.RelayProvider;
 /**
  * Connects a node to the others by a relay.
  *
- * <p>Thread-safe. What this node sends waits in a bounded {@link Outbox} while the engine is away; what does not fit is dropped,
+ * <p>Thread-safe. What this node sends waits in a bounded {@link RelayQueue} while the engine is away; what does not fit is dropped,
  * counted, and logged once until the engine is back.
  */
 public final class Distribution implements Remote {
@@ -47,7 +47,7 @@ public final class Distribution implements Remote {
     private final Codec codec;
     private final NewsQueue news;
     private final Telemetry telemetry;
-    private final Outbox outbox;
+    private final RelayQueue queue;
     private final RelayLink link;
     private final Confirmations confirmations = new Confirmations(this::offer, CONFIRMATION);
     private final Set<String> topics = ConcurrentHashMap.newKeySet();
@@ -66,7 +66,6 @@ public final class Distribution implements Remote {
      *
      * @param node the name of this node
      * @param shared the channels whose messages are handled by one of all nodes
-     * @param workers runs what may wait
      * @param context runs the work of a worker in the application's context
      */
     public Distribution(
@@ -75,9 +74,8 @@ public final class Distribution implements Remote {
             RelaySettings settings,
             Set<String> shared,
             Codec codec,
-            Executor workers,
+            Executors threads,
             Executor context,
-            ThreadFactory threads,
             NewsReceiver news,
             Telemetry telemetry) {
         this.node = node;
@@ -85,10 +83,11 @@ public final class Distribution implements Remote {
         this.name = provider.name();
         this.shared = Set.copyOf(shared);
         this.codec = codec;
-        this.news = new NewsQueue(workers, context, news);
         this.telemetry = telemetry;
-        this.outbox = new Outbox(settings.bufferBytes(), workers, this::transmit);
-        this.link = new RelayLink(provider, settings, shared, workers, threads, outbox, this::back);
+        Executor carriers = threads.carriers();
+        this.news = new NewsQueue(carriers, threads.timer(), context, news);
+        this.queue = new RelayQueue(settings.bufferBytes(), carriers, threads.timer(), this::transmit);
+        this.link = new RelayLink(provider, settings, shared, carriers, threads.threadFactory(), queue, this::back);
     }
 
     /**
@@ -103,8 +102,6 @@ public final class Distribution implements Remote {
     /** Looks after the connection; to be called about once a second. */
     public void check() {
         confirmations.expire();
-        outbox.wake();
-        news.wake();
         if (link.isUp()) {
             tellUntold();
         }
@@ -130,7 +127,7 @@ public final class Distribution implements Remote {
 
     /** How many bytes wait to leave. */
     public int waiting() {
-        return outbox.waiting();
+        return queue.waiting();
     }
 
     /** Ends the connection, when what waits has left or a moment is over. */
@@ -193,7 +190,7 @@ public final class Distribution implements Remote {
 
     @Override
     public void toShared(String channel, EncodedContent content, String replyChannel, int sender) {
-        if (!outbox.offer(shared(channel, content, replyChannel, sender))) {
+        if (!queue.offer(shared(channel, content, replyChannel, sender))) {
             throw new ChannelFull("channel " + channel);
         }
     }
@@ -233,7 +230,7 @@ public final class Distribution implements Remote {
     }
 
     private void offer(Parcel parcel) {
-        if (!outbox.offer(parcel)) {
+        if (!queue.offer(parcel)) {
             lose(List.of(parcel), "too many wait");
         }
     }

@@ -1,11 +1,14 @@
 package org.cbchannels.core.relay;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.cbchannels.core.work.Bounds;
+import org.cbchannels.core.work.SerialQueue;
+import org.cbchannels.core.work.Timer;
 import org.cbchannels.spi.EscapingLogger;
 
 /**
@@ -17,13 +20,14 @@ final class NewsQueue {
 
     private static final int MAX = 1000;
 
+    private static final long RETRY = TimeUnit.SECONDS.toNanos(1);
+
     private static final System.Logger LOG = EscapingLogger.of("org.cbchannels");
 
-    private final Executor workers;
-    private final Executor context;
     private final NewsReceiver receiver;
-    private Map<String, List<String>> waiting = new LinkedHashMap<>();
-    private boolean working;
+    private final Map<String, List<String>> waiting = new HashMap<>();
+    /** The topics of which something waits, each once. */
+    private final SerialQueue<String> topics;
 
     /**
      * Made empty.
@@ -31,17 +35,19 @@ final class NewsQueue {
      * @param workers runs what may wait
      * @param context runs the work of a worker in the application's context
      */
-    NewsQueue(Executor workers, Executor context, NewsReceiver receiver) {
-        this.workers = workers;
-        this.context = context;
+    NewsQueue(Executor workers, Timer timer, Executor context, NewsReceiver receiver) {
         this.receiver = receiver;
+        this.topics = new SerialQueue<>(
+                Bounds.none(1), workers, timer, batch -> batch.forEach(topic -> tellAll(topic, context, timer)));
     }
 
     /** Something was told; null if something may have been missed. */
     void add(String topic, String text) {
-        synchronized (this) {
+        boolean isFirst;
+        synchronized (waiting) {
             List<String> ofTopic = waiting.computeIfAbsent(topic, unused -> new ArrayList<>());
-            boolean missed = ofTopic.size() == 1 && ofTopic.get(0) == null;
+            isFirst = ofTopic.isEmpty();
+            boolean missed = !isFirst && ofTopic.get(0) == null;
             if (!missed) {
                 if (text == null || ofTopic.size() == MAX) {
                     ofTopic.clear();
@@ -51,45 +57,26 @@ final class NewsQueue {
                 }
             }
         }
-        wake();
-    }
-
-    /** Begins to tell of what waits; to be called now and then, as an executor may have refused it. */
-    void wake() {
-        synchronized (this) {
-            if (working || waiting.isEmpty()) {
-                return;
-            }
-            working = true;
-        }
-        start();
-    }
-
-    private void start() {
-        try {
-            workers.execute(this::work);
-        } catch (RejectedExecutionException e) {
-            stopped();
+        if (isFirst) {
+            topics.add(topic);
         }
     }
 
-    private void work() {
+    private void tellAll(String topic, Executor context, Timer timer) {
         try {
-            context.execute(this::tell);
+            context.execute(() -> tellAll(topic));
         } catch (RuntimeException | Error e) {
-            LOG.log(System.Logger.Level.ERROR, "CBC-231: News of other nodes can't be told", e);
-            stopped();
+            LOG.log(System.Logger.Level.ERROR, "CBC-231: News of other nodes can't be told; trying again", e);
+            timer.after(RETRY, () -> topics.add(topic));
         }
     }
 
-    private synchronized void stopped() {
-        working = false;
-    }
-
-    private void tell() {
-        for (Map<String, List<String>> batch = next(); !batch.isEmpty(); batch = next()) {
-            batch.forEach((topic, texts) -> texts.forEach(text -> tell(topic, text)));
+    private void tellAll(String topic) {
+        List<String> texts;
+        synchronized (waiting) {
+            texts = waiting.remove(topic);
         }
+        texts.forEach(text -> tell(topic, text));
     }
 
     private void tell(String topic, String text) {
@@ -98,12 +85,5 @@ final class NewsQueue {
         } catch (RuntimeException | Error e) {
             LOG.log(System.Logger.Level.ERROR, "CBC-231: What another node has told of " + topic + " is lost", e);
         }
-    }
-
-    private synchronized Map<String, List<String>> next() {
-        Map<String, List<String>> batch = waiting;
-        waiting = new LinkedHashMap<>();
-        working = !batch.isEmpty();
-        return batch;
     }
 }

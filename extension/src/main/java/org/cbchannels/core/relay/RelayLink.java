@@ -23,7 +23,7 @@ import org.cbchannels.spi.RelayProvider;
 /**
  * The connection to the engine: made at the start or later, up or away, until the application ends.
  *
- * <p>Thread-safe. The outbox is open while the engine is there and all interests are effective.
+ * <p>Thread-safe. The queue is open while the engine is there and all interests are effective.
  */
 final class RelayLink {
 
@@ -38,7 +38,7 @@ final class RelayLink {
     private final Set<String> shared;
     private final Executor workers;
     private final ThreadFactory threads;
-    private final Outbox outbox;
+    private final RelayQueue queue;
     private final Runnable whenBack;
     /** What the relay is to bring; guarded by itself, so that the relay is told in the order of changes. */
     private final Set<String> interests = new HashSet<>();
@@ -70,14 +70,14 @@ final class RelayLink {
             Set<String> shared,
             Executor workers,
             ThreadFactory threads,
-            Outbox outbox,
+            RelayQueue queue,
             Runnable whenBack) {
         this.provider = provider;
         this.settings = settings;
         this.shared = Set.copyOf(shared);
         this.workers = workers;
         this.threads = threads;
-        this.outbox = outbox;
+        this.queue = queue;
         this.whenBack = whenBack;
     }
 
@@ -141,7 +141,7 @@ final class RelayLink {
     private void comesUp() {
         up = true;
         away = new CompletableFuture<>();
-        outbox.open();
+        queue.open();
     }
 
     private void logAway(String why) {
@@ -265,12 +265,12 @@ final class RelayLink {
             closed = true;
         }
         try {
-            outbox.awaitEmpty(MOMENT);
+            queue.awaitEmpty(MOMENT);
             awaitAttempt();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        outbox.shut();
+        queue.shut();
         Relay open = relay;
         if (open != null) {
             end(open);
@@ -344,7 +344,7 @@ final class RelayLink {
                 if (current != this) {
                     return;
                 }
-                outbox.shut();
+                queue.shut();
                 wasUp = up;
                 up = false;
             }

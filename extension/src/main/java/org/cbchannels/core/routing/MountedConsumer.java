@@ -13,16 +13,18 @@ import org.cbchannels.core.metadata.Mount;
 /**
  * One row of the routing table: a consumer at one of its class's places.
  *
+ * @param number its position in the table
  * @param place the class and method, for people
  * @param route what tells the route from others, for people
  */
-public record MountedConsumer(String channelName, Mount mount, ConsumerMethod consumer, String place, String route) {
+public record MountedConsumer(
+        int number, String channelName, Mount mount, ConsumerMethod consumer, String place, String route) {
 
     private static final Set<String> EXTERNAL =
             Set.of(WebsocketConsumers.CONNECT, WebsocketConsumers.RECEIVE, WebsocketConsumers.DISCONNECT);
 
-    MountedConsumer(String channelName, Mount mount, ConsumerMethod consumer) {
-        this(channelName, mount, consumer, mount.type().getName() + "." + consumer.name(), mount.description());
+    MountedConsumer(int number, String channelName, Mount mount, ConsumerMethod consumer) {
+        this(number, channelName, mount, consumer, mount.type().getName() + "." + consumer.name(), mount.description());
     }
 
     /** Whether this consumer listens to a socket's own events. */

@@ -26,7 +26,12 @@ final class RouteIndex {
 
     private final List<Numbered> others = new ArrayList<>();
 
+    private final boolean asksForPathAlone;
+
     RouteIndex(List<MountedConsumer> consumers) {
+        asksForPathAlone = consumers.stream()
+                .flatMap(consumer -> consumer.filters().stream())
+                .allMatch(filter -> filter.name().equals("path"));
         for (int i = 0; i < consumers.size(); i++) {
             MountedConsumer consumer = consumers.get(i);
             bucket(consumer).add(new Numbered(i, consumer));
@@ -41,6 +46,11 @@ final class RouteIndex {
             }
         }
         return others;
+    }
+
+    /** Whether no content is needed to find the match. */
+    boolean asksForPathAlone() {
+        return asksForPathAlone;
     }
 
     /**

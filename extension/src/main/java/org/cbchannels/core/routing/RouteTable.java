@@ -35,20 +35,23 @@ public final class RouteTable {
     public RouteTable(List<Mount> mounts, MatchLimits limits) {
         this.limits = limits;
         for (Mount mount : mounts) {
-            List<MountedConsumer> ofMount = mount.methods().stream()
-                    .map(consumer -> mounted(mount, consumer))
-                    .filter(RouteTable::isReachable)
-                    .toList();
-            consumers.addAll(ofMount);
+            List<MountedConsumer> ofMount = new ArrayList<>();
+            for (ConsumerMethod consumer : mount.methods()) {
+                MountedConsumer row = row(consumers.size(), mount, consumer);
+                if (isReachable(row)) {
+                    ofMount.add(row);
+                    consumers.add(row);
+                }
+            }
             external.put(mount, indexes(ofMount.stream().filter(MountedConsumer::isExternal)));
         }
         paths = new PathIndex(mounts);
         internal = indexes(consumers.stream().filter(consumer -> !consumer.isExternal()));
     }
 
-    private static MountedConsumer mounted(Mount mount, ConsumerMethod consumer) {
+    private static MountedConsumer row(int number, Mount mount, ConsumerMethod consumer) {
         String channel = consumer.channelName() == null ? mount.channelName() : consumer.channelName();
-        return new MountedConsumer(channel, mount, consumer);
+        return new MountedConsumer(number, channel, mount, consumer);
     }
 
     private static boolean isReachable(MountedConsumer consumer) {
@@ -114,9 +117,9 @@ public final class RouteTable {
     /** A mount that accepts a socket, and what its path captured. */
     public record SocketMatch(Mount mount, Map<String, String> captured) {}
 
-    /** The consumer for an event of a socket that the mount accepted; null if there is none. */
-    public Match matchExternal(String channelName, Mount socket, EncodedContent content, String path) {
-        return match(external.get(socket).get(channelName), content, path);
+    /** The consumers for an event of a socket that the mount accepted at the path. */
+    public Candidates candidates(String channelName, Mount socket, String path) {
+        return new Candidates(external.get(socket).get(channelName), path, limits);
     }
 
     /**
@@ -125,10 +128,7 @@ public final class RouteTable {
      * @param path that of the socket that the message comes from; may be null
      */
     public Match match(String channelName, EncodedContent content, String path) {
-        return match(channelName == null ? null : internal.get(channelName), content, path);
-    }
-
-    private Match match(RouteIndex index, EncodedContent content, String path) {
+        RouteIndex index = channelName == null ? null : internal.get(channelName);
         return index == null ? null : index.match(content, path, new MatchBudget(limits));
     }
 

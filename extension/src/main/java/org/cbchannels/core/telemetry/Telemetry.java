@@ -28,17 +28,25 @@ public interface Telemetry {
     default void failed(String code) {}
 
     /**
-     * Begins to time and trace the handling of a message, on the thread that does it.
+     * Prepares to time and trace what a consumer handles; called once for each.
      *
-     * @param consumer the class and method
+     * @param name the class and method
      * @param route what tells the route from others
      */
-    default Handling handling(String consumer, String route) {
-        return Handling.UNSEEN;
+    default Consumer consumer(String name, String route) {
+        return () -> Handling.UNSEEN;
     }
 
     /** Ends what it has begun, with the application. */
     default void close() {}
+
+    /** A consumer at one of its places. */
+    @FunctionalInterface
+    interface Consumer {
+
+        /** Begins to time and trace the handling of a message, on the thread that does it. */
+        Handling begin();
+    }
 
     /** The handling of one message. */
     interface Handling {

@@ -9,7 +9,7 @@ import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.cbchannels.core.content.Codec;
 import org.cbchannels.core.content.EncodedContent;
-import org.cbchannels.core.lane.Pause;
+import org.cbchannels.core.work.Timer;
 import org.junit.jupiter.api.Test;
 
 class ChannelLayerTest {
@@ -31,7 +31,7 @@ class ChannelLayerTest {
                 return NOTHING;
             }
         };
-        LocalGroups groups = new LocalGroups(new GroupLimits(10, 1000, 0), Runnable::run, Pause.NONE);
+        LocalGroups groups = new LocalGroups(new GroupLimits(10, 1000, 0), Runnable::run, Timer.NONE);
         ChannelLayer layer = new ChannelLayer(
                 new Codec(), new SocketNames(), groups, groups, remote, work -> false, (channel, content) -> {});
         for (int i = 0; i < 2; i++) {
@@ -68,7 +68,7 @@ class ChannelLayerTest {
     @Test
     void what_a_message_of_a_socket_sends_stays_behind_what_its_message_before_has_sent() {
         Queue<Runnable> later = new ArrayDeque<>();
-        LocalGroups groups = new LocalGroups(new GroupLimits(10, 1000, 0), later::add, Pause.NONE);
+        LocalGroups groups = new LocalGroups(new GroupLimits(10, 1000, 0), later::add, Timer.NONE);
         ChannelLayer layer = new ChannelLayer(
                 new Codec(), new SocketNames(), groups, groups, Remote.NONE, work -> false, (channel, content) -> {});
         Member member = new Member("websocket.send!n!b");
@@ -97,7 +97,7 @@ class ChannelLayerTest {
     @Test
     void a_message_that_waits_for_another_one_reaches_those_who_were_members_when_it_was_sent() {
         Queue<Runnable> later = new ArrayDeque<>();
-        LocalGroups groups = new LocalGroups(new GroupLimits(10, 1000, 0), later::add, Pause.NONE);
+        LocalGroups groups = new LocalGroups(new GroupLimits(10, 1000, 0), later::add, Timer.NONE);
         ChannelLayer layer = new ChannelLayer(
                 new Codec(), new SocketNames(), groups, groups, Remote.NONE, work -> false, (channel, content) -> {});
         Member leaving = new Member("websocket.send!n!a");

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.cbchannels.core.work.ManualTimer;
 import org.cbchannels.spi.Relay.Parcel;
 import org.cbchannels.spi.Relay.Target;
 import org.junit.jupiter.api.Test;
@@ -13,6 +15,9 @@ import org.junit.jupiter.api.Test;
 /** Executors that are busy, and such that run everything in the caller. */
 class RefusingExecutorTest {
 
+    private static final long RETRY = TimeUnit.SECONDS.toNanos(1);
+
+    private final ManualTimer timer = new ManualTimer();
     private boolean refuses = true;
 
     private final Executor bounded = work -> {
@@ -29,44 +34,46 @@ class RefusingExecutorTest {
     @Test
     void what_an_executor_refuses_leaves_later() {
         List<String> sent = new ArrayList<>();
-        Outbox outbox = new Outbox(1000, bounded, parcels -> parcels.forEach(parcel -> sent.add(parcel.name())));
-        outbox.open();
-        assertThat(outbox.offer(parcel("a"))).isTrue();
-        assertThat(outbox.offer(parcel("b"))).isTrue();
+        RelayQueue queue =
+                new RelayQueue(1000, bounded, timer, parcels -> parcels.forEach(parcel -> sent.add(parcel.name())));
+        queue.open();
+        assertThat(queue.offer(parcel("a"))).isTrue();
+        assertThat(queue.offer(parcel("b"))).isTrue();
         assertThat(sent).isEmpty();
         refuses = false;
-        outbox.wake();
+        timer.pass(RETRY);
         assertThat(sent).containsExactly("a", "b");
-        assertThat(outbox.waiting()).isZero();
+        assertThat(queue.waiting()).isZero();
     }
 
     @Test
     void what_is_sent_while_something_is_sent_leaves_behind_it() {
         List<String> sent = new ArrayList<>();
-        Outbox[] outbox = new Outbox[1];
-        outbox[0] = new Outbox(
+        RelayQueue[] queue = new RelayQueue[1];
+        queue[0] = new RelayQueue(
                 1000,
                 Runnable::run,
+                timer,
                 parcels -> parcels.forEach(parcel -> {
                     sent.add(parcel.name());
                     if (parcel.name().equals("a")) {
-                        outbox[0].offer(parcel("b"));
+                        queue[0].offer(parcel("b"));
                     }
                 }));
-        outbox[0].open();
-        outbox[0].offer(parcel("a"));
+        queue[0].open();
+        queue[0].offer(parcel("a"));
         assertThat(sent).containsExactly("a", "b");
     }
 
     @Test
     void news_that_an_executor_refuses_are_told_later() {
         List<String> told = new ArrayList<>();
-        NewsQueue news = new NewsQueue(bounded, Runnable::run, (topic, text) -> told.add(topic + " " + text));
+        NewsQueue news = new NewsQueue(bounded, timer, Runnable::run, (topic, text) -> told.add(topic + " " + text));
         news.add("t", "1");
         news.add("t", "2");
         assertThat(told).isEmpty();
         refuses = false;
-        news.wake();
+        timer.pass(RETRY);
         assertThat(told).containsExactly("t 1", "t 2");
         news.add("t", "3");
         assertThat(told).endsWith("t 3");
@@ -83,10 +90,10 @@ class RefusingExecutorTest {
             }
             work.run();
         };
-        NewsQueue news = new NewsQueue(bounded, context, (topic, text) -> told.add(text));
+        NewsQueue news = new NewsQueue(bounded, timer, context, (topic, text) -> told.add(text));
         news.add("t", "1");
         fails[0] = false;
-        news.wake();
+        timer.pass(RETRY);
         assertThat(told).containsExactly("1");
     }
 }

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.cbchannels.Channel;
 import org.cbchannels.ConsumerException;
@@ -24,6 +23,7 @@ import org.cbchannels.model.subscription.Audiences.By;
 import org.cbchannels.spi.EscapingLogger;
 import org.cbchannels.spi.FeedGroup;
 import org.cbchannels.spi.MountedConsumers;
+import org.cbchannels.spi.Task;
 
 /**
  * Tells the sockets of one place of the changes of its model.
@@ -32,7 +32,7 @@ import org.cbchannels.spi.MountedConsumers;
  * from what that audience was told last is sent. So the last thing that is sent is always the last committed state, in whatever
  * order transactions announce their changes.
  *
- * <p>Thread-safe. Sockets that come and go, and changes, wait in an inbox, which one worker at a time empties; nobody waits for it. What
+ * <p>Thread-safe. Sockets that come and go, and changes, wait in an inbox, which one thread at a time empties; nobody waits for it. What
  * can't be read now, or taken by the members now, goes on by the clock, without holding a thread.
  */
 final class Feed<T> {
@@ -55,6 +55,7 @@ final class Feed<T> {
     private final MountedConsumers mounted;
     private final boolean byObject;
     private final Inbox inbox = new Inbox();
+    private final Task rounds;
     private final String secret = UUID.randomUUID().toString();
     private final Audiences audiences;
     private final FeedReader<T> reader;
@@ -74,6 +75,7 @@ final class Feed<T> {
     Feed(ModelMount<T> mount, MountedConsumers mounted, boolean byObject, JsonConversion conversion) {
         this.mount = mount;
         this.mounted = mounted;
+        this.rounds = mounted.task(this::work);
         this.byObject = byObject;
         this.audiences = new Audiences(byObject ? By.OBJECT : mount.groupBy().isEmpty() ? By.NOTHING : By.GROUP);
         this.reader = new FeedReader<>(mount, conversion, byObject);
@@ -118,47 +120,32 @@ final class Feed<T> {
     Future<Void> join(Channel socket, Seat seat, boolean snapshot, String more) {
         Membership membership = Membership.join(socket, seat, snapshot, more);
         joining.incrementAndGet();
-        if (inbox.add(membership)) {
-            begin();
-        }
+        inbox.add(membership);
+        rounds.wake();
         return membership.known();
     }
 
     /** A socket goes. */
     void leave(Channel socket, Seat seat) {
-        if (inbox.add(Membership.leave(socket, seat))) {
-            begin();
-        }
+        inbox.add(Membership.leave(socket, seat));
+        rounds.wake();
     }
 
     /** Objects may have changed; the result is completed when they have been looked at. */
     Future<Void> changed(Map<List<Object>, PendingChange> changes, Collection<RelatedKey> related) {
         Future<Void> looked = inbox.add(changes, related);
-        if (inbox.begins()) {
-            begin();
-        }
+        rounds.wake();
         return looked;
     }
 
     /** Anything may have changed. */
     void reset() {
         inbox.addEverything();
-        if (inbox.begins()) {
-            begin();
-        }
-    }
-
-    /** A thread that is not to be had now will be later; if not, the application ends. */
-    private void begin() {
-        try {
-            mounted.execute(this::work);
-        } catch (RejectedExecutionException e) {
-            goOn(FIRST_RETRY);
-        }
+        rounds.wake();
     }
 
     private void goOn(Duration later) {
-        if (!mounted.executeLater(this::work, later)) {
+        if (!rounds.wakeAfter(later)) {
             inbox.stopped();
         }
     }
@@ -188,8 +175,8 @@ final class Feed<T> {
             goOn(BREATH);
         } else if (isPutOff && readIn > 0) {
             goOn(Duration.ofNanos(readIn));
-        } else if (audiences.all().stream().anyMatch(Audience::isOpen) || !inbox.rests()) {
-            begin();
+        } else if (audiences.all().stream().anyMatch(Audience::isOpen) || !inbox.isEmpty()) {
+            rounds.wake();
         }
     }
 
@@ -279,9 +266,7 @@ final class Feed<T> {
 
     /** A socket that was reached by a channel's name goes without a word: the group has lost its last member. */
     private void lookForEmpty() {
-        if (inbox.begins()) {
-            begin();
-        }
+        rounds.wake();
     }
 
     private void warmUp(Seat seat, Consumers rules) {

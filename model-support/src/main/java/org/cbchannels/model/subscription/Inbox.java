@@ -15,7 +15,7 @@ import org.cbchannels.model.query.RelatedKey;
  * What a feed has not looked at yet: sockets that come and go, in their order; changes, at most one of each object, and of so many
  * objects; beyond, everything may have changed.
  *
- * <p>Thread-safe. One worker at a time empties it: whoever adds something is told whether to begin.
+ * <p>Thread-safe.
  */
 final class Inbox {
 
@@ -43,12 +43,10 @@ final class Inbox {
     private Set<RelatedKey> related = new LinkedHashSet<>();
     private boolean everything;
     private CompletableFuture<Void> looked = new CompletableFuture<>();
-    private boolean worked;
 
-    /** Adds a socket that comes or goes; says whether to begin. */
-    synchronized boolean add(Membership membership) {
+    /** Adds a socket that comes or goes. */
+    synchronized void add(Membership membership) {
         memberships.add(membership);
-        return begins();
     }
 
     /**
@@ -73,13 +71,6 @@ final class Inbox {
         changes.clear();
         related.clear();
         everything = true;
-    }
-
-    /** Whether somebody has to begin to work. */
-    synchronized boolean begins() {
-        boolean begins = !worked;
-        worked = true;
-        return begins;
     }
 
     /** Takes all. */
@@ -107,15 +98,12 @@ final class Inbox {
         }
     }
 
-    /** The worker stops, unless there is something to do; says whether it does. */
-    synchronized boolean rests() {
-        worked = !memberships.isEmpty() || !changes.isEmpty() || !related.isEmpty() || everything;
-        return !worked;
+    synchronized boolean isEmpty() {
+        return memberships.isEmpty() && changes.isEmpty() && related.isEmpty() && !everything;
     }
 
-    /** Nobody can work any more. */
+    /** Nobody can look any more. */
     synchronized void stopped() {
-        worked = false;
         looked.complete(null);
         looked = new CompletableFuture<>();
     }

@@ -32,7 +32,6 @@ import org.cbchannels.cdi.ConsumersExtension;
 import org.cbchannels.core.Application;
 import org.cbchannels.core.Environment;
 import org.cbchannels.core.Limits;
-import org.cbchannels.core.lane.Threads;
 import org.cbchannels.core.problem.Problems;
 import org.cbchannels.core.relay.RelaySettings;
 import org.cbchannels.model.action.Actions;
@@ -176,7 +175,8 @@ public final class LiveApplication implements AutoCloseable {
         Environment environment = new Environment(
                 getClass().getClassLoader(),
                 Set.of(),
-                new Threads(workers, readers, workers, fanOut, this::pause, workers, Thread::new),
+                new org.cbchannels.core.work.Executors(
+                        workers, readers, workers, fanOut, this::after, workers, Thread::new),
                 LiveCaller.nobody(),
                 builder.limits,
                 RelaySettings.NONE,
@@ -203,9 +203,9 @@ public final class LiveApplication implements AutoCloseable {
                 });
     }
 
-    private boolean pause(long nanos, Runnable goOn) {
+    private boolean after(long nanos, Runnable work) {
         try {
-            clock.schedule(() -> fanOut.execute(goOn), nanos, TimeUnit.NANOSECONDS);
+            clock.schedule(work, nanos, TimeUnit.NANOSECONDS);
             return true;
         } catch (RejectedExecutionException e) {
             return false;

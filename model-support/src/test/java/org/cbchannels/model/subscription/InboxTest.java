@@ -21,21 +21,6 @@ class InboxTest {
     }
 
     @Test
-    void one_worker_begins_and_rests_when_there_is_nothing() {
-        add(1, update("a"));
-        assertThat(inbox.begins()).isTrue();
-        add(2, update("a"));
-        assertThat(inbox.begins()).isFalse();
-        assertThat(inbox.take().changes()).hasSize(2);
-        add(3, update("a"));
-        assertThat(inbox.rests()).isFalse();
-        assertThat(inbox.take().changes()).hasSize(1);
-        assertThat(inbox.rests()).isTrue();
-        add(4, update("a"));
-        assertThat(inbox.begins()).isTrue();
-    }
-
-    @Test
     void changes_of_one_object_are_one() {
         add(1, new PendingChange(false, Set.of("a"), null));
         add(1, update("b"));
@@ -75,6 +60,5 @@ class InboxTest {
         assertThat(looked).isNotDone();
         inbox.stopped();
         assertThat(looked).isDone();
-        assertThat(inbox.begins()).isTrue();
     }
 }

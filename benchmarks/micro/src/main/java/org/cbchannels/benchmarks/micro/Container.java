@@ -17,8 +17,8 @@ import org.cbchannels.core.connection.Connection;
 import org.cbchannels.core.connection.HandshakeRefused;
 import org.cbchannels.core.connection.Transport;
 import org.cbchannels.core.content.EncodedContent;
-import org.cbchannels.core.lane.Pause;
-import org.cbchannels.core.lane.Threads;
+import org.cbchannels.core.work.Timer;
+import org.cbchannels.core.work.Executors;
 import org.cbchannels.core.layer.Outgoing;
 import org.cbchannels.core.problem.Problems;
 import org.cbchannels.core.relay.RelaySettings;
@@ -44,12 +44,12 @@ final class Container implements AutoCloseable {
                         new Environment(
                                 Container.class.getClassLoader(),
                                 Set.of(),
-                                new Threads(
+                                new Executors(
                                         Runnable::run,
                                         Runnable::run,
                                         Runnable::run,
                                         Runnable::run,
-                                        Pause.NONE,
+                                        Timer.NONE,
                                         Runnable::run,
                                         Thread::new),
                                 new Nobody(),

@@ -9,7 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.cbchannels.Group;
 import org.cbchannels.core.content.Codec;
-import org.cbchannels.core.lane.Pause;
+import org.cbchannels.core.work.Timer;
 import org.cbchannels.core.layer.BackgroundChannels;
 import org.cbchannels.core.layer.ChannelLayer;
 import org.cbchannels.core.layer.ChannelLimits;
@@ -72,8 +72,8 @@ public class GroupPublish {
         ChannelLayer layer = new ChannelLayer(
                 codec,
                 names,
-                new LocalGroups(limits, executor, Pause.NONE, remote),
-                new LocalGroups(limits, executor, Pause.NONE),
+                new LocalGroups(limits, executor, Timer.NONE, remote),
+                new LocalGroups(limits, executor, Timer.NONE),
                 remote,
                 sending -> false,
                 (channel, content) -> {});

@@ -5,7 +5,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.cbchannels.ConsumerException;
-import org.cbchannels.Consumers;
 import org.cbchannels.core.connection.Connection;
 import org.cbchannels.core.telemetry.Telemetry;
 import org.cbchannels.spi.EscapingLogger;
@@ -15,30 +14,32 @@ import org.cbchannels.spi.EscapingLogger;
  *
  * <p>Known once, by the thread that calls the consumer or, if it returned a stage, by any other later. Never throws.
  */
-final class Outcome {
+final class Completion {
 
     private static final System.Logger LOG = EscapingLogger.of("org.cbchannels");
 
-    private final Delivery delivery;
+    private final Exchange exchange;
     private final Telemetry.Handling handling;
-    /** Null until it is made. */
-    private Instance<? extends Consumers> instance;
-    /** Whether the caller may send the message. */
-    private boolean isChecked;
 
-    Outcome(Delivery delivery, Telemetry.Handling handling) {
-        this.delivery = delivery;
+    Completion(Exchange exchange, Telemetry.Handling handling) {
+        this.exchange = exchange;
         this.handling = handling;
     }
 
-    /** The instance that handles the message is there. */
-    void willRelease(Instance<? extends Consumers> made) {
-        instance = made;
-    }
-
-    /** The caller may send the message. */
-    void checked() {
-        isChecked = true;
+    /** Handles the message. */
+    void of(Handler handler) {
+        Object result;
+        try {
+            result = handler.handle(exchange);
+            if (result instanceof CompletionStage<?> stage) {
+                comesLater(stage);
+                return;
+            }
+        } catch (Throwable failure) {
+            settle(null, failure);
+            return;
+        }
+        settle(result, null);
     }
 
     /**
@@ -46,12 +47,12 @@ final class Outcome {
      *
      * @throws ConsumerException with the code {@code too-many} if the socket waits for too many
      */
-    void comesLater(CompletionStage<?> stage) {
-        Connection connection = delivery.connection();
+    private void comesLater(CompletionStage<?> stage) {
+        Connection connection = exchange.connection();
         if (connection != null && !connection.mayReplyLater()) {
             throw new ConsumerException("Too many requests are being worked on", "too-many");
         }
-        delivery.succeeded();
+        admit();
         stage.whenComplete((value, failure) -> {
             try {
                 settleLate(value, failure);
@@ -66,7 +67,7 @@ final class Outcome {
     private void settleLate(Object value, Throwable failure) {
         AtomicBoolean settling = new AtomicBoolean();
         try {
-            delivery.resume(() -> {
+            exchange.resume(() -> {
                 settling.set(true);
                 settle(value, failure);
             });
@@ -78,24 +79,16 @@ final class Outcome {
         }
     }
 
-    void returned(Object result) {
-        settle(result, null);
-    }
-
-    void failed(Throwable failure) {
-        settle(null, failure);
-    }
-
     private void settle(Object result, Throwable failure) {
         Throwable failed = unwrapped(failure);
         try {
             if (failed != null) {
                 fail(failed);
-            } else if (result != null && !delivery.isRolledBack()) {
-                delivery.reply(result);
+            } else if (result != null && !exchange.isRolledBack()) {
+                exchange.reply(result);
             }
             if (failed == null) {
-                delivery.succeeded();
+                admit();
             }
         } catch (Throwable unsent) {
             failed = unsent;
@@ -108,29 +101,36 @@ final class Outcome {
     private void fail(Throwable failure) {
         Exception exception = asException(failure);
         try {
-            if (instance == null || delivery.isConnect() && !isChecked) {
-                delivery.fail(exception);
+            if (exchange.instance() == null || exchange.isConnect() && !exchange.isChecked()) {
+                exchange.fail(exception);
             } else {
-                HiddenMembers.atException(instance.object(), exception);
-                delivery.succeeded();
+                HiddenMembers.atException(exchange.consumers(), exception);
+                admit();
             }
         } catch (Throwable another) {
             if (another != exception) {
                 another.addSuppressed(exception);
             }
-            delivery.fail(asException(another));
+            exchange.fail(asException(another));
+        }
+    }
+
+    /** The consumer has done its work, or said what is to become of its failure. */
+    private void admit() {
+        if (exchange.isConnect()) {
+            exchange.connection().admit();
         }
     }
 
     private void end(Throwable failed) {
         try {
-            if (instance != null) {
-                instance.release();
+            if (exchange.instance() != null) {
+                exchange.instance().release();
             }
         } catch (RuntimeException e) {
             LOG.log(
                     System.Logger.Level.WARNING,
-                    "CBC-206: Destroying the instance of " + delivery.target().place() + " failed",
+                    "CBC-206: Destroying the instance of " + exchange.row().place() + " failed",
                     e);
         } finally {
             handling.end(failed);

@@ -1,4 +1,4 @@
-package org.cbchannels.core.lane;
+package org.cbchannels.core.work;
 
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
@@ -10,15 +10,15 @@ import java.util.concurrent.ThreadFactory;
  * @param readers runs what reads databases for live lists, so that it keeps no consumer waiting
  * @param carriers runs what connects to other nodes, likewise
  * @param fanOut runs the sending to groups, which waits for nothing
- * @param pause lets a busy group wait for more messages
+ * @param timer does short things later
  * @param upkeep runs pings and closes of sockets, which may wait for the network
  * @param threadFactory makes threads for what goes on until the application ends
  */
-public record Threads(
+public record Executors(
         Executor workers,
         Executor readers,
         Executor carriers,
         Executor fanOut,
-        Pause pause,
+        Timer timer,
         Executor upkeep,
         ThreadFactory threadFactory) {}

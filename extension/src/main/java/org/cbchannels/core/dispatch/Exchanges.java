@@ -4,8 +4,6 @@ import jakarta.json.JsonValue;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import org.cbchannels.Channel;
 import org.cbchannels.ConsumerException;
 import org.cbchannels.Kwargs;
 import org.cbchannels.core.connection.Caller;
@@ -13,17 +11,18 @@ import org.cbchannels.core.connection.Connection;
 import org.cbchannels.core.content.CapturedKwargs;
 import org.cbchannels.core.content.Codec;
 import org.cbchannels.core.content.EncodedContent;
-import org.cbchannels.core.lane.Threads;
 import org.cbchannels.core.layer.ChannelLayer;
 import org.cbchannels.core.layer.OnceLog;
 import org.cbchannels.core.layer.Origin;
 import org.cbchannels.core.metadata.Mount;
 import org.cbchannels.core.routing.Match;
 import org.cbchannels.core.routing.RouteTable;
+import org.cbchannels.core.telemetry.Telemetry;
+import org.cbchannels.core.work.Executors;
 import org.cbchannels.spi.MountedConsumers;
 
-/** Hands messages to the consumers that take them; thread-safe. */
-public final class Dispatcher {
+/** Takes messages through the consumers that take them; thread-safe. */
+public final class Exchanges {
 
     private final RouteTable routes;
     private final Codec codec;
@@ -31,7 +30,7 @@ public final class Dispatcher {
     private final Origin background;
     private final Caller backgroundCaller;
     private final RequestScope requestScope;
-    private final Invoker invoker;
+    private final Handlers handlers;
     private final Replies replies;
     private final OnceLog unclaimed = new OnceLog();
     private final Map<Mount, MountedConsumers> mounted = new IdentityHashMap<>();
@@ -43,13 +42,13 @@ public final class Dispatcher {
      * @param backgroundCaller the context of such messages
      * @param threads run what consumers leave to be done later
      */
-    public Dispatcher(
+    public Exchanges(
             RouteTable routes,
             Codec codec,
             ChannelLayer layer,
             Origin background,
             Caller backgroundCaller,
-            Threads threads,
+            Executors threads,
             Beans beans) {
         this.routes = routes;
         this.codec = codec;
@@ -57,11 +56,11 @@ public final class Dispatcher {
         this.background = background;
         this.backgroundCaller = backgroundCaller;
         this.requestScope = beans.requestScope();
-        this.invoker = new Invoker(beans, routes);
+        this.handlers = new Handlers(beans, routes);
         this.replies = new Replies(codec, layer, beans.telemetry());
         routes.consumers()
-                .forEach(target -> mounted.computeIfAbsent(
-                        target.mount(), mount -> new MountHandle(mount, layer, backgroundCaller, threads, beans)));
+                .forEach(row -> mounted.computeIfAbsent(
+                        row.mount(), mount -> new MountHandle(mount, layer, backgroundCaller, threads, beans)));
     }
 
     ChannelLayer layer() {
@@ -84,23 +83,18 @@ public final class Dispatcher {
         return backgroundCaller;
     }
 
-    /** Does work as a part of a delivery, in a request scope. */
-    void during(Delivery delivery, Runnable work) {
-        layer.during(delivery, () -> requestScope.run(work));
-    }
-
     RouteTable routes() {
         return routes;
     }
 
-    PlainReceivers plainReceivers() {
-        return invoker.plainReceivers();
+    Handlers handlers() {
+        return handlers;
     }
 
     /** The place whose message the current thread handles; null if it handles none. */
     public MountedConsumers mountedHere() {
-        return layer.current() instanceof Delivery delivery
-                ? mounted.get(delivery.target().mount())
+        return layer.current() instanceof Exchange exchange
+                ? mounted.get(exchange.row().mount())
                 : null;
     }
 
@@ -129,60 +123,56 @@ public final class Dispatcher {
     }
 
     /**
-     * Hands a message of a socket to the consumer that takes it.
+     * Takes a message of a socket through its consumer.
      *
      * @param before the keywords that were captured so far
-     * @param turn takes what is handed on; null if that goes behind what waits already
+     * @param followUps takes what is handed on; null if that goes behind what waits already
      */
-    void deliver(
+    void ofSocket(
             Connection connection,
             Match match,
             String channelName,
             EncodedContent content,
             Kwargs before,
             JsonValue requestId,
-            Turn turn) {
-        Kwargs kwargs = join(before.asMap(), match.captured());
-        IncomingMessage message = message(connection, channelName, content);
-        Delivery delivery = new Delivery(this, connection, match.consumer(), message, kwargs, requestId, turn);
-        during(delivery, () -> invoker.invoke(delivery));
+            FollowUps followUps) {
+        Kwargs kwargs = join(before, match.captured());
+        run(new Exchange(this, match.consumer(), connection, channelName, content, kwargs, requestId, followUps));
     }
 
     /**
-     * Hands a message to a consumer that has no socket at hand.
+     * Takes a message through its consumer that has no socket at hand.
      *
      * @param replyName the channel of the socket, maybe of another node, that waits for an answer; null for none
      */
-    void deliverInBackground(Match match, String channelName, EncodedContent content, String replyName) {
-        Map<String, Object> attributes = new ConcurrentHashMap<>(2);
-        Channel reply = replyName == null ? null : layer.channel(replyName);
-        IncomingMessage message = new IncomingMessage(
-                layer.channel(channelName), reply, content, null, backgroundCaller, null, () -> attributes);
+    void inBackground(Match match, String channelName, EncodedContent content, String replyName) {
         Kwargs kwargs = CapturedKwargs.owned(match.captured());
-        Delivery delivery = new Delivery(this, null, match.consumer(), message, kwargs, requestId(content), null);
-        during(delivery, () -> invoker.invoke(delivery));
+        run(new Exchange(this, match.consumer(), replyName, channelName, content, kwargs, requestId(content)));
     }
 
-    private static Kwargs join(Map<String, String> before, Map<String, String> captured) {
-        if (before.isEmpty()) {
-            return CapturedKwargs.owned(captured);
-        }
+    private static Kwargs join(Kwargs before, Map<String, String> captured) {
         if (captured.isEmpty()) {
-            return CapturedKwargs.owned(before);
+            return before;
         }
-        Map<String, String> all = new HashMap<>(before);
+        Map<String, String> all = new HashMap<>(before.asMap());
         all.putAll(captured);
         return CapturedKwargs.owned(all);
     }
 
-    private IncomingMessage message(Connection connection, String channelName, EncodedContent content) {
-        return new IncomingMessage(
-                layer.channel(channelName),
-                layer.channel(connection.name()),
-                content,
-                connection.path(),
-                connection.caller(),
-                connection.handshake(),
-                connection::session);
+    /** Never throws: whatever happens is told to the sender of the message, or logged. */
+    private void run(Exchange exchange) {
+        during(exchange, () -> {
+            Telemetry.Handling handling = handlers.telemetryOf(exchange.row()).begin();
+            try {
+                new Completion(exchange, handling).of(handlers.of(exchange.row()));
+            } finally {
+                handling.leave();
+            }
+        });
+    }
+
+    /** Does work as a part of handling a message, in a request scope. */
+    void during(Exchange exchange, Runnable work) {
+        layer.during(exchange, () -> requestScope.run(work));
     }
 }

@@ -5,8 +5,8 @@ import java.util.Queue;
 import org.cbchannels.ChannelFull;
 import org.cbchannels.core.connection.Event;
 
-/** The handling of one event of a socket: what is handed on meanwhile comes before the socket's next event. */
-final class Turn {
+/** What is handed on while one event of a socket is handled, and comes before the next one. */
+final class FollowUps {
 
     private final int capacity;
     private final boolean last;
@@ -19,10 +19,10 @@ final class Turn {
     /**
      * May hold so many messages.
      *
-     * @param last whether no other event of the socket follows, so that all that is sent on belongs to this turn; but no more
+     * @param last whether no other event of the socket follows, so that all that is sent on belongs to this event; but no more
      *     than it may hold, or a message that is sent on for ever would outlive its socket
      */
-    Turn(int capacity, boolean last) {
+    FollowUps(int capacity, boolean last) {
         this.capacity = capacity;
         this.last = last;
     }
@@ -32,7 +32,7 @@ final class Turn {
     }
 
     /**
-     * Says false if the turn is over.
+     * Says false if the event is handled.
      *
      * @throws ChannelFull if too many wait already
      */
@@ -51,7 +51,7 @@ final class Turn {
         return true;
     }
 
-    /** The next message that was handed on; with null the turn is over. */
+    /** The next message that was handed on; with null the event is handled. */
     synchronized Event.Internal next() {
         Event.Internal message = handedOn == null ? null : handedOn.poll();
         over = message == null;

@@ -6,11 +6,9 @@ import static org.cbchannels.WebsocketConsumers.RECEIVE;
 
 import java.util.List;
 import org.cbchannels.ConsumerException;
-import org.cbchannels.Consumers;
 import org.cbchannels.Message;
 import org.cbchannels.Permission;
 import org.cbchannels.PermissionMixin;
-import org.cbchannels.core.connection.Connection;
 import org.cbchannels.core.metadata.AccessRule;
 import org.cbchannels.core.metadata.Mount;
 import org.cbchannels.core.routing.MountedConsumer;
@@ -21,48 +19,51 @@ import org.cbchannels.spi.EscapingLogger;
  *
  * <p>A socket of another place, which sends to a channel that both share, must satisfy what this place asks of its own sockets.
  */
-final class Guard {
+final class AccessCheck {
 
     private static final System.Logger LOG = EscapingLogger.of("org.cbchannels");
 
-    private Guard() {}
+    private AccessCheck() {}
 
     /** Checks the caller's roles, and that there is one where the place asks for it. */
-    static void checkCaller(MountedConsumer target, Connection connection, Message message) {
-        if (target.channelName().equals(DISCONNECT)) {
-            return;
+    static Handler ofCaller(MountedConsumer row, Handler next) {
+        Mount mount = row.mount();
+        AccessRule own = row.consumer().access();
+        boolean open = own == AccessRule.EVERYBODY && mount.access() == AccessRule.EVERYBODY && !mount.auth();
+        if (open || row.channelName().equals(DISCONNECT)) {
+            return next;
         }
-        Mount mount = target.mount();
-        boolean connects = target.channelName().equals(CONNECT);
-        boolean stranger = isStranger(mount, connection);
-        if (!admits(target.consumer().access(), message)
-                || (connects || stranger) && !admits(mount.access(), message)
-                || stranger && mount.auth() && message.user() == null) {
-            throw new Denied();
-        }
-    }
-
-    private static boolean isStranger(Mount mount, Connection connection) {
-        return connection != null && connection.mount() != mount;
+        boolean connects = row.channelName().equals(CONNECT);
+        return exchange -> {
+            boolean stranger = exchange.isFromElsewhere();
+            if (!admits(own, exchange)
+                    || (connects || stranger) && !admits(mount.access(), exchange)
+                    || stranger && mount.auth() && exchange.user() == null) {
+                throw new Denied();
+            }
+            return next.handle(exchange);
+        };
     }
 
     private static boolean admits(AccessRule rule, Message message) {
         return rule == AccessRule.EVERYBODY || rule.admits(message::isInRole);
     }
 
-    /** Checks the permissions of an instance, where it has any. */
-    static void checkPermissions(MountedConsumer target, Connection connection, Consumers consumers, Message message) {
-        String channel = target.channelName();
-        if (!(consumers instanceof PermissionMixin checked) || channel.equals(DISCONNECT)) {
-            return;
+    /** Checks the permissions of the instance, where its class has any. */
+    static Handler ofInstance(MountedConsumer row, Handler next) {
+        String channel = row.channelName();
+        if (!PermissionMixin.class.isAssignableFrom(row.mount().type()) || channel.equals(DISCONNECT)) {
+            return next;
         }
-        boolean unchecked = channel.equals(CONNECT)
+        boolean always = channel.equals(CONNECT)
                 || channel.equals(RECEIVE)
-                || target.mount().path() == null
-                || isStranger(target.mount(), connection);
-        if (unchecked && !allows(checked, message)) {
-            throw new Denied();
-        }
+                || row.mount().path() == null;
+        return exchange -> {
+            if ((always || exchange.isFromElsewhere()) && !allows((PermissionMixin) exchange.consumers(), exchange)) {
+                throw new Denied();
+            }
+            return next.handle(exchange);
+        };
     }
 
     private static boolean allows(PermissionMixin checked, Message message) {

@@ -1,0 +1,270 @@
+package org.cbchannels.core.work;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.cbchannels.spi.EscapingLogger;
+
+/**
+ * A bounded queue whose items are worked on in order, one batch at a time, by whichever thread is free.
+ *
+ * <p>Thread-safe; adding never waits. Items count against the bounds until the work on them is done. What the executor refuses
+ * is kept and tried again by the clock; when that has stopped the application has ended, and nothing more is done. An executor may
+ * run its tasks in the calling thread.
+ */
+public final class SerialQueue<T> {
+
+    /** Works on the items. */
+    @FunctionalInterface
+    public interface Worker<T> {
+
+        /** Works on some items, in order; what it throws is logged, and the rest of its batch is lost. */
+        void work(List<T> batch);
+
+        /** How many bytes an item counts; less than 0 if it does not count at all. */
+        default int size(T item) {
+            return 0;
+        }
+
+        /** These items were worked on, and don't count any more. */
+        default void done(List<T> batch) {}
+
+        /**
+         * How long to wait after these items for more, as nothing else waits now.
+         *
+         * @return nanoseconds; 0 to wait for nothing
+         */
+        default long rest(List<T> batch) {
+            return 0;
+        }
+
+        /** Nothing is left to do. */
+        default void idle() {}
+    }
+
+    private static final System.Logger LOG = EscapingLogger.of("org.cbchannels");
+
+    /** After so many batches in a row, or so much time, the thread is given back, so that one busy queue does not keep it. */
+    private static final int BATCHES_IN_A_ROW = 16;
+
+    private static final long TIME_IN_A_ROW = TimeUnit.MILLISECONDS.toNanos(20);
+
+    /** Until the executor is asked again. */
+    private static final long RETRY = TimeUnit.MILLISECONDS.toNanos(50);
+
+    private final Bounds bounds;
+    private final Executor executor;
+    private final Timer timer;
+    private final Worker<T> worker;
+    /** Null while there are none. */
+    private Queue<T> waiting;
+    /** Those that count, being worked on or waiting. */
+    private int items;
+
+    private long bytes;
+    private boolean shut;
+    /** A thread works, or one is to. */
+    private boolean active;
+
+    /** Makes an empty, open queue. */
+    public SerialQueue(Bounds bounds, Executor executor, Timer timer, Worker<T> worker) {
+        this.bounds = bounds;
+        this.executor = executor;
+        this.timer = timer;
+        this.worker = worker;
+    }
+
+    /** Adds an item; says false if it does not fit. An item of any size fits where no other one counts. */
+    public boolean offer(T item) {
+        boolean starts;
+        synchronized (this) {
+            int size = worker.size(item);
+            if (size >= 0 && items > 0 && (items >= bounds.items() || bytes + size > bounds.bytes())) {
+                return false;
+            }
+            starts = enqueue(item, size);
+        }
+        if (starts) {
+            start();
+        }
+        return true;
+    }
+
+    /** Adds an item, also to a full queue: for what must not get lost and is bounded by something else. */
+    public void add(T item) {
+        boolean starts;
+        synchronized (this) {
+            starts = enqueue(item, worker.size(item));
+        }
+        if (starts) {
+            start();
+        }
+    }
+
+    /** Says whether the work has to be started. */
+    private boolean enqueue(T item, int size) {
+        if (size >= 0) {
+            items++;
+            bytes += size;
+        }
+        if (waiting == null) {
+            waiting = new ArrayDeque<>(2);
+        }
+        waiting.add(item);
+        return begins();
+    }
+
+    private boolean begins() {
+        boolean begins = !active && !shut && waiting != null;
+        active |= begins;
+        return begins;
+    }
+
+    /** Has items wait until {@link #open}. */
+    public synchronized void shut() {
+        shut = true;
+        notifyAll();
+    }
+
+    /** Begins with what has waited. */
+    public void open() {
+        boolean starts;
+        synchronized (this) {
+            shut = false;
+            starts = begins();
+        }
+        if (starts) {
+            start();
+        }
+    }
+
+    /** How many items count: they wait, or are being worked on. */
+    public synchronized int items() {
+        return items;
+    }
+
+    /** How many bytes these have. */
+    public synchronized long bytes() {
+        return bytes;
+    }
+
+    /** Whether nothing waits and nothing is being worked on. */
+    public synchronized boolean isIdle() {
+        return !active && waiting == null;
+    }
+
+    /** Waits until the queue is idle or shut, but not for ever. */
+    public synchronized void awaitIdle(long nanos) throws InterruptedException {
+        long deadline = System.nanoTime() + nanos;
+        for (long left = nanos; !shut && !isIdle() && left > 0; left = deadline - System.nanoTime()) {
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+        }
+    }
+
+    private void start() {
+        try {
+            executor.execute(this::run);
+        } catch (RejectedExecutionException busy) {
+            if (!timer.after(RETRY, this::start)) {
+                giveUp();
+            }
+        }
+    }
+
+    private synchronized void giveUp() {
+        active = false;
+        notifyAll();
+    }
+
+    private void run() {
+        long begun = System.nanoTime();
+        int done = 0;
+        for (List<T> batch = next(); batch != null; batch = next()) {
+            try {
+                worker.work(batch);
+            } catch (Throwable failure) {
+                LOG.log(System.Logger.Level.ERROR, "CBC-213: Work in a queue failed", failure);
+            }
+            boolean isLast = count(batch);
+            worker.done(batch);
+            long rest = isLast ? worker.rest(batch) : 0;
+            if (rest > 0 && timer.after(rest, this::start)) {
+                return;
+            }
+            done++;
+            boolean isLong = done % BATCHES_IN_A_ROW == 0 || System.nanoTime() - begun > TIME_IN_A_ROW;
+            if (isLong && isHandedOver()) {
+                return;
+            }
+        }
+        worker.idle();
+    }
+
+    private synchronized List<T> next() {
+        if (shut || waiting == null) {
+            active = false;
+            notifyAll();
+            return null;
+        }
+        List<T> batch = new ArrayList<>(Math.min(bounds.batchItems(), waiting.size()));
+        long size = 0;
+        while (!waiting.isEmpty() && batch.size() < bounds.batchItems() && size < bounds.batchBytes()) {
+            T item = waiting.remove();
+            size += Math.max(0, worker.size(item));
+            batch.add(item);
+        }
+        if (waiting.isEmpty()) {
+            waiting = null;
+        }
+        return batch;
+    }
+
+    /** Says whether nothing waits now. */
+    private synchronized boolean count(List<T> done) {
+        for (T item : done) {
+            int size = worker.size(item);
+            if (size >= 0) {
+                items--;
+                bytes -= size;
+            }
+        }
+        return waiting == null;
+    }
+
+    /** Whether another thread goes on. */
+    private boolean isHandedOver() {
+        Handover handover = new Handover();
+        try {
+            executor.execute(handover);
+        } catch (RejectedExecutionException busy) {
+            return false;
+        }
+        return handover.isTaken();
+    }
+
+    /** Goes on in another thread; in the same one it would only pile up calls. */
+    private final class Handover implements Runnable {
+
+        private final Thread from = Thread.currentThread();
+        private boolean isOffered = true;
+        private boolean isDeclined;
+
+        @Override
+        public void run() {
+            if (Thread.currentThread() == from && isOffered) {
+                isDeclined = true;
+            } else {
+                SerialQueue.this.run();
+            }
+        }
+
+        boolean isTaken() {
+            isOffered = false;
+            return !isDeclined;
+        }
+    }
+}
