@@ -95,7 +95,7 @@ class RedeploymentIT {
      */
     private static long liveInstances() {
         occupyEveryThread();
-        String state = "core\\.Application|Connection|LocalGroup|SerialQueue|Dispatcher|RouteTable|Subscription";
+        String state = "core\\.Application|Connection|LocalGroup|SerialQueue|Exchanges|RouteTable|Subscription";
         return Jcmd.liveInstances(
                 Server.isWildFly() ? "org\\.cbchannels\\..*" : "org\\.cbchannels\\.(.*\\.)?(" + state + ")");
     }
