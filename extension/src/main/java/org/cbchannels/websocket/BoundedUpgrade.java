@@ -15,8 +15,9 @@ import org.cbchannels.core.connection.Connection;
  */
 public final class BoundedUpgrade implements HttpUpgradeHandler {
 
+    /** Null when it is over, as the server keeps its handlers, and what they know, longer than their sockets. */
     private HttpUpgradeHandler target;
-    /** Weak, as the server keeps its handlers, and what they know, longer than their sockets. */
+    /** Weak for the same reason. */
     private WeakReference<Connection> connection;
 
     /** For the container. */
@@ -45,8 +46,12 @@ public final class BoundedUpgrade implements HttpUpgradeHandler {
     /** Of a client that vanishes right behind its handshake, Tyrus tells nobody; nor that a ping could not be written. */
     @Override
     public void destroy() {
+        HttpUpgradeHandler ended = target;
+        target = null;
         try {
-            target.destroy();
+            if (ended != null) {
+                ended.destroy();
+            }
         } finally {
             tell(Connection::closed);
         }

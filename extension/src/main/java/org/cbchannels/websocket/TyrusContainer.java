@@ -31,7 +31,8 @@ final class TyrusContainer implements Container {
     /** Puts a {@link BoundedUpgrade} before the handler that is asked for. */
     private static final class Upgrading extends HttpServletRequestWrapper {
 
-        private final Connection connection;
+        /** Null when it is upgraded, as Tyrus keeps the request. */
+        private Connection connection;
 
         Upgrading(HttpServletRequest request, Connection connection) {
             super(request);
@@ -43,6 +44,7 @@ final class TyrusContainer implements Container {
             try {
                 T handler = type.getDeclaredConstructor().newInstance();
                 super.upgrade(BoundedUpgrade.class).before(handler, connection);
+                connection = null;
                 return handler;
             } catch (ReflectiveOperationException e) {
                 throw new ServletException(e);

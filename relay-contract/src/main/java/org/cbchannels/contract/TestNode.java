@@ -10,9 +10,9 @@ import org.cbchannels.cdi.ConsumersExtension;
 import org.cbchannels.core.Application;
 import org.cbchannels.core.Environment;
 import org.cbchannels.core.Limits;
-import org.cbchannels.core.work.Timer;
 import org.cbchannels.core.problem.Problems;
 import org.cbchannels.core.relay.RelaySettings;
+import org.cbchannels.core.work.Timer;
 import org.jboss.weld.environment.se.Weld;
 import org.jboss.weld.environment.se.WeldContainer;
 
@@ -44,7 +44,8 @@ final class TestNode implements AutoCloseable {
         Environment environment = new Environment(
                 getClass().getClassLoader(),
                 Set.of(),
-                new org.cbchannels.core.work.Executors(workers, workers, workers, workers, Timer.NONE, workers, Thread::new),
+                new org.cbchannels.core.work.Executors(
+                        workers, workers, workers, workers, Timer.NONE, workers, Thread::new),
                 NobodyCaller.INSTANCE,
                 limits,
                 relay,

@@ -1,11 +1,11 @@
 package org.cbchannels.tests;
 
-import org.junit.jupiter.api.Tag;
 import org.cbchannels.tests.support.Models;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
+import org.junit.jupiter.api.Tag;
 
 /** Live models in an EAR. */
 @Tag("full")
