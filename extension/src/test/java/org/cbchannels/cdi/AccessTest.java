@@ -20,6 +20,8 @@ import org.cbchannels.Routes;
 import org.cbchannels.SessionMixin;
 import org.cbchannels.UserMixin;
 import org.cbchannels.WebsocketConsumers;
+import org.cbchannels.core.TestCaller;
+import org.cbchannels.core.TestSocket;
 import org.junit.jupiter.api.Test;
 
 class AccessTest {

@@ -41,6 +41,8 @@ import org.cbchannels.WebsocketConsumers;
 import org.cbchannels.core.Application;
 import org.cbchannels.core.Environment;
 import org.cbchannels.core.Limits;
+import org.cbchannels.core.TestCaller;
+import org.cbchannels.core.TestSocket;
 import org.cbchannels.core.connection.SocketLimits;
 import org.cbchannels.core.problem.DeploymentProblems;
 import org.cbchannels.core.problem.Problems;

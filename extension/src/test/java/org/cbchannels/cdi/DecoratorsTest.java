@@ -29,6 +29,7 @@ import org.cbchannels.Invocation;
 import org.cbchannels.Message;
 import org.cbchannels.Routes;
 import org.cbchannels.WebsocketConsumers;
+import org.cbchannels.core.TestSocket;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

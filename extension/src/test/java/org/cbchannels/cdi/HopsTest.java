@@ -12,6 +12,7 @@ import org.cbchannels.Route;
 import org.cbchannels.Routes;
 import org.cbchannels.Routing;
 import org.cbchannels.WebsocketConsumers;
+import org.cbchannels.core.TestSocket;
 import org.junit.jupiter.api.Test;
 
 /** Messages that pass several channels before they are answered. */

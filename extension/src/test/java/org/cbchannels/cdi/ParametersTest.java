@@ -21,6 +21,7 @@ import org.cbchannels.Kwargs;
 import org.cbchannels.Message;
 import org.cbchannels.Routes;
 import org.cbchannels.WebsocketConsumers;
+import org.cbchannels.core.TestSocket;
 import org.junit.jupiter.api.Test;
 
 class ParametersTest {

@@ -9,6 +9,8 @@ import org.cbchannels.RoomConsumers;
 import org.cbchannels.Route;
 import org.cbchannels.Routes;
 import org.cbchannels.Routing;
+import org.cbchannels.core.TestCaller;
+import org.cbchannels.core.TestSocket;
 import org.junit.jupiter.api.Test;
 
 class RoomConsumersTest {

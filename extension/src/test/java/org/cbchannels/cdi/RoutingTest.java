@@ -25,6 +25,7 @@ import org.cbchannels.RouteEntry;
 import org.cbchannels.Routes;
 import org.cbchannels.Routing;
 import org.cbchannels.WebsocketConsumers;
+import org.cbchannels.core.TestSocket;
 import org.junit.jupiter.api.Test;
 
 class RoutingTest {

@@ -24,6 +24,7 @@ import java.util.concurrent.CompletionStage;
 import org.cbchannels.Consumer;
 import org.cbchannels.Routes;
 import org.cbchannels.WebsocketConsumers;
+import org.cbchannels.core.TestSocket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

@@ -8,6 +8,8 @@ import org.cbchannels.Channels;
 import org.cbchannels.core.Application;
 import org.cbchannels.core.Environment;
 import org.cbchannels.core.Limits;
+import org.cbchannels.core.TestCaller;
+import org.cbchannels.core.TestSocket;
 import org.cbchannels.core.problem.Problems;
 import org.cbchannels.core.relay.RelaySettings;
 import org.cbchannels.core.work.Timer;

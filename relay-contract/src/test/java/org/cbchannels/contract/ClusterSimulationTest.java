@@ -62,9 +62,9 @@ class ClusterSimulationTest {
                     settings,
                     Set.of(),
                     codec,
-                    executor,
+                    new org.cbchannels.core.work.Executors(
+                            executor, executor, executor, executor, Timer.NONE, executor, Thread::new),
                     Runnable::run,
-                    Thread::new,
                     NewsReceiver.NONE,
                     Telemetry.NONE);
             GroupLimits limits = new GroupLimits(100_000, Long.MAX_VALUE, 0);
@@ -78,7 +78,8 @@ class ClusterSimulationTest {
                     (channel, content) -> {});
             distribution.start(
                     layer,
-                    new BackgroundChannels(ChannelLimits.DEFAULT, executor, executor, (name, content, reply) -> {}));
+                    new BackgroundChannels(
+                            ChannelLimits.DEFAULT, executor, Timer.NONE, executor, (name, content, reply) -> {}));
         }
 
         void join(int group) {

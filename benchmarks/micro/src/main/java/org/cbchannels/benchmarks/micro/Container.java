@@ -17,11 +17,11 @@ import org.cbchannels.core.connection.Connection;
 import org.cbchannels.core.connection.HandshakeRefused;
 import org.cbchannels.core.connection.Transport;
 import org.cbchannels.core.content.EncodedContent;
-import org.cbchannels.core.work.Timer;
-import org.cbchannels.core.work.Executors;
 import org.cbchannels.core.layer.Outgoing;
 import org.cbchannels.core.problem.Problems;
 import org.cbchannels.core.relay.RelaySettings;
+import org.cbchannels.core.work.Executors;
+import org.cbchannels.core.work.Timer;
 import org.jboss.weld.environment.se.Weld;
 import org.jboss.weld.environment.se.WeldContainer;
 

@@ -9,7 +9,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.cbchannels.Group;
 import org.cbchannels.core.content.Codec;
-import org.cbchannels.core.work.Timer;
 import org.cbchannels.core.layer.BackgroundChannels;
 import org.cbchannels.core.layer.ChannelLayer;
 import org.cbchannels.core.layer.ChannelLimits;
@@ -21,6 +20,7 @@ import org.cbchannels.core.relay.Distribution;
 import org.cbchannels.core.relay.NewsReceiver;
 import org.cbchannels.core.relay.RelaySettings;
 import org.cbchannels.core.telemetry.Telemetry;
+import org.cbchannels.core.work.Timer;
 import org.cbchannels.relay.redis.RedisRelays;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -80,7 +80,8 @@ public class GroupPublish {
         if (distribution != null) {
             distribution.start(
                     layer,
-                    new BackgroundChannels(ChannelLimits.DEFAULT, executor, executor, (name, content, reply) -> {}));
+                    new BackgroundChannels(
+                            ChannelLimits.DEFAULT, executor, Timer.NONE, executor, (name, content, reply) -> {}));
         }
         group = layer.group("room");
     }
@@ -103,9 +104,9 @@ public class GroupPublish {
                 new RelaySettings("redis", "/benchmark", true, 1 << 28, 1 << 20, settings::get),
                 Set.of(),
                 codec,
-                executor,
+                new org.cbchannels.core.work.Executors(
+                        executor, executor, executor, executor, Timer.NONE, executor, Thread::new),
                 Runnable::run,
-                Thread::new,
                 NewsReceiver.NONE,
                 Telemetry.NONE);
     }

@@ -1,4 +1,4 @@
-package org.cbchannels.cdi;
+package org.cbchannels.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -17,7 +17,6 @@ import org.cbchannels.Consumer;
 import org.cbchannels.Message;
 import org.cbchannels.Routes;
 import org.cbchannels.WebsocketConsumers;
-import org.cbchannels.core.Limits;
 import org.cbchannels.core.connection.AdmissionLimits;
 import org.cbchannels.core.connection.SocketLimits;
 import org.junit.jupiter.api.AfterEach;
@@ -109,8 +108,8 @@ class SocketEndTest {
         Slow.goOn.countDown();
     }
 
-    private static TestContainer container(SocketLimits limits) {
-        return TestContainer.with(Limits.DEFAULT.with(limits), Slow.class);
+    private static TestApplication container(SocketLimits limits) {
+        return TestApplication.with(Limits.DEFAULT.with(limits), Slow.class);
     }
 
     private static String number(Object n) {
@@ -128,7 +127,7 @@ class SocketEndTest {
 
     @Test
     void what_a_client_sent_before_it_went_is_handled() {
-        try (TestContainer container = container(SocketLimits.DEFAULT)) {
+        try (TestApplication container = container(SocketLimits.DEFAULT)) {
             TestSocket socket = container.openApart("/slow");
             IntStream.range(0, 100).forEach(i -> socket.send(number(i)));
             socket.vanish();
@@ -141,7 +140,7 @@ class SocketEndTest {
 
     @Test
     void nothing_is_handled_that_comes_behind_a_message_that_closes_the_socket() {
-        try (TestContainer container = container(SocketLimits.DEFAULT)) {
+        try (TestApplication container = container(SocketLimits.DEFAULT)) {
             TestSocket socket = container.openApart("/slow");
             socket.send(number(0)).send("{\"command\":\"close\"}").send(number(1));
             Slow.goOn.countDown();
@@ -152,7 +151,7 @@ class SocketEndTest {
 
     @Test
     void a_socket_that_is_sent_away_has_what_it_sent_before_answered() throws InterruptedException {
-        try (TestContainer container = container(SocketLimits.DEFAULT)) {
+        try (TestApplication container = container(SocketLimits.DEFAULT)) {
             TestSocket socket = container.openApart("/slow");
             socket.send(number(0));
             Slow.begun.await();
@@ -171,11 +170,11 @@ class SocketEndTest {
 
     @Test
     void a_stopping_application_answers_what_is_being_handled() throws InterruptedException {
-        TestContainer container = container(SocketLimits.DEFAULT);
+        TestApplication container = container(SocketLimits.DEFAULT);
         TestSocket socket = container.openApart("/slow");
         socket.send(number(0));
         Slow.begun.await();
-        Thread stopping = new Thread(container::close);
+        Thread stopping = new Thread(container::stop);
         stopping.start();
         await().until(container.application()::isDraining);
         Slow.goOn.countDown();
@@ -187,7 +186,7 @@ class SocketEndTest {
 
     @Test
     void a_consumer_that_takes_too_long_keeps_nobody_from_being_sent_away() throws InterruptedException {
-        try (TestContainer container = container(HASTY)) {
+        try (TestApplication container = container(HASTY)) {
             TestSocket socket = container.openApart("/slow");
             socket.send(number(0));
             Slow.begun.await();
@@ -199,7 +198,7 @@ class SocketEndTest {
 
     @Test
     void a_flood_is_held_back_and_goes_on_when_it_is_worked_off() throws InterruptedException {
-        try (TestContainer container = container(SMALL)) {
+        try (TestApplication container = container(SMALL)) {
             TestSocket socket = container.openApart("/slow");
             IntStream.range(0, 5).forEach(i -> socket.send(number(i)));
             assertThat(socket.isPaused()).isFalse();
@@ -213,7 +212,7 @@ class SocketEndTest {
 
     @Test
     void a_flood_that_can_not_be_held_back_ends_the_socket() throws InterruptedException {
-        try (TestContainer container = container(SMALL)) {
+        try (TestApplication container = container(SMALL)) {
             TestSocket socket = container.openApart("/slow");
             IntStream.range(0, 10).forEach(i -> socket.send(number(i)));
             assertThat(container.application().sockets()).isEqualTo(1);
@@ -227,7 +226,7 @@ class SocketEndTest {
 
     @Test
     void large_messages_fill_the_mailbox_too() throws InterruptedException {
-        try (TestContainer container = container(SMALL)) {
+        try (TestApplication container = container(SMALL)) {
             TestSocket socket = container.openApart("/slow");
             socket.send(number("x".repeat(900)));
             socket.send(number("x".repeat(900)));
@@ -239,7 +238,7 @@ class SocketEndTest {
 
     @Test
     void a_socket_whose_ping_can_not_be_sent_is_gone_at_once() {
-        try (TestContainer container = container(SMALL)) {
+        try (TestApplication container = container(SMALL)) {
             TestSocket socket = container.open("/slow");
             socket.breakUnnoticed();
             await().until(() -> {
@@ -253,7 +252,7 @@ class SocketEndTest {
 
     @Test
     void what_a_socket_sends_that_was_given_up_is_not_handled() {
-        try (TestContainer container = container(SMALL)) {
+        try (TestApplication container = container(SMALL)) {
             TestSocket socket = container.openApart("/slow");
             socket.stopAnswering();
             Slow.goOn.countDown();
@@ -271,7 +270,7 @@ class SocketEndTest {
 
     @Test
     void a_client_whose_messages_are_handled_slowly_is_not_taken_for_dead() throws InterruptedException {
-        try (TestContainer container = container(SMALL)) {
+        try (TestApplication container = container(SMALL)) {
             TestSocket socket = container.openApart("/slow");
             socket.stopAnswering();
             socket.send(number(0));
@@ -292,7 +291,7 @@ class SocketEndTest {
 
     @Test
     void a_socket_that_is_always_being_written_to_is_pinged() {
-        try (TestContainer container = container(SMALL)) {
+        try (TestApplication container = container(SMALL)) {
             TestSocket socket = container.openApart("/slow");
             socket.stopReading();
             Slow.goOn.countDown();
@@ -307,7 +306,7 @@ class SocketEndTest {
 
     @Test
     void a_write_that_is_never_over_ends_the_socket_and_then_the_connection() throws InterruptedException {
-        try (TestContainer container = container(HASTY)) {
+        try (TestApplication container = container(HASTY)) {
             TestSocket socket = container.openApart("/slow");
             socket.stopReading();
             socket.stopAnsweringCloses();
@@ -328,7 +327,7 @@ class SocketEndTest {
     @Test
     void what_a_message_leads_to_over_several_channels_is_answered_before_the_socket_is_sent_away()
             throws InterruptedException {
-        try (TestContainer container = container(SocketLimits.DEFAULT)) {
+        try (TestApplication container = container(SocketLimits.DEFAULT)) {
             TestSocket socket = container.openApart("/slow");
             socket.send(number(0));
             Slow.begun.await();
@@ -343,12 +342,12 @@ class SocketEndTest {
 
     @Test
     void a_stopping_application_does_not_work_off_what_a_client_has_left_behind() throws InterruptedException {
-        TestContainer container = container(SocketLimits.DEFAULT);
+        TestApplication container = container(SocketLimits.DEFAULT);
         TestSocket socket = container.openApart("/slow");
         IntStream.range(0, 100).forEach(i -> socket.send(number(i)));
         Slow.begun.await();
         socket.vanish();
-        Thread stopping = new Thread(container::close);
+        Thread stopping = new Thread(container::stop);
         stopping.start();
         await().atMost(Duration.ofSeconds(20)).until(() -> socket.isGivenUp());
         Slow.goOn.countDown();
@@ -359,7 +358,7 @@ class SocketEndTest {
     @Test
     void a_client_of_large_messages_is_held_back_before_it_has_sent_too_much() throws InterruptedException {
         SocketLimits large = new SocketLimits(10_000, 10, 1000, 10, Duration.ofMinutes(1), Duration.ofMinutes(1));
-        try (TestContainer container = container(large)) {
+        try (TestApplication container = container(large)) {
             TestSocket socket = container.openApart("/slow");
             socket.send(padded(600));
             assertThat(socket.isPaused()).isTrue();
@@ -373,7 +372,7 @@ class SocketEndTest {
 
     @Test
     void messages_of_the_sockets_own_consumers_take_no_room_from_its_client() throws InterruptedException {
-        try (TestContainer container = container(SMALL)) {
+        try (TestApplication container = container(SMALL)) {
             TestSocket socket = container.openApart("/slow");
             socket.send("{\"command\":\"many\"}");
             Slow.begun.await();
@@ -391,7 +390,7 @@ class SocketEndTest {
 
     @Test
     void a_socket_that_opens_after_it_was_given_up_is_closed() throws Exception {
-        try (TestContainer container = TestContainer.with(
+        try (TestApplication container = TestApplication.with(
                 Limits.DEFAULT.with(new AdmissionLimits(0, 0, 0, Duration.ofNanos(1))), Slow.class)) {
             TestSocket late = TestSocket.unopened(container.application(), "/slow");
             container.application().check();

@@ -1,4 +1,4 @@
-package org.cbchannels.cdi;
+package org.cbchannels.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -71,7 +71,7 @@ class ConnectTest {
         "fatal,FAILED"
     })
     void a_connect_that_throws_is_refused_and_leaves_nothing(String how, Refusal refusal) throws InterruptedException {
-        try (TestContainer container = TestContainer.of(Failing.class)) {
+        try (TestApplication container = TestApplication.of(Failing.class)) {
             TestSocket witness = container.open("/failing/fine");
             assertThat(witness.next()).isEqualTo("too early");
             TestSocket socket = container.open("/failing/" + how);
@@ -120,7 +120,7 @@ class ConnectTest {
 
     @Test
     void consumers_that_forgive_a_failed_connect_let_the_socket_in() throws InterruptedException {
-        try (TestContainer container = TestContainer.of(Forgiving.class)) {
+        try (TestApplication container = TestApplication.of(Forgiving.class)) {
             assertThat(container.open("/forgiving/yes").send("{}").next()).isEqualTo("taken");
             assertThat(container.open("/forgiving/strict").refusal()).isEqualTo(Refusal.DENIED);
             assertThat(container.open("/forgiving/harder").refusal()).isEqualTo(Refusal.NOT_FOUND);
@@ -129,7 +129,7 @@ class ConnectTest {
 
     @Test
     void a_check_that_says_no_or_fails_is_not_forgiven() {
-        try (TestContainer container = TestContainer.of(Forgiving.class)) {
+        try (TestApplication container = TestApplication.of(Forgiving.class)) {
             assertThat(container.open("/forgiving/forbidden").refusal()).isEqualTo(Refusal.DENIED);
             assertThat(container.open("/forgiving/unsafe").refusal()).isEqualTo(Refusal.FAILED);
         }
@@ -148,7 +148,7 @@ class ConnectTest {
     @Test
     void a_connect_that_fails_later_closes_the_socket() throws InterruptedException {
         Later.stage = new CompletableFuture<>();
-        try (TestContainer container = TestContainer.of(Later.class)) {
+        try (TestApplication container = TestApplication.of(Later.class)) {
             TestSocket socket = container.open("/later");
             assertThat(socket.isRefused()).isFalse();
             Later.stage.completeExceptionally(new ConsumerException("no", "denied"));
@@ -164,7 +164,7 @@ class ConnectTest {
 
     @Test
     void a_class_that_does_not_join_goes_on_broadcasting() throws InterruptedException {
-        try (TestContainer container = TestContainer.of(NotJoining.class, Failing.class)) {
+        try (TestApplication container = TestApplication.of(NotJoining.class, Failing.class)) {
             TestSocket member = container.open("/failing/fine");
             member.next();
             container.channels().group("open_x").add(container.channels().channel(member.name()));
@@ -184,7 +184,7 @@ class ConnectTest {
 
     @Test
     void a_close_by_the_connect_is_done_once_behind_what_it_sent() throws InterruptedException {
-        try (TestContainer container = TestContainer.of(Leaving.class)) {
+        try (TestApplication container = TestApplication.of(Leaving.class)) {
             TestSocket socket = container.open("/leaving");
             assertThat(socket.next()).isEqualTo("bye");
             assertThat(socket.next()).isEqualTo("closed 4000 enough");
@@ -219,7 +219,7 @@ class ConnectTest {
 
     @Test
     void messages_that_are_sent_on_for_ever_end_with_their_socket_and_its_last_words_are_handled() {
-        try (TestContainer container = TestContainer.of(Loop.class)) {
+        try (TestApplication container = TestApplication.of(Loop.class)) {
             TestSocket socket = container.openApart("/loop");
             socket.send("{\"a\":\"b\"}");
             await().until(() -> SEEN.size() > 10);

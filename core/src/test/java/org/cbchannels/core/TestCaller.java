@@ -1,23 +1,23 @@
-package org.cbchannels.cdi;
+package org.cbchannels.core;
 
 import java.security.Principal;
 import java.util.Set;
 import org.cbchannels.core.connection.Caller;
 
 /** Somebody with a name and roles, or nobody. */
-record TestCaller(Principal principal, Set<String> roles, String address) implements Caller {
+public record TestCaller(Principal principal, Set<String> roles, String address) implements Caller {
 
     private static final String HOME = "192.0.2.1";
 
-    static TestCaller nobody() {
+    public static TestCaller nobody() {
         return new TestCaller(null, Set.of(), HOME);
     }
 
-    static TestCaller named(String name, String... roles) {
+    public static TestCaller named(String name, String... roles) {
         return new TestCaller(() -> name, Set.of(roles), HOME);
     }
 
-    TestCaller at(String other) {
+    public TestCaller at(String other) {
         return new TestCaller(principal, roles, other);
     }
 

@@ -1,4 +1,4 @@
-package org.cbchannels.cdi;
+package org.cbchannels.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,7 +15,6 @@ import org.cbchannels.Consumer;
 import org.cbchannels.Message;
 import org.cbchannels.Routes;
 import org.cbchannels.WebsocketConsumers;
-import org.cbchannels.core.Limits;
 import org.cbchannels.core.layer.ChannelLimits;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,13 +55,13 @@ class BackgroundTest {
         mayGoOn = new Semaphore(0);
     }
 
-    private static TestContainer with(ChannelLimits limits) {
-        return TestContainer.with(Limits.DEFAULT.with(limits), Mail.class);
+    private static TestApplication with(ChannelLimits limits) {
+        return TestApplication.with(Limits.DEFAULT.with(limits), Mail.class);
     }
 
     @Test
     void messages_are_handled_in_order_and_never_on_the_senders_thread() {
-        try (TestContainer container = with(ChannelLimits.DEFAULT)) {
+        try (TestApplication container = with(ChannelLimits.DEFAULT)) {
             Channel mail = container.channels().channel("mail");
             for (int i = 0; i < 50; i++) {
                 mail.send(Map.of("to", i));
@@ -77,7 +76,7 @@ class BackgroundTest {
 
     @Test
     void a_full_channel_is_an_exception_for_the_sender_and_what_waits_is_kept() {
-        try (TestContainer container = with(new ChannelLimits(1000, Map.of("mail", 2), Duration.ZERO))) {
+        try (TestApplication container = with(new ChannelLimits(1000, Map.of("mail", 2), Duration.ZERO))) {
             Channel mail = container.channels().channel("mail");
             mail.send(Map.of("to", "in work"));
             await().until(() -> !THREADS.isEmpty());
@@ -93,7 +92,7 @@ class BackgroundTest {
 
     @Test
     void a_message_that_has_waited_too_long_is_dropped() {
-        try (TestContainer container = with(new ChannelLimits(1000, Map.of(), Duration.ofMillis(50)))) {
+        try (TestApplication container = with(new ChannelLimits(1000, Map.of(), Duration.ofMillis(50)))) {
             Channel mail = container.channels().channel("mail");
             mail.send(Map.of("to", "in work"));
             await().until(() -> !THREADS.isEmpty());
@@ -113,7 +112,7 @@ class BackgroundTest {
 
     @Test
     void a_consumer_that_fails_keeps_no_other_message_from_being_handled() {
-        try (TestContainer container = with(ChannelLimits.DEFAULT)) {
+        try (TestApplication container = with(ChannelLimits.DEFAULT)) {
             mayGoOn.release(1);
             container.channels().channel("mail").send(Map.of("command", "fail"));
             container.channels().channel("mail").send(Map.of("nobody", "takes this"));
@@ -125,7 +124,7 @@ class BackgroundTest {
 
     @Test
     void what_a_consumer_sends_into_the_void_is_no_business_of_the_client() throws InterruptedException {
-        try (TestContainer container = with(ChannelLimits.DEFAULT)) {
+        try (TestApplication container = with(ChannelLimits.DEFAULT)) {
             mayGoOn.release(1);
             TestSocket socket = container.open("/mail");
             assertThat(socket.send("{\"command\":\"elsewhere\"}").next()).isEqualTo("\"sent\"");

@@ -1,16 +1,13 @@
-package org.cbchannels.cdi;
+package org.cbchannels.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.cbchannels.Consumer;
-import org.cbchannels.Group;
-import org.cbchannels.GroupName;
 import org.cbchannels.Message;
 import org.cbchannels.Routes;
 import org.cbchannels.WebsocketConsumers;
@@ -24,14 +21,10 @@ class OrderTest {
     public static class Order extends WebsocketConsumers {
         static final CompletableFuture<String> LATER = new CompletableFuture<>();
 
-        @Inject
-        @GroupName("two")
-        Group two;
-
         @Override
         protected void onConnect(Message message) {
             group("one").add(replyChannel());
-            two.add(replyChannel());
+            group("two").add(replyChannel());
         }
 
         @Consumer("command=mix")
@@ -39,7 +32,7 @@ class OrderTest {
             for (int i = 0; i < 100; i += 5) {
                 group("one").send("" + i);
                 group("one").send("" + (i + 1));
-                two.send("" + (i + 2));
+                group("two").send("" + (i + 2));
                 reply("" + (i + 3));
                 replyChannel().sendNow("" + (i + 4));
             }
@@ -71,7 +64,7 @@ class OrderTest {
     @RepeatedTest(20)
     void group_sends_and_replies_of_a_consumer_arrive_in_the_order_in_which_they_were_sent()
             throws InterruptedException {
-        try (TestContainer container = TestContainer.of(Order.class)) {
+        try (TestApplication container = TestApplication.of(Order.class)) {
             TestSocket socket = container.open("/order").send("{\"command\":\"mix\"}");
             for (int i = 0; i <= 100; i++) {
                 assertThat(socket.next()).isEqualTo("" + i);
@@ -81,7 +74,7 @@ class OrderTest {
 
     @RepeatedTest(20)
     void so_do_those_of_any_other_thread() throws InterruptedException {
-        try (TestContainer container = TestContainer.of(Order.class)) {
+        try (TestApplication container = TestApplication.of(Order.class)) {
             TestSocket socket = container.open("/order");
             for (int i = 0; i < 100; i += 2) {
                 container.channels().group("one").send("" + i);
@@ -95,7 +88,7 @@ class OrderTest {
 
     @RepeatedTest(20)
     void a_close_comes_after_what_was_sent_to_the_group_and_ends_the_handling_of_frames() throws InterruptedException {
-        try (TestContainer container = TestContainer.of(Order.class)) {
+        try (TestApplication container = TestApplication.of(Order.class)) {
             TestSocket socket = container.open("/order").send("{\"command\":\"bye\"}");
             assertThat(socket.next()).isEqualTo("bye");
             assertThat(socket.next()).isEqualTo("closed 1000 done");
@@ -104,7 +97,7 @@ class OrderTest {
 
     @Test
     void a_consumer_that_floods_a_channel_of_its_socket_is_told() throws InterruptedException {
-        try (TestContainer container = TestContainer.of(Order.class)) {
+        try (TestApplication container = TestApplication.of(Order.class)) {
             assertThat(container.open("/order").send("{\"command\":\"flood\"}").next())
                     .isEqualTo("{\"error\":\"A queue is full\",\"code\":\"full\"}");
         }
@@ -112,7 +105,7 @@ class OrderTest {
 
     @Test
     void a_socket_may_wait_for_so_many_late_replies_and_no_more() throws InterruptedException {
-        try (TestContainer container = TestContainer.of(Order.class)) {
+        try (TestApplication container = TestApplication.of(Order.class)) {
             TestSocket socket = container.open("/order");
             for (int i = 0; i < 1024; i++) {
                 socket.send("{\"command\":\"later\"}");

@@ -1,4 +1,4 @@
-package org.cbchannels.cdi;
+package org.cbchannels.core;
 
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -7,7 +7,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import org.cbchannels.core.Application;
 import org.cbchannels.core.connection.Connection;
 import org.cbchannels.core.connection.HandshakeRefused;
 import org.cbchannels.core.connection.Refusal;
@@ -15,7 +14,7 @@ import org.cbchannels.core.connection.Transport;
 import org.cbchannels.core.layer.Outgoing;
 
 /** A client without a network. */
-final class TestSocket implements Transport {
+public final class TestSocket implements Transport {
 
     private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
     private final AtomicInteger pings = new AtomicInteger();
@@ -32,16 +31,16 @@ final class TestSocket implements Transport {
     private boolean denied;
     private Refusal refusal;
 
-    TestSocket(Application application, String path) {
+    public TestSocket(Application application, String path) {
         this(application, path, TestCaller.nobody());
     }
 
-    TestSocket(Application application, String path, TestCaller caller) {
+    public TestSocket(Application application, String path, TestCaller caller) {
         this(application, path, caller, Runnable::run);
     }
 
     /** Made by a handshake; what it sends is handled by these threads. */
-    TestSocket(Application application, String path, TestCaller caller, Executor workers) {
+    public TestSocket(Application application, String path, TestCaller caller, Executor workers) {
         this.application = application;
         Connection accepted = null;
         boolean refused = false;
@@ -60,55 +59,57 @@ final class TestSocket implements Transport {
     }
 
     /** One whose handshake is not over yet. */
-    static TestSocket unopened(Application application, String path) {
+    public static TestSocket unopened(Application application, String path) {
         return new TestSocket(application, path, TestCaller.nobody(), null);
     }
 
-    void open() {
+    public void open() {
         connection.opened(this, Runnable::run);
     }
 
     /** How often it was closed from here. */
-    int closes() {
+    public int closes() {
         return closes.get();
     }
 
     /** The name of its reply channel. */
-    String name() {
+    public String name() {
         return connection.name();
     }
 
     /** Whether nothing more of it is handled. */
-    boolean isGivenUp() {
+    public boolean isGivenUp() {
         return connection.isClosing();
     }
 
     /** Why the handshake was refused; null if it was not. */
-    Refusal refusal() {
+    public Refusal refusal() {
         return refusal;
     }
 
     /** Whether the handshake was refused. */
-    boolean isRefused() {
+    public boolean isRefused() {
         return refused;
     }
 
     /** Whether it was because of the caller. */
-    boolean isDenied() {
+    public boolean isDenied() {
         return denied;
     }
 
-    TestSocket send(String text) {
+    public TestSocket send(String text) {
         connection.received(application.text(text));
         return this;
     }
 
-    String next() throws InterruptedException {
+    public String next() throws InterruptedException {
         return received.poll(5, TimeUnit.SECONDS);
     }
 
-    void vanish() {
-        connection.closed();
+    public void vanish() {
+        if (connection != null) {
+            connection.closed();
+        }
     }
 
     @Override
@@ -134,20 +135,20 @@ final class TestSocket implements Transport {
         aborts.incrementAndGet();
     }
 
-    boolean isPaused() {
+    public boolean isPaused() {
         return paused;
     }
 
-    int aborts() {
+    public int aborts() {
         return aborts.get();
     }
 
     /** From now on a write is never over. */
-    void stopReading() {
+    public void stopReading() {
         reads = false;
     }
 
-    void stopAnsweringCloses() {
+    public void stopAnsweringCloses() {
         answersCloses = false;
     }
 
@@ -161,15 +162,15 @@ final class TestSocket implements Transport {
     }
 
     /** From now on its network tells that it is gone, but nothing else does. */
-    void breakUnnoticed() {
+    public void breakUnnoticed() {
         broken = true;
     }
 
-    int pings() {
+    public int pings() {
         return pings.get();
     }
 
-    void stopAnswering() {
+    public void stopAnswering() {
         answersPings = false;
     }
 

@@ -1,13 +1,13 @@
-package org.cbchannels.cdi;
+package org.cbchannels.core;
 
 import java.time.Instant;
 import java.util.List;
 import org.cbchannels.Handshake;
 
 /** The handshake of a client that has nothing to say. */
-record TestHandshake(Instant time) implements Handshake {
+public record TestHandshake(Instant time) implements Handshake {
 
-    TestHandshake() {
+    public TestHandshake() {
         this(Instant.now());
     }
 
