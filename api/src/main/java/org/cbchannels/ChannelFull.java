@@ -7,6 +7,6 @@ public class ChannelFull extends ConsumerException {
 
     /** Names the channel or group whose queue is full. */
     public ChannelFull(String name) {
-        super("The queue of " + name + " is full", "full");
+        super("The queue of " + name + " is full", ErrorCode.FULL);
     }
 }

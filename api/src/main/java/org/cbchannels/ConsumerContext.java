@@ -1,5 +1,7 @@
 package org.cbchannels;
 
+import jakarta.annotation.Nullable;
+
 /**
  * For the library itself: what stands behind one {@link Consumers} instance while it handles its message.
  *
@@ -14,6 +16,7 @@ public interface ConsumerContext {
     Kwargs kwargs();
 
     /** The effective name of the route's internal channel; null if there is none. */
+    @Nullable
     String channelName();
 
     /** A channel whose messages keep the reply channel of this one. */
@@ -23,6 +26,7 @@ public interface ConsumerContext {
     Group group(String name);
 
     /** The route's group name, filled with the keywords; null if it has none. */
+    @Nullable
     String groupName();
 
     /**
@@ -36,6 +40,7 @@ public interface ConsumerContext {
     boolean auth();
 
     /** What the socket's handshake left for its consumers, by its type; null if it left no such thing. */
+    @Nullable
     <T> T attachment(Class<T> type);
 
     /** Sends content to the reply channel. */

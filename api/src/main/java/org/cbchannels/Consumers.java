@@ -1,5 +1,6 @@
 package org.cbchannels;
 
+import jakarta.annotation.Nullable;
 import jakarta.enterprise.context.Dependent;
 import java.util.List;
 
@@ -30,6 +31,7 @@ public abstract class Consumers {
     }
 
     /** The channel that answers go to; null where nobody waits for one. */
+    @Nullable
     public final Channel replyChannel() {
         return message().replyChannel();
     }
@@ -69,6 +71,7 @@ public abstract class Consumers {
      *
      * <p>Asked at deployment, once for each route, on an instance that has the route's keyword arguments but no message.
      */
+    @Nullable
     protected String defaultChannelName() {
         return null;
     }

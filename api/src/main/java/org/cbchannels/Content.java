@@ -1,5 +1,6 @@
 package org.cbchannels;
 
+import jakarta.annotation.Nullable;
 import jakarta.json.JsonValue;
 import java.lang.reflect.Type;
 
@@ -39,6 +40,7 @@ public interface Content {
     <T> T as(Type type);
 
     /** The member of a JSON object: a string's value, else the JSON text; null where there is none. */
+    @Nullable
     String getString(String name);
 
     /** Whether this is a JSON object that has the member. */

@@ -35,9 +35,7 @@ public interface Group {
      *
      * <p>Without it, that is what the route of the member's socket says.
      */
-    default Group overflow(Overflow overflow) {
-        return this;
-    }
+    Group overflow(Overflow overflow);
 
     /**
      * The same group, for messages of which only the latest of each kind counts: while a member reads slowly, a message takes the
@@ -48,9 +46,7 @@ public interface Group {
      *
      * @param member the name of a top-level member, such as {@code symbol}; empty for none
      */
-    default Group conflateBy(String member) {
-        return this;
-    }
+    Group conflateBy(String member);
 
     /** The number of members on this node. */
     int size();

@@ -1,5 +1,6 @@
 package org.cbchannels;
 
+import jakarta.annotation.Nullable;
 import java.time.Instant;
 import java.util.List;
 
@@ -11,12 +12,14 @@ import java.util.List;
 public interface Handshake {
 
     /** The first value of a query parameter, decoded; null where it is absent. */
+    @Nullable
     String query(String name);
 
     /** All values of a query parameter, decoded, in their order; empty where it is absent. */
     List<String> queryAll(String name);
 
     /** The first value of a header, whose name ignores case; null where it is absent. */
+    @Nullable
     String header(String name);
 
     /**

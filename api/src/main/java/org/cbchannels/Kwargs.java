@@ -1,11 +1,13 @@
 package org.cbchannels;
 
+import jakarta.annotation.Nullable;
 import java.util.Map;
 
 /** Keyword arguments: what the filters of a consumer captured, those of the socket's path included; immutable. */
 public interface Kwargs {
 
     /** The value, or null if there is none. */
+    @Nullable
     default String get(String name) {
         return asMap().get(name);
     }
@@ -21,6 +23,7 @@ public interface Kwargs {
      *
      * @throws ConsumerException with the code {@code invalid} if it can't be converted
      */
+    @Nullable
     <T> T get(String name, Class<T> type);
 
     /** Whether there is a value. */

@@ -1,5 +1,6 @@
 package org.cbchannels;
 
+import jakarta.annotation.Nullable;
 import java.security.Principal;
 import java.util.Map;
 
@@ -10,15 +11,18 @@ public interface Message {
     Channel channel();
 
     /** The channel that answers go to; null where nobody waits for one. */
+    @Nullable
     Channel replyChannel();
 
     /** What the message carries; empty text for connects and disconnects. */
     Content content();
 
     /** The path of the socket's handshake, below the application's context path; null without a socket. */
+    @Nullable
     String path();
 
     /** The caller that the server authenticated at the handshake; null if there is none. */
+    @Nullable
     Principal user();
 
     /**
@@ -30,6 +34,7 @@ public interface Message {
     boolean isInRole(String role);
 
     /** What the socket's client sent with its handshake; null without a socket, and at another node than the socket's. */
+    @Nullable
     Handshake handshake();
 
     /** Attributes that live as long as the socket; thread-safe. */

@@ -33,15 +33,15 @@ public class RoomConsumers extends WebsocketConsumers {
     protected void join(Message message) {
         String room = room(message);
         if (replyChannel() == null) {
-            throw new ConsumerException("Only a socket can join a room", "invalid");
+            throw new ConsumerException("Only a socket can join a room", ErrorCode.INVALID);
         }
         if (!mayJoin(room)) {
-            throw new ConsumerException("You may not join the room " + room, "denied");
+            throw new ConsumerException("You may not join the room " + room, ErrorCode.DENIED);
         }
         Set<String> joined = joined(message);
         String group = roomGroup(room);
         if (!joined.contains(group) && joined.size() >= maxRooms) {
-            throw new ConsumerException("You may be in no more than " + maxRooms + " rooms", "too-many");
+            throw new ConsumerException("You may be in no more than " + maxRooms + " rooms", ErrorCode.TOO_MANY);
         }
         group(group).add(replyChannel());
         joined.add(group);
@@ -66,7 +66,7 @@ public class RoomConsumers extends WebsocketConsumers {
         String text = text(message, "text");
         String group = roomGroup(room);
         if (!joined(message).contains(group)) {
-            throw new ConsumerException("You have not joined the room " + room, "denied");
+            throw new ConsumerException("You have not joined the room " + room, ErrorCode.DENIED);
         }
         Map<String, Object> sent = new LinkedHashMap<>();
         sent.put("room", room);
@@ -92,7 +92,7 @@ public class RoomConsumers extends WebsocketConsumers {
     private static String room(Message message) {
         String room = text(message, "room");
         if (room.isEmpty() || room.length() > MAX_NAME) {
-            throw new ConsumerException("A room's name has 1 to " + MAX_NAME + " characters", "invalid");
+            throw new ConsumerException("A room's name has 1 to " + MAX_NAME + " characters", ErrorCode.INVALID);
         }
         return room;
     }
@@ -101,7 +101,7 @@ public class RoomConsumers extends WebsocketConsumers {
         if (message.content().json() instanceof JsonObject object && object.get(name) instanceof JsonString string) {
             return string.getString();
         }
-        throw new ConsumerException("\"" + name + "\" must be a text", "invalid");
+        throw new ConsumerException("\"" + name + "\" must be a text", ErrorCode.INVALID);
     }
 
     /** The groups of the rooms that the socket has joined: rooms of the same name may be of other routes. */

@@ -1,5 +1,7 @@
 package org.cbchannels;
 
+import jakarta.annotation.Nullable;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +27,29 @@ public abstract class Route<R extends Route<R>> {
     private boolean shared;
     private String conflateBy = "";
     private List<String> subprotocols = List.of();
+    private Rate rateLimit;
+
+    /**
+     * How many frames sockets may send.
+     *
+     * @param messages so many, at least one
+     * @param period in which time, more than none
+     * @param by what they are counted for
+     */
+    public record Rate(int messages, Duration period, RateLimit.By by) {
+
+        /**
+         * Checks the numbers.
+         *
+         * @throws IllegalArgumentException if they are too small
+         */
+        public Rate {
+            if (messages < 1 || period.isNegative() || period.isZero()) {
+                throw new IllegalArgumentException("A rate limit needs at least one message, and some time");
+            }
+            Objects.requireNonNull(by, "a rate limit counts for something");
+        }
+    }
 
     /** For kinds of routes that have more to say. */
     protected Route(Class<? extends Consumers> consumers) {
@@ -96,6 +121,16 @@ public abstract class Route<R extends Route<R>> {
     }
 
     /**
+     * Sets how many frames the route's sockets may send, instead of what the class says; see {@link RateLimit}.
+     *
+     * @throws IllegalArgumentException if there is less than one message, or no time
+     */
+    public R rateLimit(int messages, Duration period, RateLimit.By by) {
+        rateLimit = new Rate(messages, period, by);
+        return self();
+    }
+
+    /**
      * Gives the class a keyword argument.
      *
      * @param value of the type of the {@link Kwarg} field, or something whose text can be converted to it
@@ -112,16 +147,19 @@ public abstract class Route<R extends Route<R>> {
     }
 
     /** The internal channel; null if none is set. */
+    @Nullable
     public String channelName() {
         return channelName;
     }
 
     /** The pattern of its paths; null if none is set. */
+    @Nullable
     public String path() {
         return path;
     }
 
     /** The template of the group's name; null if none is set. */
+    @Nullable
     public String groupName() {
         return groupName;
     }
@@ -149,6 +187,12 @@ public abstract class Route<R extends Route<R>> {
     /** The websocket sub-protocols that the route speaks; unmodifiable. */
     public List<String> subprotocols() {
         return subprotocols;
+    }
+
+    /** How many frames the route's sockets may send; null if the class says so. */
+    @Nullable
+    public Rate rateLimit() {
+        return rateLimit;
     }
 
     /** The keyword arguments in the order given; unmodifiable. */

@@ -61,6 +61,14 @@ public @interface Routes {
     @Nonbinding
     String[] subprotocols() default {};
 
+    /**
+     * How many frames the route's sockets may send, instead of what the class says; one element at most.
+     *
+     * <p>An array, because an annotation's member can't be absent; write {@code rateLimit = @RateLimit(messages = 20)}.
+     */
+    @Nonbinding
+    RateLimit[] rateLimit() default {};
+
     /** Keyword arguments for the class's {@link Kwarg} fields, each of the form {@code name=value}. */
     @Nonbinding
     String[] kwargs() default {};

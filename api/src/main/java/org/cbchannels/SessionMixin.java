@@ -1,14 +1,18 @@
 package org.cbchannels;
 
+import jakarta.annotation.Nullable;
 import jakarta.servlet.http.HttpSession;
 import java.util.Map;
 
 /** Consumers that keep something between messages; for subclasses of {@link Consumers}. */
 public interface SessionMixin {
 
+    /** The message being handled, as {@link Consumers#message()} says. */
+    Message message();
+
     /** Attributes that live as long as the socket; thread-safe. */
     default Map<String, Object> session() {
-        return ((Consumers) this).message().session();
+        return message().session();
     }
 
     /**
@@ -16,6 +20,7 @@ public interface SessionMixin {
      *
      * <p>It may have been invalidated since; its methods say so by {@link IllegalStateException}.
      */
+    @Nullable
     default HttpSession httpSession() {
         return ((Consumers) this).context().attachment(HttpSession.class);
     }

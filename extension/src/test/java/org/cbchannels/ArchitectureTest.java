@@ -5,30 +5,25 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-@AnalyzeClasses(packages = "org.cbchannels", importOptions = DoNotIncludeTests.class)
+@AnalyzeClasses(
+        packages = "org.cbchannels",
+        importOptions = {DoNotIncludeTests.class, ArchitectureTest.DoNotIncludeTestJars.class})
 class ArchitectureTest {
 
-    @ArchTest
-    final ArchRule core_knows_no_container = noClasses()
-            .that()
-            .resideInAPackage("org.cbchannels.core..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage(
-                    "jakarta.enterprise..",
-                    "jakarta.inject..",
-                    "jakarta.interceptor..",
-                    "jakarta.servlet..",
-                    "jakarta.websocket..",
-                    "jakarta.persistence..",
-                    "org.cbchannels.cdi..",
-                    "org.cbchannels.websocket..",
-                    "org.cbchannels.config..");
+    /** The tests of core are a jar here. */
+    static final class DoNotIncludeTestJars implements ImportOption {
+        @Override
+        public boolean includes(Location location) {
+            return !location.contains("-tests.jar");
+        }
+    }
 
     @ArchTest
     final ArchRule cdi_and_websocket_know_each_other_through_core_alone = noClasses()

@@ -1,5 +1,6 @@
 package org.cbchannels.spi;
 
+import jakarta.annotation.Nullable;
 import java.util.concurrent.ThreadFactory;
 
 /** What a {@link Relay} knows of its node, and whom it tells of what arrives; thread-safe. */
@@ -16,6 +17,7 @@ public interface RelayContext {
      *
      * @param name without {@code cbchannels.}, such as {@code redis.url}
      */
+    @Nullable
     String setting(String name);
 
     /** Makes threads that have the application's context. */

@@ -1,5 +1,6 @@
 package org.cbchannels.spi;
 
+import jakarta.annotation.Nullable;
 import java.util.List;
 
 /** Says why an engine can't be used; the message goes to logs, so it must not have a secret in it. */
@@ -25,6 +26,7 @@ public class RelayException extends Exception {
     }
 
     /** What is lost; null if that is not known. */
+    @Nullable
     public List<Relay.Parcel> lost() {
         return lost;
     }

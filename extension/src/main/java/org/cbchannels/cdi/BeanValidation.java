@@ -13,10 +13,10 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import org.cbchannels.Consumers;
+import org.cbchannels.InvalidContent;
 import org.cbchannels.core.dispatch.Validation;
 import org.cbchannels.server.OptionalApi;
 import org.cbchannels.spi.EscapingLogger;
-import org.cbchannels.spi.InvalidContent;
 
 /**
  * Checks arguments by Bean Validation; thread-safe.

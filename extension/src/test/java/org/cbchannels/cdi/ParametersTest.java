@@ -45,6 +45,9 @@ class ParametersTest {
         public String city;
     }
 
+    /** A payload, and a reply. */
+    public record Move(@Max(8) int x, int y, String note) {}
+
     public enum Colour {
         RED,
         GREEN
@@ -78,6 +81,11 @@ class ParametersTest {
         Map<String, Object> all(
                 boolean a, Long b, Colour c, UUID d, BigDecimal e, LocalDate f, Code g, @Kwarg("h") double eighth) {
             return Map.of("all", List.of(a, b, c.name(), d.toString(), e, f.toString(), g.text(), eighth));
+        }
+
+        @Consumer("command=move")
+        Move move(@Valid Move move) {
+            return new Move(move.y, move.x, null);
         }
 
         @Consumer("command=list")
@@ -136,6 +144,15 @@ class ParametersTest {
         assertThat(ask("{\"command\":\"unchecked\",\"qty\":0}")).isEqualTo("{\"qty\":0}");
         assertThat(ask("{\"command\":\"page\",\"page\":9}")).isEqualTo("{\"page\":9}");
         assertThat(ask("{\"command\":\"page\",\"page\":10}")).contains("{\"path\":\"page\",\"message\":");
+    }
+
+    @Test
+    void records_are_payloads_and_replies() throws InterruptedException {
+        assertThat(ask("{\"command\":\"move\",\"x\":1,\"y\":2,\"note\":\"n\"}"))
+                .isEqualTo("{\"note\":null,\"x\":2,\"y\":1}");
+        assertThat(ask("{\"command\":\"move\",\"x\":1,\"y\":2}")).isEqualTo("{\"note\":null,\"x\":2,\"y\":1}");
+        assertThat(ask("{\"command\":\"move\",\"x\":9,\"y\":2}")).contains("\"path\":\"x\"");
+        assertThat(ask("{\"command\":\"move\",\"x\":1.5,\"y\":2}")).contains("\"invalid\"");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.cbchannels.model;
 
+import jakarta.annotation.Nullable;
 import java.util.Set;
 
 /**
@@ -30,6 +31,7 @@ public interface ModelChange<T> {
     Kind kind();
 
     /** The entity as the transaction left it, not managed and not to be changed; null for a delete that was announced by its key. */
+    @Nullable
     T entity();
 
     /** The names of the attributes that have other values; all of them where the former values are not known. */

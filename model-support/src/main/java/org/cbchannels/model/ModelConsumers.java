@@ -1,5 +1,6 @@
 package org.cbchannels.model;
 
+import jakarta.annotation.Nullable;
 import jakarta.inject.Inject;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Predicate;
@@ -37,6 +38,7 @@ public abstract class ModelConsumers<T> extends WebsocketConsumers {
      *
      * @param user the caller; null where nobody is known
      */
+    @Nullable
     protected Predicate where(CriteriaBuilder builder, Root<T> root, Principal user) {
         return null;
     }

@@ -1,5 +1,6 @@
 package org.cbchannels.model;
 
+import jakarta.annotation.Nullable;
 import java.util.Arrays;
 import java.util.List;
 
@@ -28,6 +29,7 @@ public record ModelSettings(
     static final int MAX_ROWS = 100_000;
 
     /** What the class's annotation says; null if it has none. */
+    @Nullable
     public static ModelSettings of(Class<?> consumers) {
         Model model = consumers.getAnnotation(Model.class);
         return model == null

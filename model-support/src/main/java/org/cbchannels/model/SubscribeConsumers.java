@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import org.cbchannels.Consumer;
 import org.cbchannels.ConsumerException;
+import org.cbchannels.ErrorCode;
 import org.cbchannels.Message;
 
 /** What the subscribing consumers share. */
@@ -25,7 +26,7 @@ abstract class SubscribeConsumers<T> extends ModelConsumers<T> {
     protected void onSubscribe(Message message) {
         for (String wish : WISHES) {
             if (message.content().has(wish)) {
-                throw new ConsumerException("This subscription can't have \"" + wish + "\"", "invalid");
+                throw new ConsumerException("This subscription can't have \"" + wish + "\"", ErrorCode.INVALID);
             }
         }
         feeds.subscribe(this, true);

@@ -1,6 +1,7 @@
 package org.cbchannels.core.connection;
 
 import org.cbchannels.ConsumerException;
+import org.cbchannels.ErrorCode;
 
 /** Why a socket may not be opened. */
 public enum Refusal {
@@ -37,10 +38,10 @@ public enum Refusal {
             return FAILED;
         }
         return switch (String.valueOf(known.code())) {
-            case "too-many" -> TOO_MANY;
-            case "not-found" -> NOT_FOUND;
-            case "invalid" -> INVALID;
-            case "full" -> FULL;
+            case ErrorCode.TOO_MANY -> TOO_MANY;
+            case ErrorCode.NOT_FOUND -> NOT_FOUND;
+            case ErrorCode.INVALID -> INVALID;
+            case ErrorCode.FULL -> FULL;
             default -> DENIED;
         };
     }

@@ -3,6 +3,7 @@ package org.cbchannels.core.content;
 import java.util.Collections;
 import java.util.Map;
 import org.cbchannels.ConsumerException;
+import org.cbchannels.ErrorCode;
 import org.cbchannels.Kwargs;
 
 /** Keywords that filters captured; immutable. */
@@ -61,7 +62,7 @@ public final class CapturedKwargs implements Kwargs {
         try {
             return conversion.convert(text);
         } catch (RuntimeException e) {
-            throw new ConsumerException("The value of \"" + name + "\" can't be used", "invalid", e);
+            throw new ConsumerException("The value of \"" + name + "\" can't be used", ErrorCode.INVALID, e);
         }
     }
 }

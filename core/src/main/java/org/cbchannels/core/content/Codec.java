@@ -19,7 +19,8 @@ import java.util.List;
 import java.util.Map;
 import org.cbchannels.ConsumerException;
 import org.cbchannels.Content;
-import org.cbchannels.spi.InvalidContent;
+import org.cbchannels.ErrorCode;
+import org.cbchannels.InvalidContent;
 
 /**
  * Encodes and decodes content, by JSON-B and JSON-P.
@@ -104,7 +105,7 @@ public final class Codec implements AutoCloseable {
             }
             return value;
         } catch (RuntimeException | StackOverflowError e) { // not every provider bounds the depth
-            throw new ConsumerException("This is not JSON", "not-json", e);
+            throw new ConsumerException("This is not JSON", ErrorCode.NOT_JSON, e);
         }
     }
 
@@ -122,7 +123,7 @@ public final class Codec implements AutoCloseable {
             }
             content.json();
         } catch (ClassCastException e) {
-            throw new ConsumerException("The content does not have the expected form", "invalid", e);
+            throw new ConsumerException("The content does not have the expected form", ErrorCode.INVALID, e);
         }
         PayloadReader payload = new PayloadReader(content.text(), type);
         try {

@@ -5,6 +5,7 @@ import java.lang.reflect.Method;
 import java.util.List;
 import org.cbchannels.ConsumerException;
 import org.cbchannels.Consumers;
+import org.cbchannels.ErrorCode;
 import org.cbchannels.core.content.CapturedKwargs;
 import org.cbchannels.core.metadata.Argument;
 import org.cbchannels.core.metadata.ConsumerMethod;
@@ -56,7 +57,7 @@ record Call(Method method, List<Argument> arguments, Validation validation) impl
         }
         boolean primitive = argument.type() instanceof Class<?> type && type.isPrimitive();
         if (primitive) {
-            throw new ConsumerException("\"" + argument.keyword() + "\" is missing", "invalid");
+            throw new ConsumerException("\"" + argument.keyword() + "\" is missing", ErrorCode.INVALID);
         }
         return null;
     }

@@ -5,6 +5,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.cbchannels.ConsumerException;
+import org.cbchannels.ErrorCode;
 import org.cbchannels.core.connection.Connection;
 import org.cbchannels.core.telemetry.Telemetry;
 import org.cbchannels.spi.EscapingLogger;
@@ -50,7 +51,7 @@ final class Completion {
     private void comesLater(CompletionStage<?> stage) {
         Connection connection = exchange.connection();
         if (connection != null && !connection.mayReplyLater()) {
-            throw new ConsumerException("Too many requests are being worked on", "too-many");
+            throw new ConsumerException("Too many requests are being worked on", ErrorCode.TOO_MANY);
         }
         admit();
         stage.whenComplete((value, failure) -> {

@@ -1,6 +1,7 @@
 package org.cbchannels.core.dispatch;
 
 import org.cbchannels.ConsumerException;
+import org.cbchannels.ErrorCode;
 
 /** A message that its caller may not send; at a handshake, the socket is refused. */
 final class Denied extends ConsumerException {
@@ -8,6 +9,6 @@ final class Denied extends ConsumerException {
     private static final long serialVersionUID = 1L;
 
     Denied() {
-        super("You may not do this", "denied");
+        super("You may not do this", ErrorCode.DENIED);
     }
 }

@@ -11,6 +11,7 @@ import org.cbchannels.ConsumerContext;
 import org.cbchannels.ConsumerException;
 import org.cbchannels.Consumers;
 import org.cbchannels.Content;
+import org.cbchannels.ErrorCode;
 import org.cbchannels.Group;
 import org.cbchannels.Handshake;
 import org.cbchannels.Kwargs;
@@ -264,7 +265,7 @@ final class Exchange implements ConsumerContext, Message, Origin {
     private String value(String keyword) {
         String value = kwargs.get(keyword);
         if (value == null) {
-            throw new ConsumerException("\"" + keyword + "\" is missing", "invalid");
+            throw new ConsumerException("\"" + keyword + "\" is missing", ErrorCode.INVALID);
         }
         return value;
     }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import org.cbchannels.ConsumerException;
+import org.cbchannels.ErrorCode;
 import org.cbchannels.Kwargs;
 import org.cbchannels.core.connection.Caller;
 import org.cbchannels.core.connection.Connection;
@@ -108,7 +109,7 @@ public final class Exchanges {
     }
 
     static ConsumerException noConsumer() {
-        return new ConsumerException("Nothing here handles this message", "no-consumer");
+        return new ConsumerException("Nothing here handles this message", ErrorCode.NO_CONSUMER);
     }
 
     /** Nothing takes a message; said once for each channel. */

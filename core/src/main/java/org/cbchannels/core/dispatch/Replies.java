@@ -9,6 +9,8 @@ import java.util.function.Consumer;
 import org.cbchannels.Channel;
 import org.cbchannels.ChannelFull;
 import org.cbchannels.ConsumerException;
+import org.cbchannels.ErrorCode;
+import org.cbchannels.InvalidContent;
 import org.cbchannels.core.connection.Connection;
 import org.cbchannels.core.content.Codec;
 import org.cbchannels.core.content.EncodedContent;
@@ -17,7 +19,6 @@ import org.cbchannels.core.layer.OnceLog;
 import org.cbchannels.core.layer.Outgoing;
 import org.cbchannels.core.telemetry.Telemetry;
 import org.cbchannels.spi.EscapingLogger;
-import org.cbchannels.spi.InvalidContent;
 
 /** Sends replies and error replies to sockets; thread-safe. */
 final class Replies {
@@ -98,8 +99,8 @@ final class Replies {
     }
 
     private void internalError(Consumer<EncodedContent> asker, String id, JsonValue requestId) {
-        telemetry.failed("internal");
-        send(asker, error("internal error", "internal"), Map.of("id", id), requestId);
+        telemetry.failed(ErrorCode.INTERNAL);
+        send(asker, error("internal error", ErrorCode.INTERNAL), Map.of("id", id), requestId);
     }
 
     /** Sends an error reply, whatever becomes of a transaction; the names of queues are not told. */

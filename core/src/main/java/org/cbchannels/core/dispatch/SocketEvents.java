@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.cbchannels.ConsumerException;
 import org.cbchannels.Content;
+import org.cbchannels.ErrorCode;
 import org.cbchannels.core.connection.Connection;
 import org.cbchannels.core.connection.Event;
 import org.cbchannels.core.connection.EventHandler;
@@ -24,7 +25,7 @@ public final class SocketEvents implements EventHandler {
     private static final System.Logger LOG = EscapingLogger.of("org.cbchannels");
 
     /** Everyday answers need no stack traces of their own. */
-    private static final ConsumerException TOO_MANY = new ConsumerException("Too many messages", "too-many");
+    private static final ConsumerException TOO_MANY = new ConsumerException("Too many messages", ErrorCode.TOO_MANY);
 
     private static final ConsumerException UNHANDLED = Exchanges.noConsumer();
 
@@ -157,10 +158,10 @@ public final class SocketEvents implements EventHandler {
 
     static void requireObject(Content content) {
         if (!content.isText()) {
-            throw new ConsumerException("A frame must be text with a JSON object", "not-json");
+            throw new ConsumerException("A frame must be text with a JSON object", ErrorCode.NOT_JSON);
         }
         if (!(content.json() instanceof JsonObject)) {
-            throw new ConsumerException("A frame must be a JSON object", "invalid");
+            throw new ConsumerException("A frame must be a JSON object", ErrorCode.INVALID);
         }
     }
 

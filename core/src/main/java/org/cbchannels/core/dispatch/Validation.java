@@ -23,7 +23,7 @@ public interface Validation {
     /**
      * Checks the arguments.
      *
-     * @throws org.cbchannels.spi.InvalidContent if they break constraints
+     * @throws org.cbchannels.InvalidContent if they break constraints
      */
     void check(Consumers consumers, Method consumer, Object[] arguments);
 }

@@ -1,6 +1,8 @@
 package org.cbchannels.core.layer;
 
 import org.cbchannels.Channel;
+import org.cbchannels.Group;
+import org.cbchannels.Overflow;
 import org.cbchannels.spi.FeedGroup;
 
 /** A group by name, without the order that a thread's sends to different receivers have. */
@@ -39,5 +41,16 @@ record FeedGroupHandle(ChannelLayer layer, String name) implements FeedGroup {
     @Override
     public int size() {
         return layer.feeds().size(name);
+    }
+
+    /** What a feed sends is never dropped. */
+    @Override
+    public Group overflow(Overflow overflow) {
+        return this;
+    }
+
+    @Override
+    public Group conflateBy(String member) {
+        return this;
     }
 }

@@ -141,8 +141,11 @@ public final class MountsReader {
         return place.subprotocols();
     }
 
-    /** The route's, or else the class's; null if there is none. */
+    /** The route's, or that of its keyword argument, or else the class's; null if there is none. */
     private RateRule rate(Place place) {
+        if (place.rate() != null) {
+            return place.rate();
+        }
         Object ofRoute = fields.take(RateRule.KWARG) ? null : place.kwargs().get(RateRule.KWARG);
         try {
             return ofRoute == null ? RateRule.of(type) : RateRule.parse(String.valueOf(ofRoute));

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.cbchannels.Consumers;
+import org.cbchannels.RateLimit;
 import org.cbchannels.Route;
 import org.cbchannels.Routes;
 import org.cbchannels.core.layer.OverflowPolicy;
@@ -20,6 +21,7 @@ import org.cbchannels.core.problem.Problems;
  * @param shared whether each message on the channel is handled by one of all nodes
  * @param overflow what becomes of groups' messages for its sockets that read too slowly
  * @param subprotocols the websocket sub-protocols that it speaks
+ * @param rate how many frames its sockets may send; null if the class says so
  * @param kwargs the keyword arguments: values, or text to be converted
  */
 public record Place(
@@ -32,6 +34,7 @@ public record Place(
         boolean shared,
         OverflowPolicy overflow,
         List<String> subprotocols,
+        RateRule rate,
         Map<String, Object> kwargs) {
 
     /** What an annotation of the class declares. */
@@ -46,6 +49,7 @@ public record Place(
                 routes.shared(),
                 new OverflowPolicy(routes.overflow(), routes.conflateBy()),
                 List.of(routes.subprotocols()),
+                rate(type, routes.rateLimit(), problems),
                 kwargs(type, routes.kwargs(), problems));
     }
 
@@ -61,7 +65,20 @@ public record Place(
                 route.shared(),
                 new OverflowPolicy(route.overflow(), route.conflateBy()),
                 route.subprotocols(),
+                RateRule.of(route.rateLimit()),
                 new LinkedHashMap<>(route.kwargs()));
+    }
+
+    private static RateRule rate(Class<?> type, RateLimit[] limits, Problems problems) {
+        try {
+            if (limits.length > 1) {
+                throw new IllegalArgumentException("A route has one rate limit at most");
+            }
+            return limits.length == 0 ? null : RateRule.of(limits[0]);
+        } catch (IllegalArgumentException e) {
+            problems.add(ProblemCode.BAD_RATE, type, "@Routes(rateLimit)", e.getMessage() + ".");
+            return null;
+        }
     }
 
     private static String nullIfEmpty(String text) {

@@ -3,6 +3,7 @@ package org.cbchannels.core.metadata;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.cbchannels.RateLimit;
+import org.cbchannels.Route;
 
 /**
  * How many frames sockets may send.
@@ -26,6 +27,16 @@ public record RateRule(int messages, long periodNanos, RateLimit.By by) {
         }
     }
 
+    /** What code declares; null for nothing. */
+    static RateRule of(Route.Rate rate) {
+        return rate == null ? null : new RateRule(rate.messages(), rate.period().toNanos(), rate.by());
+    }
+
+    /** What an annotation declares. */
+    static RateRule of(RateLimit limit) {
+        return of(limit.messages(), limit.seconds(), limit.by());
+    }
+
     private static RateRule of(int messages, int seconds, RateLimit.By by) {
         return new RateRule(messages, TimeUnit.SECONDS.toNanos(seconds), by);
     }
@@ -33,7 +44,7 @@ public record RateRule(int messages, long periodNanos, RateLimit.By by) {
     /** That of a class; null if it has none. */
     static RateRule of(Class<?> type) {
         RateLimit limit = type.getAnnotation(RateLimit.class);
-        return limit == null ? null : of(limit.messages(), limit.seconds(), limit.by());
+        return limit == null ? null : of(limit);
     }
 
     /**

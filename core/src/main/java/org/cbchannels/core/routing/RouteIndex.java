@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.cbchannels.ConsumerException;
+import org.cbchannels.ErrorCode;
 import org.cbchannels.core.content.EncodedContent;
 import org.cbchannels.core.metadata.Filter;
 import org.cbchannels.core.pattern.MatchBudget;
@@ -67,7 +68,7 @@ final class RouteIndex {
         }
         search.tryAll(others);
         if (search.skipped < search.position) {
-            throw new ConsumerException("A value is too long to be matched", "invalid");
+            throw new ConsumerException("A value is too long to be matched", ErrorCode.INVALID);
         }
         return search.match;
     }

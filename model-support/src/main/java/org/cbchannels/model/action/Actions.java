@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.cbchannels.ConsumerException;
+import org.cbchannels.ErrorCode;
 import org.cbchannels.model.ModelActions;
 import org.cbchannels.model.ModelConsumers;
 import org.cbchannels.model.ModelHooks;
@@ -162,7 +163,7 @@ public class Actions implements ModelActions {
         private Map<String, Object> row(EntityManager entityManager, List<Object> key) {
             Row row = mount.rows().withKeys(entityManager, scope, List.of(key)).get(key);
             if (row == null) {
-                throw new ConsumerException("There is no such object", "not-found");
+                throw new ConsumerException("There is no such object", ErrorCode.NOT_FOUND);
             }
             return row.values();
         }
@@ -178,7 +179,7 @@ public class Actions implements ModelActions {
 
         private void demand(Act act, T entity) {
             if (!ModelHooks.allows(consumers, act, entity, user)) {
-                throw new ConsumerException("You may not do this", "denied");
+                throw new ConsumerException("You may not do this", ErrorCode.DENIED);
             }
         }
 
@@ -189,7 +190,7 @@ public class Actions implements ModelActions {
         private Map<String, Object> written(EntityManager entityManager, List<Object> key) {
             Row row = mount.rows().withKeys(entityManager, scope, List.of(key)).get(key);
             if (row == null) {
-                throw new ConsumerException("This would take the object out of sight", "invalid");
+                throw new ConsumerException("This would take the object out of sight", ErrorCode.INVALID);
             }
             return row.values();
         }

@@ -11,8 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.cbchannels.ConsumerException;
-import org.cbchannels.spi.InvalidContent;
-import org.cbchannels.spi.InvalidContent.Violation;
+import org.cbchannels.ErrorCode;
+import org.cbchannels.InvalidContent;
+import org.cbchannels.InvalidContent.Violation;
 
 /** Tells clients why a transaction failed, without a word of the database's. */
 final class Failures {
@@ -72,7 +73,7 @@ final class Failures {
         } else if (state.equals("23503") || state.equals("23506")) {
             return conflict("Something else depends on this, or it on something that is gone");
         } else if (state.startsWith("22") || state.startsWith("23")) {
-            return new ConsumerException("The database does not take a value", "invalid");
+            return new ConsumerException("The database does not take a value", ErrorCode.INVALID);
         } else if (state.startsWith("40") || LOCKED.contains(state)) {
             return conflict("Somebody else is changing this");
         }
@@ -80,6 +81,6 @@ final class Failures {
     }
 
     private static ConsumerException conflict(String text) {
-        return new ConsumerException(text, "conflict");
+        return new ConsumerException(text, ErrorCode.CONFLICT);
     }
 }

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.cbchannels.ConsumerException;
+import org.cbchannels.ErrorCode;
 import org.cbchannels.model.ModelConsumers;
 import org.cbchannels.model.entity.BadValue;
 import org.cbchannels.model.entity.Fields;
@@ -39,7 +40,7 @@ final class Request {
     }
 
     private static ConsumerException invalid(String text) {
-        return new ConsumerException(text, "invalid");
+        return new ConsumerException(text, ErrorCode.INVALID);
     }
 
     JsonObject data() {
@@ -73,7 +74,7 @@ final class Request {
             try {
                 long value = (Long) conversion.value(number, Long.class);
                 if (value < 1) {
-                    throw new ConsumerException("There is no page " + value, "not-found");
+                    throw new ConsumerException("There is no page " + value, ErrorCode.NOT_FOUND);
                 }
                 return value;
             } catch (BadValue e) {

@@ -22,8 +22,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.cbchannels.ConsumerException;
-import org.cbchannels.spi.InvalidContent;
-import org.cbchannels.spi.InvalidContent.Violation;
+import org.cbchannels.ErrorCode;
+import org.cbchannels.InvalidContent;
+import org.cbchannels.InvalidContent.Violation;
 
 /** Writes the listed fields of one object from JSON, and nothing else; for one thread. */
 public final class EntityWriter {
@@ -213,7 +214,7 @@ public final class EntityWriter {
         Object given = conversion.value(value, attribute, draft.type(attribute.getName()));
         Object current = draft.read(attribute.getName());
         if (given != null && !given.equals(current)) {
-            throw new ConsumerException("Somebody else has changed this meanwhile", "conflict");
+            throw new ConsumerException("Somebody else has changed this meanwhile", ErrorCode.CONFLICT);
         }
     }
 
@@ -310,13 +311,13 @@ public final class EntityWriter {
         if (Fields.target(first) instanceof EntityType<?> target && leaf.steps().size() == 2) {
             Object found = entityManager.find(target.getJavaType(), value);
             if (found == null) {
-                throw new ConsumerException("There is no such " + first.getName(), "not-found");
+                throw new ConsumerException("There is no such " + first.getName(), ErrorCode.NOT_FOUND);
             }
             property.write(entity, found);
         } else if (leaf.steps().size() == 1) {
             property.write(entity, value);
         } else {
-            throw new ConsumerException("\"" + leaf.path() + "\" can't be written", "invalid");
+            throw new ConsumerException("\"" + leaf.path() + "\" can't be written", ErrorCode.INVALID);
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.cbchannels.ConsumerException;
+import org.cbchannels.ErrorCode;
 import org.cbchannels.Kwargs;
 import org.cbchannels.model.ModelConsumers;
 import org.cbchannels.model.ModelHooks;
@@ -51,12 +52,12 @@ public class ModelMounts {
         for (GroupField field : mount.groupBy()) {
             String text = kwargs.get(field.name());
             if (text == null) {
-                throw new ConsumerException("\"" + field.name() + "\" is missing", "invalid");
+                throw new ConsumerException("\"" + field.name() + "\" is missing", ErrorCode.INVALID);
             }
             try {
                 group.add(field.restriction(text, conversion));
             } catch (BadValue e) {
-                throw new ConsumerException("\"" + field.name() + "\" " + e.getMessage(), "invalid");
+                throw new ConsumerException("\"" + field.name() + "\" " + e.getMessage(), ErrorCode.INVALID);
             }
         }
         return group;
@@ -77,7 +78,7 @@ public class ModelMounts {
         try {
             return key.ofTexts(texts, conversion);
         } catch (BadValue e) {
-            throw new ConsumerException("The key " + e.getMessage(), "invalid");
+            throw new ConsumerException("The key " + e.getMessage(), ErrorCode.INVALID);
         }
     }
 }

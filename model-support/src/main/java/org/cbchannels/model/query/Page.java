@@ -2,6 +2,7 @@ package org.cbchannels.model.query;
 
 import java.util.List;
 import org.cbchannels.ConsumerException;
+import org.cbchannels.ErrorCode;
 
 /**
  * A part of a list.
@@ -16,7 +17,7 @@ public record Page(List<Row> rows, long number, long pages, long count, int size
         long pages = size == 0 ? 1 : Math.max(1, (count + size - 1) / size);
         long number = wanted == 0 ? pages : wanted;
         if (number < 1 || number > pages) {
-            throw new ConsumerException("There is no page " + wanted, "not-found");
+            throw new ConsumerException("There is no page " + wanted, ErrorCode.NOT_FOUND);
         }
         return new Page(List.of(), number, pages, count, size);
     }

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.cbchannels.ConsumerException;
+import org.cbchannels.ErrorCode;
 import org.cbchannels.model.entity.EntityModel;
 import org.cbchannels.model.entity.Fields;
 import org.cbchannels.model.entity.JsonConversion;
@@ -141,7 +142,7 @@ public final class Rows<T> {
 
     private <R> List<R> checked(List<R> rows) {
         if (rows.size() > maxRows) {
-            throw new ConsumerException("There are more than " + maxRows + " objects", "too-many");
+            throw new ConsumerException("There are more than " + maxRows + " objects", ErrorCode.TOO_MANY);
         }
         return rows;
     }

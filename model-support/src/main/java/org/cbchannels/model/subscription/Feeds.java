@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.cbchannels.ConsumerException;
+import org.cbchannels.ErrorCode;
 import org.cbchannels.model.ModelChange;
 import org.cbchannels.model.ModelChange.Kind;
 import org.cbchannels.model.ModelConsumers;
@@ -101,7 +102,7 @@ public class Feeds implements ModelFeeds {
         if (consumers instanceof ObjectSubscribeConsumers) {
             key = mounts.key(feed.mount(), consumers.kwargs());
             if (key == null) {
-                throw new ConsumerException("The path has no key of an object", "invalid");
+                throw new ConsumerException("The path has no key of an object", ErrorCode.INVALID);
             }
         }
         return feed.seat(

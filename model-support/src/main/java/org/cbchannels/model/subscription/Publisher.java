@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.cbchannels.ChannelFull;
+import org.cbchannels.ErrorCode;
 import org.cbchannels.model.attribute.EntityAttributes;
 import org.cbchannels.model.entity.JsonConversion;
 import org.cbchannels.model.mount.ModelMount;
@@ -178,7 +179,8 @@ final class Publisher {
 
     /** Nobody of the audience is a subscriber any more. */
     void refuse(Audience audience) {
-        String error = Frames.error("What you may see can't be found out; you are not subscribed any more", "internal");
+        String error = Frames.error(
+                "What you may see can't be found out; you are not subscribed any more", ErrorCode.INTERNAL);
         audience.newcomers().forEach(newcomer -> newcomer.socket().sendNow(error));
         audience.newcomers().clear();
         if (audience.group().size() > 0) {

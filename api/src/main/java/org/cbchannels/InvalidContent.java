@@ -1,7 +1,6 @@
-package org.cbchannels.spi;
+package org.cbchannels;
 
 import java.util.List;
-import org.cbchannels.ConsumerException;
 
 /** Content that breaks constraints; its code is {@code invalid}, and the error reply lists the violations. */
 public class InvalidContent extends ConsumerException {
@@ -17,7 +16,7 @@ public class InvalidContent extends ConsumerException {
 
     /** Made of at least one violation, and what it was found by, which is not told to the client. */
     public InvalidContent(List<Violation> violations, Throwable cause) {
-        super("The content is not valid", "invalid", cause);
+        super("The content is not valid", ErrorCode.INVALID, cause);
         this.violations = List.copyOf(violations);
     }
 
