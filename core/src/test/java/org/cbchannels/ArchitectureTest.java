@@ -20,7 +20,7 @@ class ArchitectureTest {
     @ArchTest
     final ArchRule json_is_the_business_of_content = classes()
             .that()
-            .resideOutsideOfPackages("org.cbchannels.core.content..", "org.cbchannels.core.metadata..")
+            .resideOutsideOfPackages("org.cbchannels.core.content..", "org.cbchannels.core.route..")
             .should()
             .onlyDependOnClassesThat()
             .resideOutsideOfPackages("jakarta.json.bind..", "jakarta.json.stream..", "jakarta.json.spi..");

@@ -27,14 +27,14 @@ public interface Relay extends AutoCloseable {
      * @param name the group's, the node's or the channel's: any text
      * @param message must not be changed
      */
-    record Parcel(Target target, String name, byte[] message) {}
+    record RelayMessage(Target target, String name, byte[] message) {}
 
     /**
      * Hands messages to the engine, in their order; called by one thread at a time, which may wait for the engine.
      *
      * @throws Exception if all of them may be lost; a {@link RelayException} tells which are. None is transmitted again
      */
-    void transmit(List<Parcel> parcels) throws Exception;
+    void transmit(List<RelayMessage> parcels) throws Exception;
 
     /**
      * Sends a message to {@link Target#SHARED} as a part of the calling thread's transaction; may wait for the engine.
@@ -43,7 +43,7 @@ public interface Relay extends AutoCloseable {
      *
      * @throws Exception if the engine can't take part now; then nothing is sent
      */
-    default void enlist(Parcel parcel) throws Exception {
+    default void enlist(RelayMessage parcel) throws Exception {
         throw new UnsupportedOperationException("takes no part in transactions");
     }
 

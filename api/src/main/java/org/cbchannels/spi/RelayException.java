@@ -8,7 +8,7 @@ public class RelayException extends Exception {
 
     private static final long serialVersionUID = 1;
 
-    private final transient List<Relay.Parcel> lost;
+    private final transient List<Relay.RelayMessage> lost;
 
     /** With a message for people who run servers. */
     public RelayException(String message, Throwable cause) {
@@ -20,14 +20,14 @@ public class RelayException extends Exception {
      *
      * @param lost what is lost, as far as that is known; null if all may be
      */
-    public RelayException(String message, Throwable cause, List<Relay.Parcel> lost) {
+    public RelayException(String message, Throwable cause, List<Relay.RelayMessage> lost) {
         super(message, cause);
         this.lost = lost == null ? null : List.copyOf(lost);
     }
 
     /** What is lost; null if that is not known. */
     @Nullable
-    public List<Relay.Parcel> lost() {
+    public List<Relay.RelayMessage> lost() {
         return lost;
     }
 }

@@ -12,7 +12,7 @@ import org.cbchannels.core.connection.SocketRequest;
 import org.cbchannels.core.content.Codec;
 import org.cbchannels.core.content.EncodedContent;
 import org.cbchannels.core.dispatch.BackgroundMessages;
-import org.cbchannels.core.dispatch.Beans;
+import org.cbchannels.core.dispatch.ContainerServices;
 import org.cbchannels.core.dispatch.Exchanges;
 import org.cbchannels.core.dispatch.SocketEvents;
 import org.cbchannels.core.layer.AfterCommit;
@@ -20,16 +20,16 @@ import org.cbchannels.core.layer.BackgroundChannels;
 import org.cbchannels.core.layer.ChannelLayer;
 import org.cbchannels.core.layer.GroupLimits;
 import org.cbchannels.core.layer.LocalGroups;
-import org.cbchannels.core.layer.Origin;
 import org.cbchannels.core.layer.Remote;
+import org.cbchannels.core.layer.SendContext;
 import org.cbchannels.core.layer.SocketNames;
-import org.cbchannels.core.relay.Distribution;
-import org.cbchannels.core.routing.RouteTable;
+import org.cbchannels.core.relay.RemoteGroups;
+import org.cbchannels.core.route.RouteTable;
 import org.cbchannels.core.telemetry.Gauges;
 import org.cbchannels.core.telemetry.Telemetry;
 import org.cbchannels.core.work.Executors;
-import org.cbchannels.spi.MountedConsumers;
 import org.cbchannels.spi.RelayException;
+import org.cbchannels.spi.RouteHandle;
 
 /** The routes, channels and sockets of one running web application; thread-safe. */
 public final class Application {
@@ -48,13 +48,13 @@ public final class Application {
     private final BackgroundChannels background;
     private final Connections connections;
     /** Null for a single node. */
-    private final Distribution distribution;
+    private final RemoteGroups distribution;
 
     private final Telemetry telemetry;
     private volatile long checkedAt = System.nanoTime();
 
     /** Puts the parts together; must be called with the application's class loader as the context's. */
-    public Application(Environment environment, RouteTable routes, Beans beans, AfterCommit afterCommit) {
+    public Application(Environment environment, RouteTable routes, ContainerServices beans, AfterCommit afterCommit) {
         this.environment = environment;
         this.routes = routes;
         Executors threads = environment.threads();
@@ -64,7 +64,7 @@ public final class Application {
         this.distribution = distribution(names.node(), beans);
         Remote remote = distribution == null ? Remote.NONE : distribution;
         GroupLimits groupLimits = groupLimits(limits);
-        Origin toBackground = new ToBackground();
+        SendContext toBackground = new ToBackground();
         this.layer = new ChannelLayer(
                 codec,
                 names,
@@ -91,11 +91,11 @@ public final class Application {
     }
 
     /** Null for a single node. */
-    private Distribution distribution(String node, Beans beans) {
+    private RemoteGroups distribution(String node, ContainerServices beans) {
         Executors threads = environment.threads();
         return beans.relay() == null
                 ? null
-                : new Distribution(
+                : new RemoteGroups(
                         node,
                         beans.relay(),
                         environment.relay(),
@@ -124,7 +124,7 @@ public final class Application {
     }
 
     /** The other nodes; null if this is the only one. */
-    public Distribution distribution() {
+    public RemoteGroups distribution() {
         return distribution;
     }
 
@@ -137,7 +137,7 @@ public final class Application {
     }
 
     /** Where messages go that have no socket's mailbox to wait in. */
-    private final class ToBackground implements Origin {
+    private final class ToBackground implements SendContext {
 
         @Override
         public void pass(String channelName, EncodedContent content) {
@@ -175,8 +175,8 @@ public final class Application {
     }
 
     /** The place whose message the current thread handles; null if it handles none. */
-    public MountedConsumers mountedHere() {
-        return exchanges.mountedHere();
+    public RouteHandle routeHere() {
+        return exchanges.routeHere();
     }
 
     /** How many sockets are open. */
@@ -197,7 +197,7 @@ public final class Application {
     /** Handles the connect of a socket whose handshake is under way, and returns it. */
     public Connection connect(RouteTable.SocketMatch match, String path, Caller caller, Handshake handshake)
             throws HandshakeRefused {
-        return connections.accept(new SocketRequest(match.mount(), path, match.captured(), caller, handshake));
+        return connections.accept(new SocketRequest(match.route(), path, match.captured(), caller, handshake));
     }
 
     /** The content of a received text frame. */

@@ -10,8 +10,8 @@ import org.cbchannels.RateLimit;
 import org.cbchannels.Route;
 import org.cbchannels.Routes;
 import org.cbchannels.WebsocketConsumers;
-import org.cbchannels.core.metadata.Place;
 import org.cbchannels.core.problem.DeploymentProblems;
+import org.cbchannels.core.route.reading.DeclaredRoute;
 import org.junit.jupiter.api.Test;
 
 class RateLimitTest {
@@ -76,8 +76,8 @@ class RateLimitTest {
         Route<?> route = Route.to(Limited.class);
         assertThat(route.rateLimit()).isNull();
         route.rateLimit(5, Duration.ofMillis(1500), RateLimit.By.ADDRESS);
-        assertThat(Place.of(route).rate().messages()).isEqualTo(5);
-        assertThat(Place.of(route).rate().periodNanos()).isEqualTo(1_500_000_000L);
-        assertThat(Place.of(route).rate().by()).isEqualTo(RateLimit.By.ADDRESS);
+        assertThat(DeclaredRoute.of(route).rate().messages()).isEqualTo(5);
+        assertThat(DeclaredRoute.of(route).rate().periodNanos()).isEqualTo(1_500_000_000L);
+        assertThat(DeclaredRoute.of(route).rate().by()).isEqualTo(RateLimit.By.ADDRESS);
     }
 }

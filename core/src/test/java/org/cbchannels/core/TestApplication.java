@@ -13,21 +13,21 @@ import org.cbchannels.Channels;
 import org.cbchannels.ConsumerDecorator;
 import org.cbchannels.Consumers;
 import org.cbchannels.Routes;
-import org.cbchannels.core.dispatch.Beans;
+import org.cbchannels.core.dispatch.ContainerServices;
 import org.cbchannels.core.dispatch.HiddenMembers;
 import org.cbchannels.core.dispatch.InstanceFactory;
 import org.cbchannels.core.dispatch.SocketObserver;
 import org.cbchannels.core.dispatch.Validation;
 import org.cbchannels.core.layer.AfterCommit;
-import org.cbchannels.core.metadata.DecoratedBy;
-import org.cbchannels.core.metadata.FieldValues;
-import org.cbchannels.core.metadata.Mount;
-import org.cbchannels.core.metadata.MountsReader;
-import org.cbchannels.core.metadata.Place;
-import org.cbchannels.core.metadata.SelfDescription;
 import org.cbchannels.core.problem.Problems;
 import org.cbchannels.core.relay.RelaySettings;
-import org.cbchannels.core.routing.RouteTable;
+import org.cbchannels.core.route.FieldValues;
+import org.cbchannels.core.route.ResolvedRoute;
+import org.cbchannels.core.route.RouteTable;
+import org.cbchannels.core.route.reading.DeclaredRoute;
+import org.cbchannels.core.route.reading.DecoratedBy;
+import org.cbchannels.core.route.reading.RoutesReader;
+import org.cbchannels.core.route.reading.SelfDescription;
 import org.cbchannels.core.telemetry.Telemetry;
 import org.cbchannels.core.work.Timer;
 
@@ -43,17 +43,17 @@ public final class TestApplication implements AutoCloseable {
         Map<Class<? extends Consumers>, InstanceFactory<? extends Consumers>> consumers = new HashMap<>();
         Map<Class<? extends ConsumerDecorator>, InstanceFactory<? extends ConsumerDecorator>> decorators =
                 new HashMap<>();
-        List<Mount> mounts = new ArrayList<>();
+        List<ResolvedRoute> routes = new ArrayList<>();
         for (Class<? extends Consumers> type : types) {
             consumers.put(type, factory(type));
-            mounts.addAll(mounts(type, problems));
+            routes.addAll(routes(type, problems));
         }
-        mounts.stream()
-                .flatMap(mount -> mount.methods().stream())
+        routes.stream()
+                .flatMap(route -> route.methods().stream())
                 .flatMap(method -> method.decorators().stream())
                 .forEach(type -> decorators.computeIfAbsent(type, TestApplication::factory));
         problems.throwIfAny();
-        Beans beans = new Beans(
+        ContainerServices beans = new ContainerServices(
                 consumers,
                 decorators,
                 Runnable::run,
@@ -71,16 +71,16 @@ public final class TestApplication implements AutoCloseable {
                 RelaySettings.NONE,
                 false,
                 false);
-        application = new Application(environment, new RouteTable(mounts, limits.match()), beans, AfterCommit.NONE);
+        application = new Application(environment, new RouteTable(routes, limits.match()), beans, AfterCommit.NONE);
     }
 
-    private static List<Mount> mounts(Class<? extends Consumers> type, Problems problems) {
-        List<Place> places = new ArrayList<>();
+    private static List<ResolvedRoute> routes(Class<? extends Consumers> type, Problems problems) {
+        List<DeclaredRoute> places = new ArrayList<>();
         for (Routes routes : type.getAnnotationsByType(Routes.class)) {
-            places.add(Place.of(type, routes, problems));
+            places.add(DeclaredRoute.of(type, routes, problems));
         }
         DecoratedBy decorated = new DecoratedBy(List.of(), annotation -> false);
-        return new MountsReader(type, places, values -> describe(type, values), decorated, problems).read();
+        return new RoutesReader(type, places, values -> describe(type, values), decorated, problems).read();
     }
 
     private static SelfDescription describe(Class<? extends Consumers> type, FieldValues values) {

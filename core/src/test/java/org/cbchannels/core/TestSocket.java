@@ -11,7 +11,7 @@ import org.cbchannels.core.connection.Connection;
 import org.cbchannels.core.connection.HandshakeRefused;
 import org.cbchannels.core.connection.Refusal;
 import org.cbchannels.core.connection.Transport;
-import org.cbchannels.core.layer.Outgoing;
+import org.cbchannels.core.content.Frame;
 
 /** A client without a network. */
 public final class TestSocket implements Transport {
@@ -113,7 +113,7 @@ public final class TestSocket implements Transport {
     }
 
     @Override
-    public void write(List<Outgoing> frames, Consumer<Throwable> done) {
+    public void write(List<Frame> frames, Consumer<Throwable> done) {
         if (reads) {
             frames.forEach(frame -> received.add(frame.content().text()));
             done.accept(null);

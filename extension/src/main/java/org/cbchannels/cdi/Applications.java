@@ -15,22 +15,22 @@ import org.cbchannels.Sockets;
 import org.cbchannels.core.Application;
 import org.cbchannels.core.ApplicationStarter;
 import org.cbchannels.core.Environment;
-import org.cbchannels.core.dispatch.Beans;
+import org.cbchannels.core.dispatch.ContainerServices;
 import org.cbchannels.core.dispatch.RequestScope;
 import org.cbchannels.core.dispatch.Validation;
 import org.cbchannels.core.layer.AfterCommit;
-import org.cbchannels.core.metadata.Mount;
 import org.cbchannels.core.problem.Problem;
 import org.cbchannels.core.problem.ProblemCode;
 import org.cbchannels.core.problem.Problems;
-import org.cbchannels.core.routing.RouteTable;
+import org.cbchannels.core.route.ResolvedRoute;
+import org.cbchannels.core.route.RouteTable;
 import org.cbchannels.core.telemetry.Telemetry;
 import org.cbchannels.server.OptionalApi;
 import org.cbchannels.spi.EscapingLogger;
-import org.cbchannels.spi.MountedConsumers;
-import org.cbchannels.spi.Nodes;
+import org.cbchannels.spi.NodeTopics;
 import org.cbchannels.spi.RelayException;
 import org.cbchannels.spi.RelayProvider;
+import org.cbchannels.spi.RouteHandle;
 
 /**
  * The applications that run in this CDI container: one for each web application, so several in an EAR on some servers.
@@ -53,11 +53,11 @@ public class Applications implements ApplicationStarter {
     @Override
     public Application start(Environment environment, Problems problems) {
         Assembly assembly = new Assembly(environment, extension, beanManager, problems);
-        List<Mount> mounts = assembly.mounts();
+        List<ResolvedRoute> resolved = assembly.routes();
         RelayProvider relay = new RelayProviders(assembly.beanManager(), environment.classLoader())
                 .named(environment.relay().name(), problems);
         problems.throwIfAny();
-        RouteTable routes = new RouteTable(mounts, environment.limits().match());
+        RouteTable routes = new RouteTable(resolved, environment.limits().match());
         new DeploymentChecks(environment, extension).warn(routes, LOG);
         routes.unreachable().forEach(problem -> LOG.log(System.Logger.Level.WARNING, problem.toString()));
         System.getLogger("org.cbchannels")
@@ -65,14 +65,14 @@ public class Applications implements ApplicationStarter {
                         environment.logRoutes() ? System.Logger.Level.INFO : System.Logger.Level.DEBUG,
                         () -> "Routes of " + environment.relay().prefix() + ":\n" + routes);
         RequestScope requestScope = RequestScopes.find(assembly.beanManager());
-        Beans beans = new Beans(
+        ContainerServices beans = new ContainerServices(
                 assembly.consumers(),
                 assembly.decorators(),
                 requestScope,
                 OptionalApi.orElse("jakarta.validation.Validation", () -> BeanValidation.find(), Validation.NONE),
-                new SocketNews(assembly.beanManager(), requestScope),
+                new SocketEventPublisher(assembly.beanManager(), requestScope),
                 relay,
-                new NodeNewsEvents(assembly.beanManager(), requestScope),
+                new TopicEvents(assembly.beanManager(), requestScope),
                 environment.telemetry() ? OptionalTelemetry.find(assembly.beanManager()) : Telemetry.NONE);
         Application application = new Application(
                 environment,
@@ -144,9 +144,9 @@ public class Applications implements ApplicationStarter {
     }
 
     /** The place whose message the current thread handles; null if it handles none. */
-    MountedConsumers mountedHere() {
+    RouteHandle routeHere() {
         Application here = handlingHere();
-        return here == null ? null : here.mountedHere();
+        return here == null ? null : here.routeHere();
     }
 
     private Application handlingHere() {
@@ -167,8 +167,8 @@ public class Applications implements ApplicationStarter {
     }
 
     /** The other nodes of all applications that have the class: what a library tells concerns each of them. */
-    Nodes nodesFor(Class<?> holder) {
-        return new ReachingNodes(() -> havingSeen(holder));
+    NodeTopics nodesFor(Class<?> holder) {
+        return new ReachingTopics(() -> havingSeen(holder));
     }
 
     private List<Application> havingSeen(Class<?> holder) {

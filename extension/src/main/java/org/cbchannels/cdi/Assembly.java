@@ -21,15 +21,15 @@ import org.cbchannels.core.Environment;
 import org.cbchannels.core.dispatch.HiddenMembers;
 import org.cbchannels.core.dispatch.Instance;
 import org.cbchannels.core.dispatch.InstanceFactory;
-import org.cbchannels.core.metadata.DecoratedBy;
-import org.cbchannels.core.metadata.FieldValues;
-import org.cbchannels.core.metadata.Mount;
-import org.cbchannels.core.metadata.MountsReader;
-import org.cbchannels.core.metadata.Place;
-import org.cbchannels.core.metadata.SelfDescription;
 import org.cbchannels.core.problem.Problem;
 import org.cbchannels.core.problem.ProblemCode;
 import org.cbchannels.core.problem.Problems;
+import org.cbchannels.core.route.FieldValues;
+import org.cbchannels.core.route.ResolvedRoute;
+import org.cbchannels.core.route.reading.DeclaredRoute;
+import org.cbchannels.core.route.reading.DecoratedBy;
+import org.cbchannels.core.route.reading.RoutesReader;
+import org.cbchannels.core.route.reading.SelfDescription;
 import org.cbchannels.spi.ConsumersCheck;
 
 /** Puts together what the classes of one web application ask for; what is wrong with them becomes problems. */
@@ -54,32 +54,32 @@ final class Assembly {
     }
 
     /** The routed classes at their places, in the order of trial. */
-    List<Mount> mounts() {
+    List<ResolvedRoute> routes() {
         checks.checkRouted(problems);
-        List<Place> places = places();
-        Map<Class<? extends Consumers>, List<Place>> byType =
-                places.stream().collect(Collectors.groupingBy(Place::type, LinkedHashMap::new, Collectors.toList()));
+        List<DeclaredRoute> places = places();
+        Map<Class<? extends Consumers>, List<DeclaredRoute>> byType = places.stream()
+                .collect(Collectors.groupingBy(DeclaredRoute::type, LinkedHashMap::new, Collectors.toList()));
         DecoratedBy decorated = new DecoratedBy(globalDecorators(), container::isStereotype);
         container.all(ConsumersCheck.class).forEach(ConsumersCheck::begin);
-        Map<Place, Mount> mounts = new IdentityHashMap<>();
+        Map<DeclaredRoute, ResolvedRoute> routes = new IdentityHashMap<>();
         byType.forEach((type, ofType) -> {
-            List<Mount> read = read(type, ofType, decorated);
+            List<ResolvedRoute> read = read(type, ofType, decorated);
             for (int i = 0; i < read.size(); i++) {
-                mounts.put(ofType.get(i), read.get(i));
+                routes.put(ofType.get(i), read.get(i));
             }
         });
-        List<Mount> ordered =
-                places.stream().map(mounts::get).filter(mount -> mount != null).toList();
+        List<ResolvedRoute> ordered =
+                places.stream().map(routes::get).filter(route -> route != null).toList();
         ordered.forEach(this::prepareDecorators);
         return ordered;
     }
 
-    /** Makes the instances of the routed classes; complete when the mounts are. */
+    /** Makes the instances of the routed classes; complete when the routes are. */
     Map<Class<? extends Consumers>, InstanceFactory<? extends Consumers>> consumers() {
         return consumers;
     }
 
-    /** Makes the instances of the decorators; complete when the mounts are. */
+    /** Makes the instances of the decorators; complete when the routes are. */
     Map<Class<? extends ConsumerDecorator>, InstanceFactory<? extends ConsumerDecorator>> decorators() {
         return decorators;
     }
@@ -89,14 +89,14 @@ final class Assembly {
         return container.manager();
     }
 
-    private List<Place> places() {
-        List<Place> places = new ArrayList<>();
+    private List<DeclaredRoute> places() {
+        List<DeclaredRoute> places = new ArrayList<>();
         new RouteObservers(extension.routeObservers(), environment::sees)
                 .routes(problems)
-                .forEach(route -> places.add(Place.of(route)));
+                .forEach(route -> places.add(DeclaredRoute.of(route)));
         for (Class<? extends Consumers> type : annotated()) {
             for (Routes routes : type.getAnnotationsByType(Routes.class)) {
-                places.add(Place.of(type, routes, problems));
+                places.add(DeclaredRoute.of(type, routes, problems));
             }
         }
         return places;
@@ -127,7 +127,8 @@ final class Assembly {
         return priority == null ? Integer.MAX_VALUE : priority.value();
     }
 
-    private List<Mount> read(Class<? extends Consumers> type, List<Place> places, DecoratedBy decorated) {
+    private List<ResolvedRoute> read(
+            Class<? extends Consumers> type, List<DeclaredRoute> places, DecoratedBy decorated) {
         checks.checkRouted(type, problems);
         InstanceFactory<? extends Consumers> factory;
         try {
@@ -137,16 +138,16 @@ final class Assembly {
             return List.of();
         }
         consumers.put(type, factory);
-        MountsReader reader = new MountsReader(type, places, kwargs -> describe(factory, kwargs), decorated, problems);
-        List<Mount> mounts = reader.read();
+        RoutesReader reader = new RoutesReader(type, places, kwargs -> describe(factory, kwargs), decorated, problems);
+        List<ResolvedRoute> routes = reader.read();
         for (ConsumersCheck check : container.all(ConsumersCheck.class)) {
-            for (int i = 0; i < mounts.size(); i++) {
-                check.check(type, places.get(i).kwargs(), mounts.get(i).pathKeywords())
+            for (int i = 0; i < routes.size(); i++) {
+                check.check(type, places.get(i).kwargs(), routes.get(i).pathKeywords())
                         .forEach(mistake -> problems.add(new Problem(
                                 mistake.code(), type.getName(), mistake.member(), mistake.cause(), mistake.remedy())));
             }
         }
-        return mounts;
+        return routes;
     }
 
     @SuppressWarnings("unchecked")
@@ -181,8 +182,8 @@ final class Assembly {
                 .toList();
     }
 
-    private void prepareDecorators(Mount mount) {
-        mount.methods()
+    private void prepareDecorators(ResolvedRoute route) {
+        route.methods()
                 .forEach(method -> method.decorators().forEach(type -> {
                     if (!decorators.containsKey(type)) {
                         prepareDecorator(type);

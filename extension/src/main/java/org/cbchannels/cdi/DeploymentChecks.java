@@ -16,7 +16,7 @@ import org.cbchannels.core.Environment;
 import org.cbchannels.core.problem.Problem;
 import org.cbchannels.core.problem.ProblemCode;
 import org.cbchannels.core.problem.Problems;
-import org.cbchannels.core.routing.RouteTable;
+import org.cbchannels.core.route.RouteTable;
 
 /** Looks for what would silently not work in one web application. */
 final class DeploymentChecks {

@@ -15,8 +15,8 @@ import org.cbchannels.GroupName;
 import org.cbchannels.Routes;
 import org.cbchannels.Routing;
 import org.cbchannels.Sockets;
-import org.cbchannels.spi.MountedConsumers;
-import org.cbchannels.spi.Nodes;
+import org.cbchannels.spi.NodeTopics;
+import org.cbchannels.spi.RouteHandle;
 
 /** Makes the handles that any bean can have injected. */
 @ApplicationScoped
@@ -70,14 +70,14 @@ public class Handles {
 
     @Produces
     @Dependent
-    Nodes nodes(InjectionPoint point) {
+    NodeTopics nodes(InjectionPoint point) {
         return applications.nodesFor(holderOrNull(point));
     }
 
     @Produces
     @Dependent
-    MountedConsumers mounted() {
-        return applications.mountedHere();
+    RouteHandle handles() {
+        return applications.routeHere();
     }
 
     private static Class<?> holderOrNull(InjectionPoint point) {

@@ -5,7 +5,7 @@ import jakarta.websocket.Session;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
-import org.cbchannels.core.layer.Outgoing;
+import org.cbchannels.core.content.Frame;
 
 /**
  * Sends several frames with one flush, for Undertow.
@@ -27,7 +27,7 @@ final class BatchingTransport extends SessionTransport {
      * of three, which a group gains by; a reply gains nothing, as the worker that sends it has nothing better to do.
      */
     @Override
-    public void write(List<Outgoing> frames, Consumer<Throwable> done) {
+    public void write(List<Frame> frames, Consumer<Throwable> done) {
         if (frames.get(0).isOfGroup()) {
             socket.io(() -> send(frames, done));
         } else {
@@ -50,7 +50,7 @@ final class BatchingTransport extends SessionTransport {
         socket.resume();
     }
 
-    private void send(List<Outgoing> frames, Consumer<Throwable> done) {
+    private void send(List<Frame> frames, Consumer<Throwable> done) {
         try {
             int last = frames.size() - 1;
             SendHandler handler = result -> done.accept(result.isOK() ? null : result.getException());

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.cbchannels.core.connection.Connection;
 import org.cbchannels.core.connection.HandshakeRefused;
 import org.cbchannels.core.connection.Refusal;
-import org.cbchannels.core.routing.RouteTable;
+import org.cbchannels.core.route.RouteTable;
 import org.cbchannels.spi.EscapingLogger;
 
 /**
@@ -85,7 +85,7 @@ final class HandshakeFilter extends HttpFilter {
             response.sendError(HttpServletResponse.SC_FORBIDDEN, "This origin may not open websockets here");
             return false;
         }
-        if (match.mount().auth() && !isLoggedIn(acceptor, request, response)) {
+        if (match.route().auth() && !isLoggedIn(acceptor, request, response)) {
             demandLogin(response);
             return false;
         }
@@ -146,7 +146,7 @@ final class HandshakeFilter extends HttpFilter {
             return;
         }
         PendingHandshake pending =
-                new PendingHandshake(connection, match.mount().subprotocol(handshake.subprotocols()));
+                new PendingHandshake(connection, match.route().subprotocol(handshake.subprotocols()));
         RuntimeException failure = null;
         running.handshake().set(pending);
         try {

@@ -3,7 +3,7 @@ package org.cbchannels.websocket;
 import jakarta.websocket.Session;
 import java.util.List;
 import java.util.function.Consumer;
-import org.cbchannels.core.layer.Outgoing;
+import org.cbchannels.core.content.Frame;
 
 /** Sends frame after frame, and no ping beside one: some containers refuse what is sent while something else is. */
 final class SequentialTransport extends SessionTransport {
@@ -18,7 +18,7 @@ final class SequentialTransport extends SessionTransport {
     }
 
     @Override
-    public void write(List<Outgoing> frames, Consumer<Throwable> done) {
+    public void write(List<Frame> frames, Consumer<Throwable> done) {
         Runnable write = () -> begin(frames, done);
         synchronized (this) {
             if (isBusy) {
@@ -31,7 +31,7 @@ final class SequentialTransport extends SessionTransport {
     }
 
     /** A container that throws has sent nothing: that is told as any other failure, whoever has waited for whom. */
-    private void begin(List<Outgoing> frames, Consumer<Throwable> done) {
+    private void begin(List<Frame> frames, Consumer<Throwable> done) {
         try {
             send(frames, 0, failure -> {
                 next();
@@ -79,7 +79,7 @@ final class SequentialTransport extends SessionTransport {
     }
 
     /** The recursion of containers that are done at once is bounded by the size of a batch. */
-    private void send(List<Outgoing> frames, int at, Consumer<Throwable> done) {
+    private void send(List<Frame> frames, int at, Consumer<Throwable> done) {
         send(frames.get(at), result -> {
             if (!result.isOK()) {
                 done.accept(result.getException());

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.cbchannels.core.connection.Transport;
 import org.cbchannels.core.content.EncodedContent;
-import org.cbchannels.core.layer.Outgoing;
+import org.cbchannels.core.content.Frame;
 import org.cbchannels.spi.EscapingLogger;
 
 /** A session as the way out. */
@@ -32,7 +32,7 @@ abstract class SessionTransport implements Transport {
         return session.isOpen();
     }
 
-    void send(Outgoing message, SendHandler handler) {
+    void send(Frame message, SendHandler handler) {
         EncodedContent frame = message.content();
         if (frame.isText()) {
             remote.sendText(frame.text(), handler);

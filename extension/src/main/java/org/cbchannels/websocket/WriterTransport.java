@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.function.Consumer;
 import org.cbchannels.core.content.EncodedContent;
-import org.cbchannels.core.layer.Outgoing;
+import org.cbchannels.core.content.Frame;
 
 /**
  * Sends by the session's writer, for Tyrus: there it takes a small part of the time that any other way takes.
@@ -27,9 +27,9 @@ final class WriterTransport extends SessionTransport {
     }
 
     @Override
-    public void write(List<Outgoing> messages, Consumer<Throwable> done) {
+    public void write(List<Frame> messages, Consumer<Throwable> done) {
         try {
-            for (Outgoing message : messages) {
+            for (Frame message : messages) {
                 write(message.content());
                 window.sent(message.content().size());
                 if (window.needsPing()) {

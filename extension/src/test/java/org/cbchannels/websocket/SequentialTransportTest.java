@@ -11,7 +11,7 @@ import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import org.cbchannels.core.content.Codec;
-import org.cbchannels.core.layer.Outgoing;
+import org.cbchannels.core.content.Frame;
 import org.junit.jupiter.api.Test;
 
 /** A container that refuses what is sent while something else is, as Open Liberty does. */
@@ -46,8 +46,8 @@ class SequentialTransportTest {
     private final SequentialTransport transport = new SequentialTransport(proxy(
             Session.class, (proxy, method, arguments) -> method.getName().equals("isOpen") ? (Object) true : remote));
 
-    private static List<Outgoing> frame(String text) {
-        return List.of(Outgoing.kept(new Codec().encode(text)));
+    private static List<Frame> frame(String text) {
+        return List.of(Frame.kept(new Codec().encode(text)));
     }
 
     private void written() {

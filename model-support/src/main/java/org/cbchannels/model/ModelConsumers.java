@@ -9,7 +9,7 @@ import java.security.Principal;
 import java.util.UUID;
 import org.cbchannels.Kwarg;
 import org.cbchannels.WebsocketConsumers;
-import org.cbchannels.spi.MountedConsumers;
+import org.cbchannels.spi.RouteHandle;
 
 /**
  * What all consumers of a JPA entity share: which objects exist for their clients, and who may do what with them.
@@ -25,7 +25,7 @@ public abstract class ModelConsumers<T> extends WebsocketConsumers {
     ModelSettings settings;
 
     @Inject
-    MountedConsumers mounted;
+    RouteHandle route;
 
     /** For subclasses. */
     protected ModelConsumers() {}

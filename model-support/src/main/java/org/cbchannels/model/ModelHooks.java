@@ -7,7 +7,7 @@ import java.security.Principal;
 import java.util.Arrays;
 import org.cbchannels.Consumers;
 import org.cbchannels.spi.EscapingLogger;
-import org.cbchannels.spi.MountedConsumers;
+import org.cbchannels.spi.RouteHandle;
 
 /** For the library itself: the members of {@link ModelConsumers} that are none of an application's business. */
 public final class ModelHooks {
@@ -33,9 +33,9 @@ public final class ModelHooks {
         return consumers.settings == null ? ModelSettings.of(consumers.getClass()) : consumers.settings;
     }
 
-    /** Where the instance's class is mounted. */
-    public static MountedConsumers mounted(ModelConsumers<?> consumers) {
-        return consumers.mounted;
+    /** Where the instance's class is route. */
+    public static RouteHandle route(ModelConsumers<?> consumers) {
+        return consumers.route;
     }
 
     /** Whether the class has a condition in code. */

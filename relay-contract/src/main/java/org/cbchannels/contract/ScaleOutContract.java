@@ -23,9 +23,9 @@ import org.cbchannels.ChannelFull;
 import org.cbchannels.core.Limits;
 import org.cbchannels.core.layer.ChannelLimits;
 import org.cbchannels.core.problem.DeploymentProblems;
-import org.cbchannels.spi.Nodes;
+import org.cbchannels.spi.NodeTopics;
 import org.cbchannels.spi.Relay;
-import org.cbchannels.spi.Relay.Parcel;
+import org.cbchannels.spi.Relay.RelayMessage;
 import org.cbchannels.spi.Relay.Target;
 import org.cbchannels.spi.RelayContext;
 import org.junit.jupiter.api.AfterEach;
@@ -341,12 +341,12 @@ public abstract class ScaleOutContract {
 
     @Test
     void what_another_node_tells_is_told_here_and_not_there() throws Exception {
-        here.bean(Nodes.class).listen("weather").toCompletableFuture().get(5, TimeUnit.SECONDS);
-        there.bean(Nodes.class).listen("weather").toCompletableFuture().get(5, TimeUnit.SECONDS);
-        assertThat(there.bean(Nodes.class).areMany()).isTrue();
-        there.bean(Nodes.class).tell("weather", "sunny");
+        here.bean(NodeTopics.class).subscribe("weather").toCompletableFuture().get(5, TimeUnit.SECONDS);
+        there.bean(NodeTopics.class).subscribe("weather").toCompletableFuture().get(5, TimeUnit.SECONDS);
+        assertThat(there.bean(NodeTopics.class).areMany()).isTrue();
+        there.bean(NodeTopics.class).publish("weather", "sunny");
         await().until(() -> here.bean(Shared.Journal.class).news().contains("weather: sunny"));
-        here.bean(Nodes.class).tell("weather", "rain");
+        here.bean(NodeTopics.class).publish("weather", "rain");
         await().until(() -> there.bean(Shared.Journal.class).news().contains("weather: rain"));
         assertThat(there.bean(Shared.Journal.class).news()).containsExactly("weather: rain");
     }
@@ -378,8 +378,8 @@ public abstract class ScaleOutContract {
             byte[] strange = new String(good, StandardCharsets.ISO_8859_1)
                     .replace(prefix, "/" + "x".repeat(prefix.length() - 1))
                     .getBytes(StandardCharsets.ISO_8859_1);
-            List<Parcel> parcels = Stream.of(new byte[0], "{}".getBytes(), newer, longer, cut, strange, good)
-                    .map(bytes -> new Parcel(Target.GROUP, "group!room_a", bytes))
+            List<RelayMessage> parcels = Stream.of(new byte[0], "{}".getBytes(), newer, longer, cut, strange, good)
+                    .map(bytes -> new RelayMessage(Target.GROUP, "group!room_a", bytes))
                     .toList();
             third.transmit(parcels);
             assertThat(sockets[1].next()).isEqualTo("good");

@@ -14,7 +14,7 @@ import org.cbchannels.Group;
 import org.cbchannels.Message;
 import org.cbchannels.Routes;
 import org.cbchannels.WebsocketConsumers;
-import org.cbchannels.spi.NodeNews;
+import org.cbchannels.spi.TopicMessage;
 
 /** The application of the contracts: a room, and work that nodes share. */
 final class Shared {
@@ -42,7 +42,7 @@ final class Shared {
             return mayWork;
         }
 
-        public void told(@Observes NodeNews told) {
+        public void told(@Observes TopicMessage told) {
             news.add(told.topic() + ": " + told.text());
         }
     }

@@ -9,7 +9,7 @@ import org.cbchannels.core.Application;
 import org.cbchannels.core.connection.Connection;
 import org.cbchannels.core.connection.HandshakeRefused;
 import org.cbchannels.core.connection.Transport;
-import org.cbchannels.core.layer.Outgoing;
+import org.cbchannels.core.content.Frame;
 
 /** A client of a node, without a network. */
 final class TestSocket implements Transport {
@@ -60,7 +60,7 @@ final class TestSocket implements Transport {
     }
 
     @Override
-    public void write(List<Outgoing> frames, Consumer<Throwable> done) {
+    public void write(List<Frame> frames, Consumer<Throwable> done) {
         frames.forEach(frame -> received.add(frame.content().text()));
         done.accept(null);
     }

@@ -14,18 +14,18 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import org.cbchannels.core.content.Codec;
+import org.cbchannels.core.content.Frame;
 import org.cbchannels.core.layer.BackgroundChannels;
 import org.cbchannels.core.layer.ChannelLayer;
 import org.cbchannels.core.layer.ChannelLimits;
 import org.cbchannels.core.layer.GroupLimits;
 import org.cbchannels.core.layer.LocalGroup;
 import org.cbchannels.core.layer.LocalGroups;
-import org.cbchannels.core.layer.Outgoing;
 import org.cbchannels.core.layer.Receiver;
 import org.cbchannels.core.layer.SocketNames;
-import org.cbchannels.core.relay.Distribution;
-import org.cbchannels.core.relay.NewsReceiver;
 import org.cbchannels.core.relay.RelaySettings;
+import org.cbchannels.core.relay.RemoteGroups;
+import org.cbchannels.core.relay.TopicListener;
 import org.cbchannels.core.telemetry.Telemetry;
 import org.cbchannels.core.work.Timer;
 import org.junit.jupiter.api.AfterEach;
@@ -49,14 +49,14 @@ class ClusterSimulationTest {
 
         private final AtomicLong frames = new AtomicLong();
         private final Codec codec = new Codec();
-        private final Distribution distribution;
+        private final RemoteGroups distribution;
         private final ChannelLayer layer;
 
         Node() throws Exception {
             RelaySettings settings =
                     new RelaySettings("memory", "/simulation", true, 1 << 26, 1 << 20, engine.settings()::get);
             SocketNames names = new SocketNames();
-            distribution = new Distribution(
+            distribution = new RemoteGroups(
                     names.node(),
                     engine.provider(),
                     settings,
@@ -65,7 +65,7 @@ class ClusterSimulationTest {
                     new org.cbchannels.core.work.Executors(
                             executor, executor, executor, executor, Timer.NONE, executor, Thread::new),
                     Runnable::run,
-                    NewsReceiver.NONE,
+                    TopicListener.NONE,
                     Telemetry.NONE);
             GroupLimits limits = new GroupLimits(100_000, Long.MAX_VALUE, 0);
             layer = new ChannelLayer(
@@ -93,7 +93,7 @@ class ClusterSimulationTest {
     private record Member(String name, AtomicLong frames) implements Receiver {
 
         @Override
-        public void receive(List<Outgoing> messages) {
+        public void receive(List<Frame> messages) {
             frames.addAndGet(messages.size());
         }
 

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.util.concurrent.TimeUnit;
 import org.cbchannels.core.Limits;
-import org.cbchannels.spi.Nodes;
+import org.cbchannels.spi.NodeTopics;
 import org.junit.jupiter.api.Test;
 
 class LostNewsTest {
@@ -15,14 +15,17 @@ class LostNewsTest {
         try (MemoryRelays.Engine engine = new MemoryRelays.Engine();
                 TestNode here = node(engine);
                 TestNode there = node(engine)) {
-            there.bean(Nodes.class).listen("weather").toCompletableFuture().get(5, TimeUnit.SECONDS);
+            there.bean(NodeTopics.class)
+                    .subscribe("weather")
+                    .toCompletableFuture()
+                    .get(5, TimeUnit.SECONDS);
             engine.failOnce();
-            here.bean(Nodes.class).tell("weather", "sunny");
+            here.bean(NodeTopics.class).publish("weather", "sunny");
             await().until(() -> here.application().distribution().lost() == 1);
             assertThat(there.bean(Shared.Journal.class).news()).isEmpty();
             here.application().check();
             await().until(() -> there.bean(Shared.Journal.class).news().contains("weather: null"));
-            here.bean(Nodes.class).tell("weather", "rain");
+            here.bean(NodeTopics.class).publish("weather", "rain");
             await().until(() -> there.bean(Shared.Journal.class).news().contains("weather: rain"));
             assertThat(there.bean(Shared.Journal.class).news()).containsExactly("weather: null", "weather: rain");
         }

@@ -125,7 +125,7 @@ public class MemoryRelays implements RelayProvider {
             }
 
             @Override
-            public void transmit(List<Parcel> parcels) {
+            public void transmit(List<RelayMessage> parcels) {
                 if (!running) {
                     throw new IllegalStateException("The engine does not run");
                 }
@@ -135,7 +135,7 @@ public class MemoryRelays implements RelayProvider {
                 parcels.forEach(this::transmit);
             }
 
-            private void transmit(Parcel parcel) {
+            private void transmit(RelayMessage parcel) {
                 if (parcel.target() == Target.SHARED) {
                     String key = context.prefix() + parcel.name();
                     synchronized (Engine.this) {

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 /** Messages that wait for a node, and come while it connects. */
 class WaitingWorkTest {
 
-    private static final BlockingQueue<Relay.Parcel> SENT = new LinkedBlockingQueue<>();
+    private static final BlockingQueue<Relay.RelayMessage> SENT = new LinkedBlockingQueue<>();
     private static final BlockingQueue<String> HANDLED = new LinkedBlockingQueue<>();
 
     /** Brings a node what waits for it before it is connected. */
@@ -40,7 +40,7 @@ class WaitingWorkTest {
         public Relay connect(RelayContext context) {
             return new Relay() {
                 @Override
-                public void transmit(List<Parcel> parcels) {
+                public void transmit(List<RelayMessage> parcels) {
                     parcels.stream()
                             .filter(parcel -> parcel.target() == Target.SHARED)
                             .forEach(SENT::add);
@@ -56,7 +56,7 @@ class WaitingWorkTest {
 
                 @Override
                 public void consume(String channel) {
-                    Parcel waiting = SENT.poll();
+                    RelayMessage waiting = SENT.poll();
                     if (waiting != null) {
                         assertThat(context.take(channel, waiting.message())).isTrue();
                         assertThat(handled()).isEqualTo("handled");
@@ -114,7 +114,7 @@ class WaitingWorkTest {
     void a_node_handles_what_waited_for_it_while_it_connects() throws InterruptedException {
         try (TestNode first = node()) {
             first.channels().channel("work").send(Map.of("task", 1));
-            Relay.Parcel parcel = SENT.poll(10, TimeUnit.SECONDS);
+            Relay.RelayMessage parcel = SENT.poll(10, TimeUnit.SECONDS);
             assertThat(parcel).isNotNull();
             SENT.add(parcel);
             try (TestNode second = node()) {

@@ -1,6 +1,6 @@
 package org.cbchannels.core.connection;
 
-import org.cbchannels.core.metadata.RateRule;
+import org.cbchannels.core.route.RateRule;
 
 /** The frames that a socket, or several together, may send: a token bucket; thread-safe. */
 final class Bucket {

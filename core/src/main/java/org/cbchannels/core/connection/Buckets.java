@@ -3,8 +3,8 @@ package org.cbchannels.core.connection;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import org.cbchannels.core.metadata.Mount;
-import org.cbchannels.core.metadata.RateRule;
+import org.cbchannels.core.route.RateRule;
+import org.cbchannels.core.route.ResolvedRoute;
 
 /** What the rate limits of all places allow; thread-safe. */
 final class Buckets {
@@ -12,8 +12,8 @@ final class Buckets {
     private final ConcurrentMap<List<Object>, Bucket> shared = new ConcurrentHashMap<>();
 
     /** The bucket of a new socket, which must {@link Bucket#leave leave} it at its end; null if the place has no limit. */
-    Bucket of(Mount mount, Caller caller) {
-        RateRule rule = mount.rate();
+    Bucket of(ResolvedRoute route, Caller caller) {
+        RateRule rule = route.rate();
         if (rule == null) {
             return null;
         }
@@ -21,7 +21,7 @@ final class Buckets {
         if (key == null) {
             return new Bucket(rule, System.nanoTime());
         }
-        return shared.compute(List.of(mount, key), (k, existing) -> {
+        return shared.compute(List.of(route, key), (k, existing) -> {
             Bucket bucket = existing == null ? new Bucket(rule, System.nanoTime()) : existing;
             bucket.use();
             return bucket;

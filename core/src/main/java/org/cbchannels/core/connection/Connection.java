@@ -10,10 +10,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.cbchannels.Handshake;
 import org.cbchannels.core.content.CapturedKwargs;
 import org.cbchannels.core.content.EncodedContent;
+import org.cbchannels.core.content.Frame;
 import org.cbchannels.core.layer.LocalGroup;
-import org.cbchannels.core.layer.Outgoing;
 import org.cbchannels.core.layer.Receiver;
-import org.cbchannels.core.metadata.Mount;
+import org.cbchannels.core.route.ResolvedRoute;
 import org.cbchannels.spi.EscapingLogger;
 
 /**
@@ -27,13 +27,13 @@ public final class Connection implements Receiver {
 
     private final String name;
     private final Connections connections;
-    private final Mount mount;
+    private final ResolvedRoute route;
     private final String path;
     private final CapturedKwargs pathKwargs;
     private final Caller caller;
     private final Handshake handshake;
-    private final Outbound outbound;
-    private final Occupancy.Seat seat;
+    private final SocketWriter outbound;
+    private final Occupancy.Slot slot;
     /** Null where nothing limits the rate of frames. */
     private final Bucket bucket;
 
@@ -51,18 +51,18 @@ public final class Connection implements Receiver {
 
     private final Ending ending = new Ending();
 
-    Connection(Connections connections, SocketRequest request, Occupancy.Seat seat) {
+    Connection(Connections connections, SocketRequest request, Occupancy.Slot slot) {
         this.name = connections.names().next();
         this.connections = connections;
-        this.mount = request.mount();
+        this.route = request.route();
         this.path = request.path();
         this.pathKwargs = new CapturedKwargs(request.captured());
         this.caller = request.caller();
         this.handshake = request.handshake();
-        this.seat = seat;
-        this.bucket = connections.buckets().of(mount, caller);
-        Outbound.Owner watch = new OutboundWatch(name, path, connections, () -> terminate(CloseReason.BROKEN));
-        this.outbound = new Outbound(connections.limits(), mount.overflow(), watch);
+        this.slot = slot;
+        this.bucket = connections.buckets().of(route, caller);
+        SocketWriter.Owner watch = new WriterWatch(name, path, connections, () -> terminate(CloseReason.BROKEN));
+        this.outbound = new SocketWriter(connections.limits(), route.overflow(), watch);
         this.heartbeat = new Heartbeat(connections.limits().pingInterval());
         this.handler = connections.handler(this);
         this.mailbox = new Mailbox(connections.limits(), connections.workers(), connections.timer(), intake);
@@ -74,8 +74,8 @@ public final class Connection implements Receiver {
     }
 
     /** The place that accepted it. */
-    public Mount mount() {
-        return mount;
+    public ResolvedRoute route() {
+        return route;
     }
 
     /** The path of its handshake. */
@@ -231,7 +231,7 @@ public final class Connection implements Receiver {
     }
 
     @Override
-    public void receive(List<Outgoing> messages) {
+    public void receive(List<Frame> messages) {
         if (!outbound.offer(messages)) {
             terminate(CloseReason.TOO_SLOW);
         }
@@ -371,7 +371,7 @@ public final class Connection implements Receiver {
 
     private void release() {
         memberships.end().forEach(group -> group.discard(this));
-        seat.leave();
+        slot.leave();
         if (bucket != null) {
             bucket.leave();
         }

@@ -100,11 +100,11 @@ public final class Connections {
     }
 
     private Connection connection(SocketRequest request) throws HandshakeRefused {
-        Occupancy.Seat seat = occupancy.take(request.caller());
+        Occupancy.Slot slot = occupancy.take(request.caller());
         try {
-            return new Connection(this, request, seat);
+            return new Connection(this, request, slot);
         } catch (RuntimeException | Error e) {
-            seat.leave();
+            slot.leave();
             throw e;
         }
     }

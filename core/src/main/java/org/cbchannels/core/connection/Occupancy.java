@@ -10,10 +10,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Occupancy {
 
     /** What has been counted for one socket. */
-    final class Seat {
+    final class Slot {
         private final List<List<String>> keys;
 
-        private Seat(List<List<String>> keys) {
+        private Slot(List<List<String>> keys) {
             this.keys = keys;
         }
 
@@ -33,31 +33,31 @@ final class Occupancy {
     }
 
     /**
-     * Takes a seat.
+     * Takes a slot.
      *
      * @throws HandshakeRefused if there is none
      */
-    Seat take(Caller caller) throws HandshakeRefused {
+    Slot take(Caller caller) throws HandshakeRefused {
         String user = caller.principal() == null ? null : caller.principal().getName();
-        Seat seat = new Seat(limits.perUser() == 0 && limits.perAddress() == 0 ? List.of() : new ArrayList<>(2));
+        Slot slot = new Slot(limits.perUser() == 0 && limits.perAddress() == 0 ? List.of() : new ArrayList<>(2));
         if (total.incrementAndGet() > limits.sockets() && limits.sockets() > 0) {
-            seat.leave();
+            slot.leave();
             throw new HandshakeRefused(Refusal.FULL);
         }
-        if (!count(seat, "user", user, limits.perUser())
-                || !count(seat, "address", caller.address(), limits.perAddress())) {
-            seat.leave();
+        if (!count(slot, "user", user, limits.perUser())
+                || !count(slot, "address", caller.address(), limits.perAddress())) {
+            slot.leave();
             throw new HandshakeRefused(Refusal.TOO_MANY);
         }
-        return seat;
+        return slot;
     }
 
-    private boolean count(Seat seat, String kind, String name, int limit) {
+    private boolean count(Slot slot, String kind, String name, int limit) {
         if (limit == 0 || name == null) {
             return true;
         }
         List<String> key = List.of(kind, name);
-        seat.keys.add(key);
+        slot.keys.add(key);
         return counts.merge(key, 1, Integer::sum) <= limit;
     }
 

@@ -2,9 +2,9 @@ package org.cbchannels.core.connection;
 
 import java.util.List;
 import java.util.function.Consumer;
-import org.cbchannels.core.layer.Outgoing;
+import org.cbchannels.core.content.Frame;
 
-/** The way out to one socket; {@link Outbound} sees to it that there is one write at a time. */
+/** The way out to one socket; {@link SocketWriter} sees to it that there is one write at a time. */
 public interface Transport {
 
     /**
@@ -13,7 +13,7 @@ public interface Transport {
      * @param done must be called once, by any thread, when the frames have left the process; with null, or with what
      *     prevented it
      */
-    void write(List<Outgoing> frames, Consumer<Throwable> done);
+    void write(List<Frame> frames, Consumer<Throwable> done);
 
     /** Asks the peer for a sign of life; says false if that is known to be in vain, as the socket is gone. */
     boolean ping();

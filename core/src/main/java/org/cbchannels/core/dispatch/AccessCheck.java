@@ -9,9 +9,9 @@ import org.cbchannels.ConsumerException;
 import org.cbchannels.Message;
 import org.cbchannels.Permission;
 import org.cbchannels.PermissionMixin;
-import org.cbchannels.core.metadata.AccessRule;
-import org.cbchannels.core.metadata.Mount;
-import org.cbchannels.core.routing.MountedConsumer;
+import org.cbchannels.core.route.AccessRule;
+import org.cbchannels.core.route.ResolvedRoute;
+import org.cbchannels.core.route.RouteRow;
 import org.cbchannels.spi.EscapingLogger;
 
 /**
@@ -26,10 +26,10 @@ final class AccessCheck {
     private AccessCheck() {}
 
     /** Checks the caller's roles, and that there is one where the place asks for it. */
-    static Handler ofCaller(MountedConsumer row, Handler next) {
-        Mount mount = row.mount();
+    static Handler ofCaller(RouteRow row, Handler next) {
+        ResolvedRoute route = row.route();
         AccessRule own = row.consumer().access();
-        boolean open = own == AccessRule.EVERYBODY && mount.access() == AccessRule.EVERYBODY && !mount.auth();
+        boolean open = own == AccessRule.EVERYBODY && route.access() == AccessRule.EVERYBODY && !route.auth();
         if (open || row.channelName().equals(DISCONNECT)) {
             return next;
         }
@@ -37,8 +37,8 @@ final class AccessCheck {
         return exchange -> {
             boolean stranger = exchange.isFromElsewhere();
             if (!admits(own, exchange)
-                    || (connects || stranger) && !admits(mount.access(), exchange)
-                    || stranger && mount.auth() && exchange.user() == null) {
+                    || (connects || stranger) && !admits(route.access(), exchange)
+                    || stranger && route.auth() && exchange.user() == null) {
                 throw new Denied();
             }
             return next.handle(exchange);
@@ -50,14 +50,14 @@ final class AccessCheck {
     }
 
     /** Checks the permissions of the instance, where its class has any. */
-    static Handler ofInstance(MountedConsumer row, Handler next) {
+    static Handler ofInstance(RouteRow row, Handler next) {
         String channel = row.channelName();
-        if (!PermissionMixin.class.isAssignableFrom(row.mount().type()) || channel.equals(DISCONNECT)) {
+        if (!PermissionMixin.class.isAssignableFrom(row.route().type()) || channel.equals(DISCONNECT)) {
             return next;
         }
         boolean always = channel.equals(CONNECT)
                 || channel.equals(RECEIVE)
-                || row.mount().path() == null;
+                || row.route().path() == null;
         return exchange -> {
             if ((always || exchange.isFromElsewhere()) && !allows((PermissionMixin) exchange.consumers(), exchange)) {
                 throw new Denied();

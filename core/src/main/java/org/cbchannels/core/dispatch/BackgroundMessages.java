@@ -1,7 +1,7 @@
 package org.cbchannels.core.dispatch;
 
 import org.cbchannels.core.content.EncodedContent;
-import org.cbchannels.core.routing.Match;
+import org.cbchannels.core.route.Match;
 import org.cbchannels.spi.EscapingLogger;
 
 /** Finds consumers for messages that nobody waits for an answer to; thread-safe. */

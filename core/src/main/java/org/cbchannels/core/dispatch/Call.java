@@ -7,8 +7,8 @@ import org.cbchannels.ConsumerException;
 import org.cbchannels.Consumers;
 import org.cbchannels.ErrorCode;
 import org.cbchannels.core.content.CapturedKwargs;
-import org.cbchannels.core.metadata.Argument;
-import org.cbchannels.core.metadata.ConsumerMethod;
+import org.cbchannels.core.route.Argument;
+import org.cbchannels.core.route.ConsumerMethod;
 
 /**
  * Calls the consumer.

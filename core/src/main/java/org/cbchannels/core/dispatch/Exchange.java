@@ -22,15 +22,15 @@ import org.cbchannels.core.connection.CloseReason;
 import org.cbchannels.core.connection.Connection;
 import org.cbchannels.core.connection.Event;
 import org.cbchannels.core.content.EncodedContent;
-import org.cbchannels.core.layer.Origin;
+import org.cbchannels.core.layer.SendContext;
 import org.cbchannels.core.pattern.Template;
-import org.cbchannels.core.routing.MountedConsumer;
+import org.cbchannels.core.route.RouteRow;
 
 /** One message on its way through one consumer: what it says, and what its consumer can do with it. */
-final class Exchange implements ConsumerContext, Message, Origin {
+final class Exchange implements ConsumerContext, Message, SendContext {
 
     private final Exchanges all;
-    private final MountedConsumer row;
+    private final RouteRow row;
     /** The socket that the message comes from; null for none. */
     private final Connection connection;
     /** The channel of a socket, maybe of another node, that waits for an answer; null for none. */
@@ -53,7 +53,7 @@ final class Exchange implements ConsumerContext, Message, Origin {
     /** One of a socket. */
     Exchange(
             Exchanges all,
-            MountedConsumer row,
+            RouteRow row,
             Connection connection,
             String channel,
             EncodedContent content,
@@ -74,7 +74,7 @@ final class Exchange implements ConsumerContext, Message, Origin {
     /** One that has no socket at hand. */
     Exchange(
             Exchanges all,
-            MountedConsumer row,
+            RouteRow row,
             String replyName,
             String channel,
             EncodedContent content,
@@ -91,7 +91,7 @@ final class Exchange implements ConsumerContext, Message, Origin {
         this.followUps = null;
     }
 
-    MountedConsumer row() {
+    RouteRow row() {
         return row;
     }
 
@@ -133,7 +133,7 @@ final class Exchange implements ConsumerContext, Message, Origin {
 
     /** Whether a socket of another place has sent it. */
     boolean isFromElsewhere() {
-        return connection != null && connection.mount() != row.mount();
+        return connection != null && connection.route() != row.route();
     }
 
     /** Whether it is a handshake, which ends with the socket being let in or not. */
@@ -227,7 +227,7 @@ final class Exchange implements ConsumerContext, Message, Origin {
 
     @Override
     public String channelName() {
-        String ofRoute = row.mount().channelName();
+        String ofRoute = row.route().channelName();
         return ofRoute == null && !row.isExternal() ? channel : ofRoute;
     }
 
@@ -243,7 +243,7 @@ final class Exchange implements ConsumerContext, Message, Origin {
 
     @Override
     public boolean auth() {
-        return row.mount().auth();
+        return row.route().auth();
     }
 
     @Override
@@ -253,7 +253,7 @@ final class Exchange implements ConsumerContext, Message, Origin {
 
     @Override
     public String groupName() {
-        Template template = row.mount().groupName();
+        Template template = row.route().groupName();
         return template == null ? null : template.fill(this::value);
     }
 

@@ -14,13 +14,13 @@ import org.cbchannels.core.content.Codec;
 import org.cbchannels.core.content.EncodedContent;
 import org.cbchannels.core.layer.ChannelLayer;
 import org.cbchannels.core.layer.OnceLog;
-import org.cbchannels.core.layer.Origin;
-import org.cbchannels.core.metadata.Mount;
-import org.cbchannels.core.routing.Match;
-import org.cbchannels.core.routing.RouteTable;
+import org.cbchannels.core.layer.SendContext;
+import org.cbchannels.core.route.Match;
+import org.cbchannels.core.route.ResolvedRoute;
+import org.cbchannels.core.route.RouteTable;
 import org.cbchannels.core.telemetry.Telemetry;
 import org.cbchannels.core.work.Executors;
-import org.cbchannels.spi.MountedConsumers;
+import org.cbchannels.spi.RouteHandle;
 
 /** Takes messages through the consumers that take them; thread-safe. */
 public final class Exchanges {
@@ -28,13 +28,13 @@ public final class Exchanges {
     private final RouteTable routes;
     private final Codec codec;
     private final ChannelLayer layer;
-    private final Origin background;
+    private final SendContext background;
     private final Caller backgroundCaller;
     private final RequestScope requestScope;
     private final Handlers handlers;
     private final Replies replies;
     private final OnceLog unclaimed = new OnceLog();
-    private final Map<Mount, MountedConsumers> mounted = new IdentityHashMap<>();
+    private final Map<ResolvedRoute, RouteHandle> handles = new IdentityHashMap<>();
 
     /**
      * Made when the routes are known.
@@ -47,10 +47,10 @@ public final class Exchanges {
             RouteTable routes,
             Codec codec,
             ChannelLayer layer,
-            Origin background,
+            SendContext background,
             Caller backgroundCaller,
             Executors threads,
-            Beans beans) {
+            ContainerServices beans) {
         this.routes = routes;
         this.codec = codec;
         this.layer = layer;
@@ -60,8 +60,8 @@ public final class Exchanges {
         this.handlers = new Handlers(beans, routes);
         this.replies = new Replies(codec, layer, beans.telemetry());
         routes.consumers()
-                .forEach(row -> mounted.computeIfAbsent(
-                        row.mount(), mount -> new MountHandle(mount, layer, backgroundCaller, threads, beans)));
+                .forEach(row -> handles.computeIfAbsent(
+                        row.route(), route -> new LocalRouteHandle(route, layer, backgroundCaller, threads, beans)));
     }
 
     ChannelLayer layer() {
@@ -76,7 +76,7 @@ public final class Exchanges {
         return replies;
     }
 
-    Origin background() {
+    SendContext background() {
         return background;
     }
 
@@ -93,9 +93,9 @@ public final class Exchanges {
     }
 
     /** The place whose message the current thread handles; null if it handles none. */
-    public MountedConsumers mountedHere() {
+    public RouteHandle routeHere() {
         return layer.current() instanceof Exchange exchange
-                ? mounted.get(exchange.row().mount())
+                ? handles.get(exchange.row().route())
                 : null;
     }
 

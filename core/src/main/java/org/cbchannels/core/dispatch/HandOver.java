@@ -6,9 +6,9 @@ import java.util.List;
 import org.cbchannels.Consumers;
 import org.cbchannels.PermissionMixin;
 import org.cbchannels.WebsocketConsumers;
-import org.cbchannels.core.metadata.AccessRule;
-import org.cbchannels.core.metadata.ConsumerMethod;
-import org.cbchannels.core.routing.MountedConsumer;
+import org.cbchannels.core.route.AccessRule;
+import org.cbchannels.core.route.ConsumerMethod;
+import org.cbchannels.core.route.RouteRow;
 
 /**
  * Knows which rows leave received frames to the library, so that handing a frame over needs no instance of their class.
@@ -26,11 +26,11 @@ final class HandOver {
     }
 
     /** Notes of a socket's connect whether frames can be handed over at its place. */
-    Handler watching(MountedConsumer connect, List<MountedConsumer> rows, Handler next) {
-        Class<? extends Consumers> type = connect.mount().type();
+    Handler watching(RouteRow connect, List<RouteRow> rows, Handler next) {
+        Class<? extends Consumers> type = connect.route().type();
         int[] candidates = rows.stream()
-                .filter(row -> row.mount() == connect.mount() && isCandidate(row))
-                .mapToInt(MountedConsumer::number)
+                .filter(row -> row.route() == connect.route() && isCandidate(row))
+                .mapToInt(RouteRow::number)
                 .toArray();
         return exchange -> {
             if (exchange.consumers().getClass() == type) { // an instance of a subclass is intercepted
@@ -42,9 +42,9 @@ final class HandOver {
         };
     }
 
-    private static boolean isCandidate(MountedConsumer row) {
+    private static boolean isCandidate(RouteRow row) {
         ConsumerMethod consumer = row.consumer();
-        Class<? extends Consumers> type = row.mount().type();
+        Class<? extends Consumers> type = row.route().type();
         return row.channelName().equals(RECEIVE)
                 && consumer.method().getDeclaringClass() == WebsocketConsumers.class
                 && consumer.decorators().isEmpty()
@@ -66,7 +66,7 @@ final class HandOver {
         return false;
     }
 
-    boolean isEnough(MountedConsumer row) {
+    boolean isEnough(RouteRow row) {
         return enough[row.number()];
     }
 }

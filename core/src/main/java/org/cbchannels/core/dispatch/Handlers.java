@@ -5,9 +5,9 @@ import static org.cbchannels.WebsocketConsumers.CONNECT;
 import java.util.ArrayList;
 import java.util.List;
 import org.cbchannels.ConsumerDecorator;
-import org.cbchannels.core.metadata.FieldValues;
-import org.cbchannels.core.routing.MountedConsumer;
-import org.cbchannels.core.routing.RouteTable;
+import org.cbchannels.core.route.FieldValues;
+import org.cbchannels.core.route.RouteRow;
+import org.cbchannels.core.route.RouteTable;
 import org.cbchannels.core.telemetry.Telemetry;
 
 /** What is done for each row of the route table, put together at deployment; a step that a row never needs is not there. */
@@ -17,19 +17,19 @@ final class Handlers {
     private final Telemetry.Consumer[] telemetry;
     private final HandOver handOver;
 
-    Handlers(Beans beans, RouteTable routes) {
-        List<MountedConsumer> rows = routes.consumers();
+    Handlers(ContainerServices beans, RouteTable routes) {
+        List<RouteRow> rows = routes.consumers();
         handOver = new HandOver(rows.size());
         handlers = new Handler[rows.size()];
         telemetry = new Telemetry.Consumer[rows.size()];
-        for (MountedConsumer row : rows) {
+        for (RouteRow row : rows) {
             handlers[row.number()] = compile(row, rows, beans);
-            telemetry[row.number()] = beans.telemetry().consumer(row.place(), row.route());
+            telemetry[row.number()] = beans.telemetry().consumer(row.place(), row.label());
         }
     }
 
-    private Handler compile(MountedConsumer row, List<MountedConsumer> rows, Beans beans) {
-        Handler handler = Call.of(row.mount().type(), row.consumer(), beans.validation());
+    private Handler compile(RouteRow row, List<RouteRow> rows, ContainerServices beans) {
+        Handler handler = Call.of(row.route().type(), row.consumer(), beans.validation());
         List<Class<? extends ConsumerDecorator>> decorators =
                 new ArrayList<>(row.consumer().decorators());
         for (int i = decorators.size() - 1; i >= 0; i--) {
@@ -40,12 +40,12 @@ final class Handlers {
             handler = noting(handOver.watching(row, rows, handler));
         }
         handler = AccessCheck.ofInstance(row, handler);
-        FieldValues fields = row.mount().kwargs();
+        FieldValues fields = row.route().kwargs();
         if (!fields.values().isEmpty()) {
             handler = withFields(fields, handler);
         }
         handler = AccessCheck.ofCaller(row, handler);
-        return new FreshInstance(beans.consumers().get(row.mount().type()), handler);
+        return new FreshInstance(beans.consumers().get(row.route().type()), handler);
     }
 
     /** What fails from here on is the consumers' own. */
@@ -63,16 +63,16 @@ final class Handlers {
         };
     }
 
-    Handler of(MountedConsumer row) {
+    Handler of(RouteRow row) {
         return handlers[row.number()];
     }
 
-    Telemetry.Consumer telemetryOf(MountedConsumer row) {
+    Telemetry.Consumer telemetryOf(RouteRow row) {
         return telemetry[row.number()];
     }
 
     /** Whether handing a frame over needs no instance. */
-    boolean isHandedOver(MountedConsumer row) {
+    boolean isHandedOver(RouteRow row) {
         return handOver.isEnough(row);
     }
 }

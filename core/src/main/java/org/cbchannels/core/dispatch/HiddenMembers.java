@@ -9,7 +9,7 @@ import java.util.List;
 import org.cbchannels.ConsumerContext;
 import org.cbchannels.ConsumerDecorator;
 import org.cbchannels.Consumers;
-import org.cbchannels.core.metadata.SelfDescription;
+import org.cbchannels.core.route.reading.SelfDescription;
 
 /** The members of {@link Consumers} that applications must not see, but the library needs. */
 public final class HiddenMembers {

@@ -14,9 +14,9 @@ import org.cbchannels.InvalidContent;
 import org.cbchannels.core.connection.Connection;
 import org.cbchannels.core.content.Codec;
 import org.cbchannels.core.content.EncodedContent;
+import org.cbchannels.core.content.Frame;
 import org.cbchannels.core.layer.ChannelLayer;
 import org.cbchannels.core.layer.OnceLog;
-import org.cbchannels.core.layer.Outgoing;
 import org.cbchannels.core.telemetry.Telemetry;
 import org.cbchannels.spi.EscapingLogger;
 
@@ -53,7 +53,7 @@ final class Replies {
     }
 
     private void send(Connection connection, EncodedContent encoded) {
-        layer.inOrder(() -> connection.receive(List.of(Outgoing.kept(encoded))));
+        layer.inOrder(() -> connection.receive(List.of(Frame.kept(encoded))));
     }
 
     /** Tells what went wrong as far as it may be told; the rest is logged. */

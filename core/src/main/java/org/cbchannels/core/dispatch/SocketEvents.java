@@ -15,8 +15,8 @@ import org.cbchannels.core.connection.Connection;
 import org.cbchannels.core.connection.Event;
 import org.cbchannels.core.connection.EventHandler;
 import org.cbchannels.core.content.EncodedContent;
-import org.cbchannels.core.routing.Candidates;
-import org.cbchannels.core.routing.Match;
+import org.cbchannels.core.route.Candidates;
+import org.cbchannels.core.route.Match;
 import org.cbchannels.spi.EscapingLogger;
 
 /** Finds consumers for what happens to one socket; used by one thread at a time. */
@@ -40,7 +40,7 @@ public final class SocketEvents implements EventHandler {
         this.exchanges = exchanges;
         this.observer = observer;
         this.connection = connection;
-        this.candidates = exchanges.routes().candidates(RECEIVE, connection.mount(), connection.path());
+        this.candidates = exchanges.routes().candidates(RECEIVE, connection.route(), connection.path());
     }
 
     @Override
@@ -114,7 +114,7 @@ public final class SocketEvents implements EventHandler {
         EncodedContent nothing = exchanges.codec().empty();
         Match match = exchanges
                 .routes()
-                .candidates(channelName, connection.mount(), connection.path())
+                .candidates(channelName, connection.route(), connection.path())
                 .match(nothing);
         if (match != null) {
             deliver(match, channelName, nothing, null, followUps);
@@ -123,7 +123,7 @@ public final class SocketEvents implements EventHandler {
     }
 
     private void received(EncodedContent content, FollowUps followUps) {
-        if (connection.mount().ignoresFrames()) {
+        if (connection.route().ignoresFrames()) {
             return;
         }
         JsonValue requestId = Exchanges.requestId(content);
@@ -149,7 +149,7 @@ public final class SocketEvents implements EventHandler {
     /** What {@link org.cbchannels.WebsocketConsumers#onReceive} does by default. */
     private void handOver(EncodedContent content, JsonValue requestId, FollowUps followUps) {
         requireObject(content);
-        String channelName = connection.mount().channelName();
+        String channelName = connection.route().channelName();
         internal(
                 new Event.Internal(channelName, content, connection.pathKwargs(), requestId, true),
                 requestId,

@@ -5,7 +5,7 @@ import org.cbchannels.Channel;
 import org.cbchannels.core.content.EncodedContent;
 
 /** A channel by name; finds what stands behind the name at each send. */
-record ChannelHandle(ChannelLayer layer, String name, Origin origin) implements Channel {
+record ChannelHandle(ChannelLayer layer, String name, SendContext origin) implements Channel {
 
     ChannelHandle {
         Objects.requireNonNull(name, "a channel needs a name");
@@ -14,7 +14,7 @@ record ChannelHandle(ChannelLayer layer, String name, Origin origin) implements 
     @Override
     public void send(Object content) {
         EncodedContent encoded = layer.encode(content);
-        Origin from = layer.originOr(origin);
+        SendContext from = layer.originOr(origin);
         if (!layer.sendInTransaction(name, encoded, from)) {
             layer.transactionally(() -> layer.send(name, encoded, from));
         }

@@ -12,6 +12,8 @@ import org.cbchannels.Channels;
 import org.cbchannels.Group;
 import org.cbchannels.core.content.Codec;
 import org.cbchannels.core.content.EncodedContent;
+import org.cbchannels.core.content.Frame;
+import org.cbchannels.core.content.OverflowPolicy;
 import org.cbchannels.core.pattern.Template;
 import org.cbchannels.spi.FeedGroup;
 
@@ -19,11 +21,11 @@ import org.cbchannels.spi.FeedGroup;
 public final class ChannelLayer implements Channels {
 
     private final ConcurrentMap<String, Receiver> sockets = new ConcurrentHashMap<>();
-    private final ThreadLocal<Origin> current = new ThreadLocal<>();
+    private final ThreadLocal<SendContext> current = new ThreadLocal<>();
     /** Of sockets of this node whose messages have sent to groups. */
-    private final ConcurrentMap<String, Sequence> ofSockets = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, SenderOrder> ofSockets = new ConcurrentHashMap<>();
     /** Of threads that have sent to groups; weak, because a thread must not keep an application from being unloaded. */
-    private final ThreadLocal<WeakReference<Sequence>> ofThreads = new ThreadLocal<>();
+    private final ThreadLocal<WeakReference<SenderOrder>> ofThreads = new ThreadLocal<>();
 
     private final SocketNames names;
     private final Codec codec;
@@ -33,10 +35,10 @@ public final class ChannelLayer implements Channels {
 
     private final Remote remote;
     /** Of senders on other nodes. */
-    private final Sequence[] arriving = new Sequence[Sequence.SENDERS];
+    private final SenderOrder[] arriving = new SenderOrder[SenderOrder.SENDERS];
 
     private final AfterCommit afterCommit;
-    private final Origin background;
+    private final SendContext background;
     private final OnceLog lost = new OnceLog();
 
     /**
@@ -55,13 +57,13 @@ public final class ChannelLayer implements Channels {
             LocalGroups feeds,
             Remote remote,
             AfterCommit afterCommit,
-            Origin background) {
+            SendContext background) {
         this.codec = codec;
         this.names = names;
         this.groups = groups;
         this.feeds = feeds;
         this.remote = remote;
-        Arrays.setAll(arriving, i -> new Sequence(groups, i));
+        Arrays.setAll(arriving, i -> new SenderOrder(groups, i));
         this.afterCommit = afterCommit;
         this.background = background;
     }
@@ -72,7 +74,7 @@ public final class ChannelLayer implements Channels {
     }
 
     /** A channel whose messages keep the reply channel of a message being handled. */
-    public Channel channel(String name, Origin origin) {
+    public Channel channel(String name, SendContext origin) {
         return new ChannelHandle(this, name, origin);
     }
 
@@ -128,9 +130,9 @@ public final class ChannelLayer implements Channels {
     }
 
     /** Does work as a part of handling a message. */
-    public void during(Origin origin, Runnable work) {
-        Origin outer = current.get();
-        WeakReference<Sequence> outerSequence = ofThreads.get();
+    public void during(SendContext origin, Runnable work) {
+        SendContext outer = current.get();
+        WeakReference<SenderOrder> outerSequence = ofThreads.get();
         current.set(origin);
         useSequence(null);
         try {
@@ -141,7 +143,7 @@ public final class ChannelLayer implements Channels {
         }
     }
 
-    private void useSequence(WeakReference<Sequence> sequence) {
+    private void useSequence(WeakReference<SenderOrder> sequence) {
         if (ofThreads.get() != sequence) {
             ofThreads.set(sequence);
         }
@@ -154,7 +156,7 @@ public final class ChannelLayer implements Channels {
 
     /** The same, where the socket is the sender; null for the thread. */
     public void inOrder(String socket, Runnable sending) {
-        Sequence sequence = socket == null ? null : ofSockets.get(socket);
+        SenderOrder sequence = socket == null ? null : ofSockets.get(socket);
         if (sequence == null) {
             sequence = ofThread();
         }
@@ -165,56 +167,56 @@ public final class ChannelLayer implements Channels {
         }
     }
 
-    void sendToGroup(String name, Outgoing message) {
-        Sequence sequence = sequence();
+    void sendToGroup(String name, Frame message) {
+        SenderOrder sequence = sequence();
         sequence.toGroup(name, message, remote.toGroup(name, message, sequence.sender()));
     }
 
     /** Whichever threads handle the messages of one socket, what they send is one sender's. */
-    private Sequence sequence() {
+    private SenderOrder sequence() {
         String socket = socket();
         if (socket != null && sockets.containsKey(socket)) {
-            Sequence sequence = ofSockets.computeIfAbsent(socket, name -> new Sequence(groups, name.hashCode()));
+            SenderOrder sequence = ofSockets.computeIfAbsent(socket, name -> new SenderOrder(groups, name.hashCode()));
             if (!sockets.containsKey(socket)) {
                 ofSockets.remove(socket);
             }
             return sequence;
         }
-        Sequence sequence = ofThread();
+        SenderOrder sequence = ofThread();
         if (sequence == null) {
             int sender = socket == null ? Long.hashCode(Thread.currentThread().getId()) : socket.hashCode();
-            sequence = new Sequence(groups, sender);
+            sequence = new SenderOrder(groups, sender);
             ofThreads.set(new WeakReference<>(sequence));
         }
         return sequence;
     }
 
-    private Sequence ofThread() {
-        WeakReference<Sequence> reference = ofThreads.get();
+    private SenderOrder ofThread() {
+        WeakReference<SenderOrder> reference = ofThreads.get();
         return reference == null ? null : reference.get();
     }
 
     /** The one whose message the thread handles; null if it is none. */
     private String socket() {
-        Origin origin = current.get();
+        SendContext origin = current.get();
         return origin == null ? null : origin.replyName();
     }
 
     /** Does what a sender on another node has sent, behind what it has sent before. */
     private void arrive(int sender, Runnable work) {
-        arriving[Math.floorMod(sender, Sequence.SENDERS)].direct(work);
+        arriving[Math.floorMod(sender, SenderOrder.SENDERS)].direct(work);
     }
 
     /** A message to a group has come from another node. */
-    public void groupMessage(String group, Outgoing message, int sender) {
-        arriving[Math.floorMod(sender, Sequence.SENDERS)].toGroup(group, message, Remote.NOTHING);
+    public void groupMessage(String group, Frame message, int sender) {
+        arriving[Math.floorMod(sender, SenderOrder.SENDERS)].toGroup(group, message, Remote.NOTHING);
     }
 
     /** A message to a socket of this node has come from another node. */
     public void socketMessage(String name, EncodedContent content, int sender) {
         Receiver socket = sockets.get(name);
         if (socket != null) {
-            arrive(sender, () -> socket.receive(List.of(Outgoing.kept(content))));
+            arrive(sender, () -> socket.receive(List.of(Frame.kept(content))));
         }
     }
 
@@ -243,12 +245,12 @@ public final class ChannelLayer implements Channels {
     }
 
     /** Whether the current thread handles this message. */
-    public boolean isCurrent(Origin origin) {
+    public boolean isCurrent(SendContext origin) {
         return current.get() == origin;
     }
 
     /** The message that the current thread handles; null if it handles none. */
-    public Origin current() {
+    public SendContext current() {
         return current.get();
     }
 
@@ -268,28 +270,28 @@ public final class ChannelLayer implements Channels {
         return afterCommit.defer(work);
     }
 
-    Origin originOr(Origin given) {
-        Origin origin = given == null ? current.get() : given;
+    SendContext originOr(SendContext given) {
+        SendContext origin = given == null ? current.get() : given;
         return origin == null ? background : origin;
     }
 
-    void send(String name, EncodedContent content, Origin origin) {
+    void send(String name, EncodedContent content, SendContext origin) {
         Receiver socket = sockets.get(name);
         if (socket != null) {
-            inOrder(() -> socket.receive(List.of(Outgoing.kept(content))));
+            inOrder(() -> socket.receive(List.of(Frame.kept(content))));
         } else if (remote.shares(name)) {
-            Sequence sequence = sequence();
+            SenderOrder sequence = sequence();
             remote.toShared(name, content, origin.replyName(), sequence.sender());
         } else if (!SocketNames.isSocket(name)) {
             origin.pass(name, content);
         } else if (!names.isLocal(name)) {
-            Sequence sequence = sequence();
+            SenderOrder sequence = sequence();
             sequence.direct(remote.toSocket(name, content, sequence.sender()));
         }
     }
 
     /** Makes the sending a part of the caller's transaction; says false if there is none, or it can't have it. */
-    boolean sendInTransaction(String name, EncodedContent content, Origin origin) {
+    boolean sendInTransaction(String name, EncodedContent content, SendContext origin) {
         return remote.shares(name)
                 && afterCommit.isActive()
                 && remote.toSharedInTransaction(
@@ -303,7 +305,7 @@ public final class ChannelLayer implements Channels {
             receiver.joining(effective);
             inOrder(() -> groups.add(group, receiver).thenRun(() -> effective.complete(null)));
         } else if (!names.isLocal(member)) {
-            Sequence sequence = sequence();
+            SenderOrder sequence = sequence();
             sequence.direct(remote.add(group, member, sequence.sender()));
         }
     }
@@ -313,7 +315,7 @@ public final class ChannelLayer implements Channels {
         if (receiver != null) {
             inOrder(() -> groups.discard(group, receiver));
         } else if (!names.isLocal(member)) {
-            Sequence sequence = sequence();
+            SenderOrder sequence = sequence();
             sequence.direct(remote.discard(group, member, sequence.sender()));
         }
     }

@@ -3,6 +3,8 @@ package org.cbchannels.core.layer;
 import org.cbchannels.Channel;
 import org.cbchannels.Group;
 import org.cbchannels.Overflow;
+import org.cbchannels.core.content.Frame;
+import org.cbchannels.core.content.OverflowPolicy;
 import org.cbchannels.spi.FeedGroup;
 
 /** A group by name, without the order that a thread's sends to different receivers have. */
@@ -25,7 +27,7 @@ record FeedGroupHandle(ChannelLayer layer, String name) implements FeedGroup {
 
     @Override
     public void sendNow(Object content) {
-        layer.feeds().send(name, new Outgoing(layer.encode(content), OverflowPolicy.KEEP, name), () -> {});
+        layer.feeds().send(name, new Frame(layer.encode(content), OverflowPolicy.KEEP, name), () -> {});
     }
 
     @Override

@@ -4,6 +4,8 @@ import java.util.Objects;
 import org.cbchannels.Channel;
 import org.cbchannels.Group;
 import org.cbchannels.Overflow;
+import org.cbchannels.core.content.Frame;
+import org.cbchannels.core.content.OverflowPolicy;
 
 /** A group by name. */
 record GroupHandle(ChannelLayer layer, String name, OverflowPolicy policy) implements Group {
@@ -24,13 +26,13 @@ record GroupHandle(ChannelLayer layer, String name, OverflowPolicy policy) imple
 
     @Override
     public void send(Object content) {
-        Outgoing message = new Outgoing(layer.encode(content), policy, name);
+        Frame message = new Frame(layer.encode(content), policy, name);
         layer.transactionally(() -> layer.sendToGroup(name, message));
     }
 
     @Override
     public void sendNow(Object content) {
-        layer.sendToGroup(name, new Outgoing(layer.encode(content), policy, name));
+        layer.sendToGroup(name, new Frame(layer.encode(content), policy, name));
     }
 
     @Override

@@ -2,13 +2,14 @@ package org.cbchannels.core.layer;
 
 import java.util.List;
 import org.cbchannels.ChannelFull;
+import org.cbchannels.core.content.Frame;
 
 /** An internal channel as a member of a group. */
-record InternalMember(String name, Origin background, OnceLog lost) implements Receiver {
+record InternalMember(String name, SendContext background, OnceLog lost) implements Receiver {
 
     @Override
-    public void receive(List<Outgoing> messages) {
-        for (Outgoing message : messages) {
+    public void receive(List<Frame> messages) {
+        for (Frame message : messages) {
             try {
                 background.pass(name, message.content());
             } catch (ChannelFull e) {

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
+import org.cbchannels.core.content.Frame;
 import org.cbchannels.core.work.Bounds;
 import org.cbchannels.core.work.SerialQueue;
 import org.cbchannels.core.work.Timer;
@@ -37,7 +38,7 @@ public final class LocalGroup {
 
     private record Leave(Receiver receiver) implements Step {}
 
-    private record Send(Outgoing message, Runnable whenHandedOn) implements Step {
+    private record Send(Frame message, Runnable whenHandedOn) implements Step {
 
         int size() {
             return message.content().size();
@@ -107,7 +108,7 @@ public final class LocalGroup {
     }
 
     /** Says false if too much waits already; a message of any size fits where nothing waits. */
-    boolean send(Outgoing message, Runnable whenHandedOn) {
+    boolean send(Frame message, Runnable whenHandedOn) {
         return queue.offer(new Send(message, whenHandedOn));
     }
 
@@ -144,7 +145,7 @@ public final class LocalGroup {
 
         private void deliver(List<Send> sends) {
             if (!sends.isEmpty()) {
-                List<Outgoing> messages = sends.stream().map(Send::message).toList();
+                List<Frame> messages = sends.stream().map(Send::message).toList();
                 members.values().forEach(member -> hand(member, messages));
             }
         }
@@ -179,7 +180,7 @@ public final class LocalGroup {
     }
 
     /** A member that fails keeps nothing from the others. */
-    private static void hand(Receiver member, List<Outgoing> messages) {
+    private static void hand(Receiver member, List<Frame> messages) {
         try {
             member.receive(messages);
         } catch (RuntimeException | Error e) {

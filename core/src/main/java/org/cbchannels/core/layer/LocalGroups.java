@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
 import org.cbchannels.ChannelFull;
+import org.cbchannels.core.content.Frame;
 import org.cbchannels.core.work.Timer;
 
 /** The groups that have members on this node; thread-safe. */
@@ -83,7 +84,7 @@ public final class LocalGroups {
      * @param whenHandedOn called when every member has the message, by any thread
      * @throws ChannelFull if too many wait in the group already; then nothing is called
      */
-    public void send(String name, Outgoing message, Runnable whenHandedOn) {
+    public void send(String name, Frame message, Runnable whenHandedOn) {
         LocalGroup group = groups.get(name);
         if (group == null) {
             whenHandedOn.run();

@@ -2,6 +2,7 @@ package org.cbchannels.core.layer;
 
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import org.cbchannels.core.content.Frame;
 
 /** What can be a member of groups: the sending side of a socket, or an internal channel. */
 public interface Receiver {
@@ -10,7 +11,7 @@ public interface Receiver {
     String name();
 
     /** Takes messages, without waiting for anything. */
-    void receive(List<Outgoing> messages);
+    void receive(List<Frame> messages);
 
     /**
      * How full its queue would be, in percent, with so much more in it; 0 if it does not read at all.

@@ -3,6 +3,7 @@ package org.cbchannels.core.layer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.cbchannels.core.content.EncodedContent;
+import org.cbchannels.core.content.Frame;
 
 /**
  * The way to the other nodes; thread-safe, and never waits unless a method says so.
@@ -34,7 +35,7 @@ public interface Remote {
     default void left(String group) {}
 
     /** Prepares a send to the group's members on other nodes. */
-    default Runnable toGroup(String group, Outgoing message, int sender) {
+    default Runnable toGroup(String group, Frame message, int sender) {
         return NOTHING;
     }
 

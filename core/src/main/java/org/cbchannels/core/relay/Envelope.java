@@ -7,7 +7,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UTFDataFormatException;
 import org.cbchannels.Overflow;
-import org.cbchannels.core.layer.OverflowPolicy;
+import org.cbchannels.core.content.OverflowPolicy;
 
 /**
  * A message as it travels between nodes.

@@ -5,10 +5,10 @@ import java.util.concurrent.TimeUnit;
 import org.cbchannels.ChannelFull;
 import org.cbchannels.core.content.Codec;
 import org.cbchannels.core.content.EncodedContent;
+import org.cbchannels.core.content.Frame;
 import org.cbchannels.core.layer.BackgroundChannels;
 import org.cbchannels.core.layer.ChannelLayer;
 import org.cbchannels.core.layer.OnceLog;
-import org.cbchannels.core.layer.Outgoing;
 import org.cbchannels.core.relay.Envelope.Kind;
 
 /** Checks what comes from other nodes, and passes it on; thread-safe. */
@@ -20,8 +20,8 @@ final class Inbound {
     private final Codec codec;
     private final ChannelLayer layer;
     private final BackgroundChannels background;
-    private final NewsQueue news;
-    private final Confirmations confirmations;
+    private final TopicQueue news;
+    private final PendingMemberships confirmations;
     private final Answer answer;
     private final OnceLog refused = new OnceLog();
 
@@ -37,8 +37,8 @@ final class Inbound {
             Codec codec,
             ChannelLayer layer,
             BackgroundChannels background,
-            NewsQueue news,
-            Confirmations confirmations,
+            TopicQueue news,
+            PendingMemberships confirmations,
             Answer answer) {
         this.settings = settings;
         this.codec = codec;
@@ -68,8 +68,7 @@ final class Inbound {
         String target = envelope.target();
         int sender = envelope.sender();
         switch (envelope.kind()) {
-            case GROUP ->
-                layer.groupMessage(target, new Outgoing(content(envelope), envelope.policy(), target), sender);
+            case GROUP -> layer.groupMessage(target, new Frame(content(envelope), envelope.policy(), target), sender);
             case SOCKET -> layer.socketMessage(target, content(envelope), sender);
             case ADD -> layer.memberAdded(target, envelope.reply(), sender, () -> added(envelope));
             case DISCARD -> layer.memberDiscarded(target, envelope.reply(), sender);

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeoutException;
 import org.cbchannels.core.layer.Remote;
 import org.cbchannels.spi.EscapingLogger;
 import org.cbchannels.spi.Relay;
-import org.cbchannels.spi.Relay.Parcel;
+import org.cbchannels.spi.Relay.RelayMessage;
 import org.cbchannels.spi.RelayContext;
 import org.cbchannels.spi.RelayException;
 import org.cbchannels.spi.RelayProvider;
@@ -238,7 +238,7 @@ final class RelayLink {
     }
 
     /** Hands messages to the engine; may wait. */
-    void transmit(List<Parcel> parcels) throws Exception {
+    void transmit(List<RelayMessage> parcels) throws Exception {
         Relay open = relay;
         if (open == null) {
             throw new IllegalStateException("The relay has ended");
@@ -247,7 +247,7 @@ final class RelayLink {
     }
 
     /** Sends a message as a part of the calling thread's transaction; says false if the engine takes no part in any. */
-    boolean enlist(Parcel parcel) throws Exception {
+    boolean enlist(RelayMessage parcel) throws Exception {
         if (!provider.takesPartInTransactions()) {
             return false;
         }

@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import org.cbchannels.core.work.Bounds;
 import org.cbchannels.core.work.SerialQueue;
 import org.cbchannels.core.work.Timer;
-import org.cbchannels.spi.Relay.Parcel;
+import org.cbchannels.spi.Relay.RelayMessage;
 
 /**
  * What waits to leave for other nodes: bounded, and transmitted in order by one thread at a time while the engine is there.
@@ -17,7 +17,7 @@ final class RelayQueue {
 
     private static final int TOGETHER = 512;
 
-    private final SerialQueue<Parcel> queue;
+    private final SerialQueue<RelayMessage> queue;
 
     /**
      * Closed at first.
@@ -25,16 +25,16 @@ final class RelayQueue {
      * @param executor runs the transmitting, which may wait
      * @param transmit must not throw
      */
-    RelayQueue(int maxBytes, Executor executor, Timer timer, Consumer<List<Parcel>> transmit) {
+    RelayQueue(int maxBytes, Executor executor, Timer timer, Consumer<List<RelayMessage>> transmit) {
         Bounds bounds = new Bounds(Integer.MAX_VALUE, maxBytes, TOGETHER, Long.MAX_VALUE);
         queue = new SerialQueue<>(bounds, executor, timer, new SerialQueue.Worker<>() {
             @Override
-            public void work(List<Parcel> batch) {
+            public void work(List<RelayMessage> batch) {
                 transmit.accept(batch);
             }
 
             @Override
-            public int size(Parcel parcel) {
+            public int size(RelayMessage parcel) {
                 return parcel.message().length;
             }
         });
@@ -42,7 +42,7 @@ final class RelayQueue {
     }
 
     /** Says false, and takes nothing, if too much waits. */
-    boolean offer(Parcel parcel) {
+    boolean offer(RelayMessage parcel) {
         return queue.offer(parcel);
     }
 

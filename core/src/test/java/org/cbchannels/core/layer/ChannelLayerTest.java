@@ -9,13 +9,14 @@ import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.cbchannels.core.content.Codec;
 import org.cbchannels.core.content.EncodedContent;
+import org.cbchannels.core.content.Frame;
 import org.cbchannels.core.work.Timer;
 import org.junit.jupiter.api.Test;
 
 class ChannelLayerTest {
 
     /** A message of a socket. */
-    private record OfSocket(String replyName) implements Origin {
+    private record OfSocket(String replyName) implements SendContext {
 
         @Override
         public void pass(String channelName, EncodedContent content) {}
@@ -26,7 +27,7 @@ class ChannelLayerTest {
         List<Integer> senders = new CopyOnWriteArrayList<>();
         Remote remote = new Remote() {
             @Override
-            public Runnable toGroup(String group, Outgoing message, int sender) {
+            public Runnable toGroup(String group, Frame message, int sender) {
                 senders.add(sender);
                 return NOTHING;
             }
@@ -52,7 +53,7 @@ class ChannelLayerTest {
         }
 
         @Override
-        public void receive(List<Outgoing> messages) {
+        public void receive(List<Frame> messages) {
             messages.forEach(message -> frames.add(message.content().text()));
         }
 

@@ -13,6 +13,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.cbchannels.ChannelFull;
 import org.cbchannels.core.content.Codec;
+import org.cbchannels.core.content.Frame;
+import org.cbchannels.core.content.OverflowPolicy;
 import org.cbchannels.core.work.Timer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +37,7 @@ class LocalGroupsTest {
         }
 
         @Override
-        public void receive(List<Outgoing> messages) {
+        public void receive(List<Frame> messages) {
             messages.forEach(message -> received.add(message.content().text()));
         }
 
@@ -53,8 +55,8 @@ class LocalGroupsTest {
     private final LocalGroups groups =
             new LocalGroups(new GroupLimits(Integer.MAX_VALUE, Long.MAX_VALUE, 0), executor, Timer.NONE);
 
-    private Outgoing message(String text) {
-        return new Outgoing(codec.text(text), OverflowPolicy.OF_ROUTE, "g");
+    private Frame message(String text) {
+        return new Frame(codec.text(text), OverflowPolicy.OF_ROUTE, "g");
     }
 
     @AfterEach

@@ -8,7 +8,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.cbchannels.core.work.ManualTimer;
-import org.cbchannels.spi.Relay.Parcel;
+import org.cbchannels.spi.Relay.RelayMessage;
 import org.cbchannels.spi.Relay.Target;
 import org.junit.jupiter.api.Test;
 
@@ -27,8 +27,8 @@ class RefusingExecutorTest {
         work.run();
     };
 
-    private static Parcel parcel(String text) {
-        return new Parcel(Target.GROUP, text, new byte[10]);
+    private static RelayMessage parcel(String text) {
+        return new RelayMessage(Target.GROUP, text, new byte[10]);
     }
 
     @Test
@@ -68,7 +68,7 @@ class RefusingExecutorTest {
     @Test
     void news_that_an_executor_refuses_are_told_later() {
         List<String> told = new ArrayList<>();
-        NewsQueue news = new NewsQueue(bounded, timer, Runnable::run, (topic, text) -> told.add(topic + " " + text));
+        TopicQueue news = new TopicQueue(bounded, timer, Runnable::run, (topic, text) -> told.add(topic + " " + text));
         news.add("t", "1");
         news.add("t", "2");
         assertThat(told).isEmpty();
@@ -90,7 +90,7 @@ class RefusingExecutorTest {
             }
             work.run();
         };
-        NewsQueue news = new NewsQueue(bounded, timer, context, (topic, text) -> told.add(text));
+        TopicQueue news = new TopicQueue(bounded, timer, context, (topic, text) -> told.add(text));
         news.add("t", "1");
         fails[0] = false;
         timer.pass(RETRY);

@@ -18,18 +18,18 @@ import org.cbchannels.model.ModelHooks;
 import org.cbchannels.model.ModelHooks.Act;
 import org.cbchannels.model.entity.EntityWriter;
 import org.cbchannels.model.entity.JsonConversion;
-import org.cbchannels.model.mount.ModelMount;
-import org.cbchannels.model.mount.ModelMounts;
 import org.cbchannels.model.query.Page;
-import org.cbchannels.model.query.Row;
-import org.cbchannels.model.query.Scope;
+import org.cbchannels.model.query.RowData;
+import org.cbchannels.model.query.Visibility;
+import org.cbchannels.model.view.ModelView;
+import org.cbchannels.model.view.ModelViews;
 
 /** Does each action in one transaction; thread-safe. */
 @ApplicationScoped
 public class Actions implements ModelActions {
 
     @Inject
-    ModelMounts mounts;
+    ModelViews views;
 
     @Inject
     JsonConversion conversion;
@@ -60,29 +60,29 @@ public class Actions implements ModelActions {
     }
 
     private Action<?> action(ModelConsumers<?> consumers) {
-        return new Action<>(mounts.of(consumers), consumers);
+        return new Action<>(views.of(consumers), consumers);
     }
 
     /** One request. */
     private final class Action<T> {
 
-        private final ModelMount<T> mount;
+        private final ModelView<T> view;
         private final ModelConsumers<?> consumers;
         private final Request request;
         private final Principal user;
-        private final Scope<T> scope;
+        private final Visibility<T> scope;
 
-        Action(ModelMount<T> mount, ModelConsumers<?> consumers) {
-            this.mount = mount;
+        Action(ModelView<T> view, ModelConsumers<?> consumers) {
+            this.view = view;
             this.consumers = consumers;
-            this.request = new Request(mount, consumers, conversion);
+            this.request = new Request(view, consumers, conversion);
             this.user = consumers.message().user();
-            this.scope = mount.scope(consumers, user, mounts.group(mount, consumers.kwargs()));
+            this.scope = view.scope(consumers, user, views.group(view, consumers.kwargs()));
         }
 
         private <R> R inTransaction(Function<EntityManager, R> work) {
             try {
-                return mount.unit().inTransaction(work);
+                return view.unit().inTransaction(work);
             } catch (RuntimeException e) {
                 throw Failures.translate(e);
             }
@@ -91,7 +91,7 @@ public class Actions implements ModelActions {
         Map<String, Object> create() {
             JsonObject data = request.data();
             return inTransaction(entityManager -> {
-                T entity = mount.model().make();
+                T entity = view.model().make();
                 EntityWriter writer = writer(entityManager, true);
                 scope.group()
                         .forEach(group -> writer.writeText(
@@ -102,7 +102,7 @@ public class Actions implements ModelActions {
                 demand(Act.CREATE, entity);
                 entityManager.persist(entity);
                 entityManager.flush();
-                return answer("create", written(entityManager, mount.model().keyOf(entity)));
+                return answer("create", written(entityManager, view.model().keyOf(entity)));
             });
         }
 
@@ -134,21 +134,21 @@ public class Actions implements ModelActions {
             });
             Map<String, Object> answer = new LinkedHashMap<>();
             answer.put("action", "delete");
-            answer.put("pk", mount.model().key().pk(key, conversion));
+            answer.put("pk", view.model().key().pk(key, conversion));
             return answer;
         }
 
         Map<String, Object> list() {
-            Page page = inTransaction(entityManager -> mount.rows()
+            Page page = inTransaction(entityManager -> view.rows()
                     .page(
                             entityManager,
                             scope,
                             request.filters(),
                             request.order(),
                             request.page(),
-                            mount.settings().paginateBy()));
+                            view.settings().paginateBy()));
             Map<String, Object> answer =
-                    answer("list", page.rows().stream().map(Row::values).toList());
+                    answer("list", page.rows().stream().map(RowData::values).toList());
             answer.put("page", page.number());
             answer.put("pages", page.pages());
             answer.put("count", page.count());
@@ -156,12 +156,13 @@ public class Actions implements ModelActions {
         }
 
         private List<Object> key() {
-            List<Object> ofPath = mounts.key(mount, consumers.kwargs());
+            List<Object> ofPath = views.key(view, consumers.kwargs());
             return ofPath == null ? request.key() : ofPath;
         }
 
         private Map<String, Object> row(EntityManager entityManager, List<Object> key) {
-            Row row = mount.rows().withKeys(entityManager, scope, List.of(key)).get(key);
+            RowData row =
+                    view.rows().withKeys(entityManager, scope, List.of(key)).get(key);
             if (row == null) {
                 throw new ConsumerException("There is no such object", ErrorCode.NOT_FOUND);
             }
@@ -170,11 +171,11 @@ public class Actions implements ModelActions {
 
         /** Looked at before it is locked, as a wait would say that it is there, and after it, as it may have gone out of sight. */
         private T lock(EntityManager entityManager, List<Object> key) {
-            Object id = mount.model().key().toId(key);
+            Object id = view.model().key().toId(key);
             row(entityManager, key);
-            entityManager.find(mount.model().javaType(), id, LockModeType.PESSIMISTIC_WRITE);
+            entityManager.find(view.model().javaType(), id, LockModeType.PESSIMISTIC_WRITE);
             row(entityManager, key);
-            return entityManager.find(mount.model().javaType(), id, LockModeType.PESSIMISTIC_WRITE);
+            return entityManager.find(view.model().javaType(), id, LockModeType.PESSIMISTIC_WRITE);
         }
 
         private void demand(Act act, T entity) {
@@ -184,11 +185,12 @@ public class Actions implements ModelActions {
         }
 
         private EntityWriter writer(EntityManager entityManager, boolean creates) {
-            return new EntityWriter(mount.model(), mount.fields().names(), conversion, entityManager, creates);
+            return new EntityWriter(view.model(), view.fields().names(), conversion, entityManager, creates);
         }
 
         private Map<String, Object> written(EntityManager entityManager, List<Object> key) {
-            Row row = mount.rows().withKeys(entityManager, scope, List.of(key)).get(key);
+            RowData row =
+                    view.rows().withKeys(entityManager, scope, List.of(key)).get(key);
             if (row == null) {
                 throw new ConsumerException("This would take the object out of sight", ErrorCode.INVALID);
             }

@@ -17,9 +17,9 @@ import org.cbchannels.model.entity.BadValue;
 import org.cbchannels.model.entity.Fields;
 import org.cbchannels.model.entity.JsonConversion;
 import org.cbchannels.model.entity.Leaf;
-import org.cbchannels.model.mount.ModelMount;
 import org.cbchannels.model.query.Order;
-import org.cbchannels.model.query.Scope;
+import org.cbchannels.model.query.Visibility;
+import org.cbchannels.model.view.ModelView;
 
 /** What a client asks for, read from its message; for one thread. */
 final class Request {
@@ -29,12 +29,12 @@ final class Request {
 
     private static final int MAX_VALUES = 100;
 
-    private final ModelMount<?> mount;
+    private final ModelView<?> view;
     private final JsonObject content;
     private final JsonConversion conversion;
 
-    Request(ModelMount<?> mount, ModelConsumers<?> consumers, JsonConversion conversion) {
-        this.mount = mount;
+    Request(ModelView<?> view, ModelConsumers<?> consumers, JsonConversion conversion) {
+        this.view = view;
         this.content = (JsonObject) consumers.message().content().json();
         this.conversion = conversion;
     }
@@ -57,7 +57,7 @@ final class Request {
             throw invalid("\"pk\" is missing");
         }
         try {
-            return mount.model().key().ofJson(pk, conversion);
+            return view.model().key().ofJson(pk, conversion);
         } catch (BadValue e) {
             throw invalid("\"pk\" " + e.getMessage());
         }
@@ -87,7 +87,7 @@ final class Request {
     List<Order> order() {
         JsonValue wanted = content.getOrDefault("orderBy", JsonValue.NULL);
         if (wanted == JsonValue.NULL) {
-            return mount.rows().order();
+            return view.rows().order();
         }
         List<String> names = new ArrayList<>();
         Set<String> fields = new HashSet<>();
@@ -96,7 +96,7 @@ final class Request {
                 throw invalid("\"orderBy\" must be a name or an array of names");
             }
             String field = text.getString().startsWith("-") ? text.getString().substring(1) : text.getString();
-            if (!mount.settings().orderFields().contains(field)) {
+            if (!view.settings().orderFields().contains(field)) {
                 throw invalid("Objects can't be ordered by \"" + field + "\"");
             }
             if (!fields.add(field)) {
@@ -107,10 +107,10 @@ final class Request {
         if (names.size() > MAX_ORDER) {
             throw invalid("\"orderBy\" has more than " + MAX_ORDER + " names");
         }
-        return Order.of(mount.model(), names);
+        return Order.of(view.model(), names);
     }
 
-    List<Scope.Restriction> filters() {
+    List<Visibility.Restriction> filters() {
         JsonValue given = content.getOrDefault("filter", JsonValue.NULL);
         if (given == JsonValue.NULL) {
             return List.of();
@@ -118,16 +118,16 @@ final class Request {
         if (!(given instanceof JsonObject filters)) {
             throw invalid("\"filter\" must be an object");
         }
-        List<Scope.Restriction> restrictions = new ArrayList<>();
+        List<Visibility.Restriction> restrictions = new ArrayList<>();
         filters.forEach((field, value) -> restrictions.add(filter(field, value)));
         return restrictions;
     }
 
-    private Scope.Restriction filter(String field, JsonValue value) {
-        if (!mount.settings().filterFields().contains(field)) {
+    private Visibility.Restriction filter(String field, JsonValue value) {
+        if (!view.settings().filterFields().contains(field)) {
             throw invalid("Objects can't be filtered by \"" + field + "\"");
         }
-        Leaf leaf = Fields.path(mount.model(), field).get(0);
+        Leaf leaf = Fields.path(view.model(), field).get(0);
         Set<Object> values = new LinkedHashSet<>();
         for (JsonValue one : value instanceof JsonArray array ? array : List.of(value)) {
             try {
@@ -139,6 +139,6 @@ final class Request {
         if (values.size() > MAX_VALUES) {
             throw invalid("The filter of \"" + field + "\" has more than " + MAX_VALUES + " values");
         }
-        return new Scope.Restriction(leaf, new ArrayList<>(values));
+        return new Visibility.Restriction(leaf, new ArrayList<>(values));
     }
 }

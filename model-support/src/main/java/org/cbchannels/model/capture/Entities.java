@@ -9,18 +9,18 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.cbchannels.model.attribute.EntityAttributes;
-import org.cbchannels.model.unit.Unit;
-import org.cbchannels.model.unit.Units;
+import org.cbchannels.model.unit.PersistenceUnit;
+import org.cbchannels.model.unit.PersistenceUnits;
 
 /** What is known of entity classes: from their persistence units, or else from their annotations; thread-safe. */
 @ApplicationScoped
 public class Entities {
 
-    private final ConcurrentMap<Unit, Map<Class<?>, EntityType<?>>> types = new ConcurrentHashMap<>();
+    private final ConcurrentMap<PersistenceUnit, Map<Class<?>, EntityType<?>>> types = new ConcurrentHashMap<>();
     private final ConcurrentMap<EntityType<?>, EntityAttributes> attributes = new ConcurrentHashMap<>();
 
     @Inject
-    Units units;
+    PersistenceUnits units;
 
     /** The entity class that a class is, or that a persistence provider put a subclass of its own before. */
     Class<?> entityClass(Class<?> type) {
@@ -42,7 +42,7 @@ public class Entities {
      * @throws IllegalStateException if that is not known
      */
     Object id(Object entity) {
-        Unit unit = units.of(entity.getClass());
+        PersistenceUnit unit = units.of(entity.getClass());
         Object id = unit == null ? attributes(entity.getClass()).id(entity) : unit.identifier(entity);
         if (id == null) {
             throw new IllegalStateException(
@@ -52,7 +52,7 @@ public class Entities {
     }
 
     private EntityType<?> mapped(Class<?> type) {
-        Unit unit = units.of(type);
+        PersistenceUnit unit = units.of(type);
         if (unit == null) {
             return null;
         }
@@ -66,7 +66,7 @@ public class Entities {
         return null;
     }
 
-    private static Map<Class<?>, EntityType<?>> types(Unit unit) {
+    private static Map<Class<?>, EntityType<?>> types(PersistenceUnit unit) {
         return unit.factory().getMetamodel().getEntities().stream()
                 .collect(Collectors.toMap(EntityType::getJavaType, Function.identity(), (one, other) -> one));
     }

@@ -21,7 +21,7 @@ public class ModelListener {
     private static final System.Logger LOG = EscapingLogger.of("org.cbchannels.model");
 
     @Inject
-    volatile Capture capture;
+    volatile ChangeRecorder capture;
 
     @PostLoad
     void loaded(Object entity) {
@@ -44,9 +44,9 @@ public class ModelListener {
     }
 
     /** Persistence providers don't inject every listener: WildFly's leaves out the default listeners in an EAR. */
-    private Capture capture() {
+    private ChangeRecorder capture() {
         if (capture == null) {
-            capture = CDI.current().select(Capture.class).get();
+            capture = CDI.current().select(ChangeRecorder.class).get();
         }
         return capture;
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.cbchannels.Consumers;
-import org.cbchannels.model.unit.Units;
+import org.cbchannels.model.unit.PersistenceUnits;
 import org.cbchannels.spi.ConsumersCheck;
 
 /** Finds the units of entities that are observed, which may be another web application's, or nobody's, so that their changes are told of without any route, too. */
@@ -17,7 +17,7 @@ public class ObservedUnits implements ConsumersCheck {
     ChangeObservers observers;
 
     @Inject
-    Units units;
+    PersistenceUnits units;
 
     @Override
     public void begin() {

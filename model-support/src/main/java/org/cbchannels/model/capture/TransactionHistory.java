@@ -13,17 +13,17 @@ import org.cbchannels.model.attribute.EntityState;
 final class TransactionHistory {
 
     private final Map<List<Object>, EntityHistory> histories = new LinkedHashMap<>();
-    private final List<Announcement> announcements = new ArrayList<>();
-    private final Snapshots snapshots;
+    private final List<ManualChange> announcements = new ArrayList<>();
+    private final LoadedStates snapshots;
     private final Entities entities;
     private boolean asked;
 
-    TransactionHistory(Snapshots snapshots, Entities entities) {
+    TransactionHistory(LoadedStates snapshots, Entities entities) {
         this.snapshots = snapshots;
         this.entities = entities;
     }
 
-    void add(Announcement announcement) {
+    void add(ManualChange announcement) {
         announcements.add(announcement);
     }
 
@@ -35,7 +35,7 @@ final class TransactionHistory {
     }
 
     /** What was announced beside the changes of objects. */
-    List<Announcement> announcements() {
+    List<ManualChange> announcements() {
         return announcements;
     }
 

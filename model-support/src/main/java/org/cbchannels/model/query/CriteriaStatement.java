@@ -35,7 +35,7 @@ final class CriteriaStatement<T> extends Statement<Expression<?>> {
         this.root = query.from(type);
     }
 
-    /** Rows must meet it. */
+    /** RowQuery must meet it. */
     void condition(BiFunction<CriteriaBuilder, Root<T>, Predicate> code) {
         Predicate condition = code.apply(builder, root);
         if (condition != null) {

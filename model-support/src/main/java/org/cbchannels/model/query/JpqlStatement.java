@@ -25,7 +25,7 @@ final class JpqlStatement extends Statement<String> {
         this.entity = entity;
     }
 
-    /** Rows must meet it. */
+    /** RowQuery must meet it. */
     void condition(String qualified) {
         conditions.add("(" + qualified + ")");
     }

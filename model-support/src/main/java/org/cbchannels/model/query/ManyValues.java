@@ -33,13 +33,13 @@ final class ManyValues {
     }
 
     /** Adds them to the rows. */
-    void add(EntityManager entityManager, List<Row> rows) {
-        Map<List<Object>, Row> byKey = new LinkedHashMap<>();
+    void add(EntityManager entityManager, List<RowData> rows) {
+        Map<List<Object>, RowData> byKey = new LinkedHashMap<>();
         rows.forEach(row -> byKey.put(row.key(), row));
         List<List<Object>> keys = List.copyOf(byKey.keySet());
         for (Collection collection : collections) {
-            for (int from = 0; from < keys.size(); from += Rows.CHUNK) {
-                List<List<Object>> some = keys.subList(from, Math.min(keys.size(), from + Rows.CHUNK));
+            for (int from = 0; from < keys.size(); from += RowQuery.CHUNK) {
+                List<List<Object>> some = keys.subList(from, Math.min(keys.size(), from + RowQuery.CHUNK));
                 collection.add(entityManager, some, byKey);
             }
         }
@@ -75,7 +75,7 @@ final class ManyValues {
             columns.complete();
         }
 
-        void add(EntityManager entityManager, List<List<Object>> keys, Map<List<Object>, Row> rows) {
+        void add(EntityManager entityManager, List<List<Object>> keys, Map<List<Object>, RowData> rows) {
             JpqlStatement statement = new JpqlStatement(entityManager, model.name());
             String element = statement.joinElements(itself);
             statement.withKeys(model.key(), keys);
@@ -92,7 +92,7 @@ final class ManyValues {
             }
             List<String> output = leaves.get(0).output().subList(0, at + 1);
             for (List<Object> key : keys) {
-                Row row = rows.get(key);
+                RowData row = rows.get(key);
                 Outputs.put(row.values(), output, ordered(found.getOrDefault(key, List.of())));
                 row.related().addAll(related.getOrDefault(key, Set.of()));
             }

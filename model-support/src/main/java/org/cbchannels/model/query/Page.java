@@ -11,7 +11,7 @@ import org.cbchannels.ErrorCode;
  * @param pages how many there are, at least 1
  * @param count how many rows they have together
  */
-public record Page(List<Row> rows, long number, long pages, long count, int size) {
+public record Page(List<RowData> rows, long number, long pages, long count, int size) {
 
     static Page of(long wanted, int size, long count) {
         long pages = size == 0 ? 1 : Math.max(1, (count + size - 1) / size);
@@ -22,7 +22,7 @@ public record Page(List<Row> rows, long number, long pages, long count, int size
         return new Page(List.of(), number, pages, count, size);
     }
 
-    Page with(List<Row> rows) {
+    Page with(List<RowData> rows) {
         return new Page(rows, number, pages, count, size);
     }
 

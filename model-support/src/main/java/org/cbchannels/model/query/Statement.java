@@ -126,9 +126,9 @@ abstract class Statement<X> {
         Query query = query();
         query.setHint("jakarta.persistence.cache.retrieveMode", CacheRetrieveMode.BYPASS);
         query.setHint("jakarta.persistence.cache.storeMode", CacheStoreMode.BYPASS);
-        Object timeout = entityManager.getProperties().get(Rows.TIMEOUT);
+        Object timeout = entityManager.getProperties().get(RowQuery.TIMEOUT);
         if (timeout != null) { // EclipseLink does not look for it there
-            query.setHint(Rows.TIMEOUT, timeout);
+            query.setHint(RowQuery.TIMEOUT, timeout);
         }
         if (first > 0) {
             query.setFirstResult(first);

@@ -29,7 +29,7 @@ final class Audience {
     record Task(String frame, Newcomer newcomer) {}
 
     private final FeedGroup group;
-    private final Seat seat;
+    private final AudienceKey seat;
     private final boolean complete;
     private Map<List<Object>, Digest> known;
 
@@ -49,7 +49,7 @@ final class Audience {
      *
      * @param complete whether it must know all objects that it sees
      */
-    Audience(FeedGroup group, Seat seat, boolean complete) {
+    Audience(FeedGroup group, AudienceKey seat, boolean complete) {
         this.group = group;
         this.seat = seat;
         this.complete = complete;
@@ -76,7 +76,7 @@ final class Audience {
     }
 
     /** Where its sockets belong. */
-    Seat seat() {
+    AudienceKey seat() {
         return seat;
     }
 

@@ -42,7 +42,7 @@ final class Audiences {
     }
 
     /** The audience of the seat; null if there is none. */
-    Audience at(Seat seat) {
+    Audience at(AudienceKey seat) {
         return of(seat.index()).get(seat.rest());
     }
 

@@ -16,13 +16,13 @@ import org.cbchannels.Channel;
 import org.cbchannels.ConsumerException;
 import org.cbchannels.Consumers;
 import org.cbchannels.model.entity.JsonConversion;
-import org.cbchannels.model.mount.ModelMount;
 import org.cbchannels.model.query.RelatedKey;
-import org.cbchannels.model.query.Scope;
+import org.cbchannels.model.query.Visibility;
 import org.cbchannels.model.subscription.Audiences.By;
+import org.cbchannels.model.view.ModelView;
 import org.cbchannels.spi.EscapingLogger;
 import org.cbchannels.spi.FeedGroup;
-import org.cbchannels.spi.MountedConsumers;
+import org.cbchannels.spi.RouteHandle;
 import org.cbchannels.spi.Task;
 
 /**
@@ -51,15 +51,15 @@ final class Feed<T> {
     /** More changes than an audience can take are told as all there is. */
     private static final int MAX_CHANGES = 10_000;
 
-    private final ModelMount<T> mount;
-    private final MountedConsumers mounted;
+    private final ModelView<T> view;
+    private final RouteHandle route;
     private final boolean byObject;
     private final Inbox inbox = new Inbox();
     private final Task rounds;
     private final String secret = UUID.randomUUID().toString();
     private final Audiences audiences;
     private final FeedReader<T> reader;
-    private final Publisher publisher;
+    private final ChangePublisher publisher;
     private volatile boolean hasAudiences;
     /** Sockets that come, and have no audience yet. */
     private final AtomicInteger joining = new AtomicInteger();
@@ -72,27 +72,27 @@ final class Feed<T> {
     private Duration retry = FIRST_RETRY;
     private long readFrom = System.nanoTime();
 
-    Feed(ModelMount<T> mount, MountedConsumers mounted, boolean byObject, JsonConversion conversion) {
-        this.mount = mount;
-        this.mounted = mounted;
-        this.rounds = mounted.task(this::work);
+    Feed(ModelView<T> view, RouteHandle route, boolean byObject, JsonConversion conversion) {
+        this.view = view;
+        this.route = route;
+        this.rounds = route.task(this::work);
         this.byObject = byObject;
-        this.audiences = new Audiences(byObject ? By.OBJECT : mount.groupBy().isEmpty() ? By.NOTHING : By.GROUP);
-        this.reader = new FeedReader<>(mount, conversion, byObject);
-        this.publisher = new Publisher(mount, mounted, audiences, conversion);
+        this.audiences = new Audiences(byObject ? By.OBJECT : view.groupBy().isEmpty() ? By.NOTHING : By.GROUP);
+        this.reader = new FeedReader<>(view, conversion, byObject);
+        this.publisher = new ChangePublisher(view, route, audiences, conversion);
     }
 
     boolean concerns(Class<?> type) {
-        return mount.model().javaType().isAssignableFrom(type);
+        return view.model().javaType().isAssignableFrom(type);
     }
 
-    ModelMount<T> mount() {
-        return mount;
+    ModelView<T> view() {
+        return view;
     }
 
     /** Whether it can look at changes while their commit is told of. */
     boolean canBeWaitedFor() {
-        return !mount.checksObjects() || !mount.unit().holdsLocksAtCommit();
+        return !view.checksObjects() || !view.unit().holdsLocksAtCommit();
     }
 
     /** Whether anybody listens. */
@@ -101,15 +101,15 @@ final class Feed<T> {
     }
 
     /** Where a socket of the user belongs. */
-    Seat seat(List<Object> key, List<Scope.Restriction> group, Principal user) {
+    AudienceKey seat(List<Object> key, List<Visibility.Restriction> group, Principal user) {
         List<Object> values = new ArrayList<>();
         group.forEach(restriction -> values.add(restriction.values().get(0)));
-        Object who = mount.dependsOnUser() && user != null ? user : "";
-        Principal relevant = mount.dependsOnUser() ? user : null;
-        boolean anonymous = mount.dependsOnUser() && user == null;
+        Object who = view.dependsOnUser() && user != null ? user : "";
+        Principal relevant = view.dependsOnUser() ? user : null;
+        boolean anonymous = view.dependsOnUser() && user == null;
         return byObject
-                ? new Seat(key, List.of(values, who, anonymous), relevant, group)
-                : new Seat(values, List.of(who, anonymous), relevant, group);
+                ? new AudienceKey(key, List.of(values, who, anonymous), relevant, group)
+                : new AudienceKey(values, List.of(who, anonymous), relevant, group);
     }
 
     /**
@@ -117,7 +117,7 @@ final class Feed<T> {
      *
      * @return completed when the feed knows what there was for the socket to see
      */
-    Future<Void> join(Channel socket, Seat seat, boolean snapshot, String more) {
+    Future<Void> join(Channel socket, AudienceKey seat, boolean snapshot, String more) {
         Membership membership = Membership.join(socket, seat, snapshot, more);
         joining.incrementAndGet();
         inbox.add(membership);
@@ -126,7 +126,7 @@ final class Feed<T> {
     }
 
     /** A socket goes. */
-    void leave(Channel socket, Seat seat) {
+    void leave(Channel socket, AudienceKey seat) {
         inbox.add(Membership.leave(socket, seat));
         rounds.wake();
     }
@@ -154,7 +154,7 @@ final class Feed<T> {
     private void work() {
         Inbox.Batch batch = inbox.take();
         try {
-            mounted.ask(rules -> {
+            route.ask(rules -> {
                 work(batch, rules);
                 return null;
             });
@@ -184,7 +184,7 @@ final class Feed<T> {
     private void putOff(Throwable why) {
         LOG.log(
                 isPutOff ? System.Logger.Level.DEBUG : System.Logger.Level.ERROR,
-                "CBC-271: " + mount.settings() + " can't be read now; subscribers are told when it can",
+                "CBC-271: " + view.settings() + " can't be read now; subscribers are told when it can",
                 why);
         isPutOff = true;
         readFrom = System.nanoTime() + retry.toNanos();
@@ -237,13 +237,13 @@ final class Feed<T> {
         }
     }
 
-    private Audience audience(Seat seat) {
-        FeedGroup group = mounted.group("model " + secret + " " + groups++);
+    private Audience audience(AudienceKey seat) {
+        FeedGroup group = route.group("model " + secret + " " + groups++);
         boolean complete = byObject
                 || !publisher.onlyBasic()
-                || mount.isRestricted()
-                || !mount.groupBy().isEmpty()
-                || mount.settings().snapshot();
+                || view.isRestricted()
+                || !view.groupBy().isEmpty()
+                || view.settings().snapshot();
         Audience audience = new Audience(group, seat, complete);
         audiences.add(audience);
         return audience;
@@ -269,7 +269,7 @@ final class Feed<T> {
         rounds.wake();
     }
 
-    private void warmUp(Seat seat, Consumers rules) {
+    private void warmUp(AudienceKey seat, Consumers rules) {
         if (!warm) {
             warm = true;
             try {
@@ -334,7 +334,7 @@ final class Feed<T> {
     private void refuse(Audience audience, Refused why) {
         LOG.log(
                 System.Logger.Level.ERROR,
-                "CBC-272: A condition or check of " + mount.settings()
+                "CBC-272: A condition or check of " + view.settings()
                         + " fails; whom it is for is not subscribed any more",
                 why.getCause());
         publisher.refuse(audience);

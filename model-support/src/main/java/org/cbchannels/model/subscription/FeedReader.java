@@ -13,12 +13,12 @@ import java.util.function.Function;
 import org.cbchannels.ConsumerException;
 import org.cbchannels.Consumers;
 import org.cbchannels.model.entity.JsonConversion;
-import org.cbchannels.model.mount.GroupField;
-import org.cbchannels.model.mount.ModelMount;
 import org.cbchannels.model.query.RelatedKey;
-import org.cbchannels.model.query.Row;
-import org.cbchannels.model.query.Rows;
-import org.cbchannels.model.query.Scope;
+import org.cbchannels.model.query.RowData;
+import org.cbchannels.model.query.RowQuery;
+import org.cbchannels.model.query.Visibility;
+import org.cbchannels.model.view.GroupField;
+import org.cbchannels.model.view.ModelView;
 import org.cbchannels.spi.EscapingLogger;
 
 /**
@@ -34,34 +34,34 @@ final class FeedReader<T> {
     /** Milliseconds that one query may take; others wait for its thread. */
     private static final int TIMEOUT = 30_000;
 
-    private final ModelMount<T> mount;
+    private final ModelView<T> view;
     private final JsonConversion conversion;
     private final boolean byObject;
 
-    FeedReader(ModelMount<T> mount, JsonConversion conversion, boolean byObject) {
-        this.mount = mount;
+    FeedReader(ModelView<T> view, JsonConversion conversion, boolean byObject) {
+        this.view = view;
         this.conversion = conversion;
         this.byObject = byObject;
     }
 
     /** A table that somebody has locked holds a reader of the feeds no longer than {@link #TIMEOUT}, or the unit's own time-out. */
     private <R> R read(Function<EntityManager, R> work) {
-        return mount.unit().inTransaction(entityManager -> {
-            if (!entityManager.getProperties().containsKey(Rows.TIMEOUT)) {
-                entityManager.setProperty(Rows.TIMEOUT, TIMEOUT);
+        return view.unit().inTransaction(entityManager -> {
+            if (!entityManager.getProperties().containsKey(RowQuery.TIMEOUT)) {
+                entityManager.setProperty(RowQuery.TIMEOUT, TIMEOUT);
             }
             return work.apply(entityManager);
         });
     }
 
-    private Scope<T> scope(Seat seat, Consumers rules) {
-        return mount.feedScope(rules, seat.user(), seat.group());
+    private Visibility<T> scope(AudienceKey seat, Consumers rules) {
+        return view.feedScope(rules, seat.user(), seat.group());
     }
 
     /** Has everything loaded and compiled that reading needs, so that the first change is told as fast as the next. */
-    void warmUp(Seat seat, Consumers rules) {
+    void warmUp(AudienceKey seat, Consumers rules) {
         read(entityManager -> {
-            mount.rows().warmUp(entityManager, scope(seat, rules));
+            view.rows().warmUp(entityManager, scope(seat, rules));
             return null;
         });
     }
@@ -72,13 +72,13 @@ final class FeedReader<T> {
      * @throws ConsumerException with the code {@code too-many} if that is too much
      * @throws Unreadable if the database can't be read now
      */
-    Map<List<Object>, RowText> all(Seat seat, Consumers rules) throws Refused {
+    Map<List<Object>, RowText> all(AudienceKey seat, Consumers rules) throws Refused {
         try {
             return texts(read(entityManager -> byObject
-                    ? mount.rows()
+                    ? view.rows()
                             .withKeys(entityManager, scope(seat, rules), List.of(seat.index()))
                             .values()
-                    : mount.rows().all(entityManager, scope(seat, rules))));
+                    : view.rows().all(entityManager, scope(seat, rules))));
         } catch (ConsumerException tooMany) {
             throw tooMany;
         } catch (RuntimeException | Error e) {
@@ -86,12 +86,12 @@ final class FeedReader<T> {
         }
     }
 
-    private Map<List<Object>, RowText> allInParts(Seat seat, Consumers rules, Throwable failure) throws Refused {
+    private Map<List<Object>, RowText> allInParts(AudienceKey seat, Consumers rules, Throwable failure) throws Refused {
         List<List<Object>> keys;
         try {
             keys = byObject
                     ? List.of(seat.index())
-                    : read(entityManager -> mount.rows().keys(entityManager, scope(seat, rules)));
+                    : read(entityManager -> view.rows().keys(entityManager, scope(seat, rules)));
         } catch (ConsumerException tooMany) {
             throw tooMany;
         } catch (RuntimeException | Error e) {
@@ -102,9 +102,10 @@ final class FeedReader<T> {
     }
 
     /** What the audience sees of the objects with these keys; an object that can't be read at all is left out. */
-    Map<List<Object>, RowText> inParts(Seat seat, Consumers rules, Collection<List<Object>> keys) throws Refused {
+    Map<List<Object>, RowText> inParts(AudienceKey seat, Consumers rules, Collection<List<Object>> keys)
+            throws Refused {
         try {
-            return texts(read(entityManager -> mount.rows()
+            return texts(read(entityManager -> view.rows()
                     .withKeys(entityManager, scope(seat, rules), keys)
                     .values()));
         } catch (RuntimeException | Error e) {
@@ -124,11 +125,11 @@ final class FeedReader<T> {
     private void judge(List<Object> key, Throwable failure) throws Refused {
         demandReadable(failure);
         try {
-            read(entityManager -> mount.rows().withKeys(entityManager, Scope.everything(), List.of(key)));
+            read(entityManager -> view.rows().withKeys(entityManager, Visibility.everything(), List.of(key)));
         } catch (RuntimeException | Error e) {
             LOG.log(
                     System.Logger.Level.ERROR,
-                    "CBC-265: The object " + key + " of " + mount.settings() + " can't be read; subscribers miss it",
+                    "CBC-265: The object " + key + " of " + view.settings() + " can't be read; subscribers miss it",
                     e);
             return;
         }
@@ -138,7 +139,7 @@ final class FeedReader<T> {
     private void demandReadable(Throwable failure) {
         try {
             read(entityManager -> {
-                mount.rows().probe(entityManager);
+                view.rows().probe(entityManager);
                 return null;
             });
         } catch (RuntimeException | Error e) {
@@ -149,16 +150,16 @@ final class FeedReader<T> {
 
     /** What several audiences see of some objects, in one transaction; null if that fails. */
     Map<Audience, Map<List<Object>, RowText>> together(Map<Audience, Set<List<Object>>> wanted, Consumers rules) {
-        Map<Row, RowText> written = new HashMap<>();
+        Map<RowData, RowText> written = new HashMap<>();
         boolean isNothing = wanted.values().stream().allMatch(Set::isEmpty);
         try {
-            Map<Audience, Collection<Row>> rows = isNothing
+            Map<Audience, Collection<RowData>> rows = isNothing
                     ? nothing(wanted)
                     : read(entityManager -> {
-                        Map<Audience, Collection<Row>> found = new LinkedHashMap<>();
+                        Map<Audience, Collection<RowData>> found = new LinkedHashMap<>();
                         wanted.forEach((audience, keys) -> found.put(
                                 audience,
-                                mount.rows()
+                                view.rows()
                                         .withKeys(entityManager, scope(audience.seat(), rules), keys)
                                         .values()));
                         return found;
@@ -166,7 +167,7 @@ final class FeedReader<T> {
             Map<Audience, Map<List<Object>, RowText>> seen = new LinkedHashMap<>();
             rows.forEach((audience, found) -> {
                 Map<List<Object>, RowText> texts = new LinkedHashMap<>();
-                for (Row row : found) {
+                for (RowData row : found) {
                     RowText text = written.computeIfAbsent(row, this::text);
                     if (text != null) {
                         texts.put(row.key(), text);
@@ -181,15 +182,15 @@ final class FeedReader<T> {
         }
     }
 
-    private static Map<Audience, Collection<Row>> nothing(Map<Audience, Set<List<Object>>> wanted) {
-        Map<Audience, Collection<Row>> nothing = new LinkedHashMap<>();
+    private static Map<Audience, Collection<RowData>> nothing(Map<Audience, Set<List<Object>>> wanted) {
+        Map<Audience, Collection<RowData>> nothing = new LinkedHashMap<>();
         wanted.keySet().forEach(audience -> nothing.put(audience, List.of()));
         return nothing;
     }
 
-    private Map<List<Object>, RowText> texts(Collection<Row> rows) {
+    private Map<List<Object>, RowText> texts(Collection<RowData> rows) {
         Map<List<Object>, RowText> texts = new LinkedHashMap<>();
-        for (Row row : rows) {
+        for (RowData row : rows) {
             RowText text = text(row);
             if (text != null) {
                 texts.put(row.key(), text);
@@ -199,13 +200,13 @@ final class FeedReader<T> {
     }
 
     /** What can't be written as JSON is kept from everybody. */
-    private RowText text(Row row) {
+    private RowText text(RowData row) {
         try {
             return new RowText(row.key(), conversion.text(row.values()), row.related());
         } catch (RuntimeException | StackOverflowError e) {
             LOG.log(
                     System.Logger.Level.ERROR,
-                    "CBC-266: The object " + row.key() + " of " + mount.settings() + " can't be sent",
+                    "CBC-266: The object " + row.key() + " of " + view.settings() + " can't be sent",
                     e);
             return null;
         }
@@ -216,10 +217,10 @@ final class FeedReader<T> {
         Set<List<Object>> found = new LinkedHashSet<>();
         each(
                 List.copyOf(others),
-                (entityManager, some) -> some.forEach(other -> found.addAll(mount.rows()
+                (entityManager, some) -> some.forEach(other -> found.addAll(view.rows()
                         .keysOf(
                                 entityManager,
-                                mount.relations().get(other.relation()).leaves(),
+                                view.relations().get(other.relation()).leaves(),
                                 other.key()))));
         return found;
     }
@@ -227,14 +228,14 @@ final class FeedReader<T> {
     /** The groups of the objects that there are, where audiences have groups. */
     Map<List<Object>, List<Object>> groups(Collection<List<Object>> keys) {
         Map<List<Object>, List<Object>> found = new HashMap<>();
-        if (!byObject && !mount.groupBy().isEmpty()) {
+        if (!byObject && !view.groupBy().isEmpty()) {
             each(
                     List.copyOf(keys),
-                    (entityManager, some) -> found.putAll(mount.rows()
+                    (entityManager, some) -> found.putAll(view.rows()
                             .valuesOf(
                                     entityManager,
                                     some,
-                                    mount.groupBy().stream()
+                                    view.groupBy().stream()
                                             .map(GroupField::leaf)
                                             .toList())));
         }
@@ -261,7 +262,7 @@ final class FeedReader<T> {
             if (all.size() == 1) {
                 LOG.log(
                         System.Logger.Level.ERROR,
-                        "CBC-265: What belongs to " + all + " of " + mount.settings() + " can't be read",
+                        "CBC-265: What belongs to " + all + " of " + view.settings() + " can't be read",
                         e);
                 return;
             }

@@ -27,11 +27,11 @@ import org.cbchannels.model.ModelHooks;
 import org.cbchannels.model.ObjectSubscribeConsumers;
 import org.cbchannels.model.entity.JsonConversion;
 import org.cbchannels.model.entity.Relation;
-import org.cbchannels.model.mount.ModelMount;
-import org.cbchannels.model.mount.ModelMounts;
 import org.cbchannels.model.query.RelatedKey;
+import org.cbchannels.model.view.ModelView;
+import org.cbchannels.model.view.ModelViews;
 import org.cbchannels.spi.EscapingLogger;
-import org.cbchannels.spi.MountedConsumers;
+import org.cbchannels.spi.RouteHandle;
 
 /** All feeds that ever had a socket; thread-safe. */
 @ApplicationScoped
@@ -49,12 +49,12 @@ public class Feeds implements ModelFeeds {
     /** Answers that don't change while nothing is added to the above. */
     private final ConcurrentMap<Class<?>, Boolean> isExpected = new ConcurrentHashMap<>();
 
-    private final ConcurrentMap<MountedConsumers, Feed<?>> feeds = new ConcurrentHashMap<>();
+    private final ConcurrentMap<RouteHandle, Feed<?>> feeds = new ConcurrentHashMap<>();
 
     private volatile long waitFrom = System.nanoTime();
 
     @Inject
-    ModelMounts mounts;
+    ModelViews views;
 
     @Inject
     JsonConversion conversion;
@@ -65,7 +65,7 @@ public class Feeds implements ModelFeeds {
     @Override
     public void subscribe(ModelConsumers<?> consumers, boolean snapshot) {
         Feed<?> feed = feed(consumers);
-        Seat seat = seat(feed, consumers);
+        AudienceKey seat = seat(feed, consumers);
         Future<Void> known = feed.join(consumers.replyChannel(), seat, snapshot, requestId(consumers));
         if (!snapshot) {
             await(List.of(known)); // so that what changes next is told as what it is, where that can be known soon
@@ -81,39 +81,39 @@ public class Feeds implements ModelFeeds {
     }
 
     private Feed<?> feed(ModelConsumers<?> consumers) {
-        MountedConsumers mounted = ModelHooks.mounted(consumers);
-        Feed<?> feed = feeds.get(mounted);
-        return feed == null ? make(mounted, consumers) : feed;
+        RouteHandle route = ModelHooks.route(consumers);
+        Feed<?> feed = feeds.get(route);
+        return feed == null ? make(route, consumers) : feed;
     }
 
     /** Changes on other nodes must be heard of before anything is read; that may take a moment. */
-    private Feed<?> make(MountedConsumers mounted, ModelConsumers<?> consumers) {
-        ModelMount<?> mount = mounts.of(consumers);
+    private Feed<?> make(RouteHandle route, ModelConsumers<?> consumers) {
+        ModelView<?> view = views.of(consumers);
         Set<Class<?>> types = new HashSet<>();
-        types.add(mount.model().javaType());
-        mount.relations().forEach(relation -> types.add(relation.type()));
+        types.add(view.model().javaType());
+        view.relations().forEach(relation -> types.add(relation.type()));
         remote.listen(types);
         boolean byObject = consumers instanceof ObjectSubscribeConsumers;
-        return feeds.computeIfAbsent(mounted, unused -> new Feed<>(mount, mounted, byObject, conversion));
+        return feeds.computeIfAbsent(route, unused -> new Feed<>(view, route, byObject, conversion));
     }
 
-    private Seat seat(Feed<?> feed, ModelConsumers<?> consumers) {
+    private AudienceKey seat(Feed<?> feed, ModelConsumers<?> consumers) {
         List<Object> key = null;
         if (consumers instanceof ObjectSubscribeConsumers) {
-            key = mounts.key(feed.mount(), consumers.kwargs());
+            key = views.key(feed.view(), consumers.kwargs());
             if (key == null) {
                 throw new ConsumerException("The path has no key of an object", ErrorCode.INVALID);
             }
         }
         return feed.seat(
                 key,
-                mounts.group(feed.mount(), consumers.kwargs()),
+                views.group(feed.view(), consumers.kwargs()),
                 consumers.message().user());
     }
 
     @Override
     public void unsubscribe(ModelConsumers<?> consumers) {
-        Feed<?> feed = feeds.get(ModelHooks.mounted(consumers));
+        Feed<?> feed = feeds.get(ModelHooks.route(consumers));
         if (feed != null) {
             try {
                 feed.leave(consumers.replyChannel(), seat(feed, consumers));
@@ -188,7 +188,7 @@ public class Feeds implements ModelFeeds {
                 } catch (RuntimeException e) {
                     LOG.log(
                             System.Logger.Level.ERROR,
-                            "CBC-264: Subscribers of " + feed.mount().settings() + " miss changes",
+                            "CBC-264: Subscribers of " + feed.view().settings() + " miss changes",
                             e);
                 }
             }
@@ -200,14 +200,14 @@ public class Feeds implements ModelFeeds {
         Map<List<Object>, PendingChange> concerning = new LinkedHashMap<>();
         for (ModelChange<?> change : changes) {
             if (feed.concerns(change.type())) {
-                concerning.merge(feed.mount().model().key().ofId(change.id()), pending(change), PendingChange::and);
+                concerning.merge(feed.view().model().key().ofId(change.id()), pending(change), PendingChange::and);
             }
         }
         return concerning;
     }
 
     private static List<RelatedKey> related(Feed<?> feed, List<? extends ModelChange<?>> changes) {
-        List<Relation> relations = feed.mount().relations();
+        List<Relation> relations = feed.view().relations();
         List<RelatedKey> related = new ArrayList<>();
         for (int i = 0; i < relations.size(); i++) {
             Relation relation = relations.get(i);
@@ -250,8 +250,8 @@ public class Feeds implements ModelFeeds {
     public void reset(Class<?> type) {
         feeds.values().stream()
                 .filter(feed -> feed.concerns(type)
-                        || type.isAssignableFrom(feed.mount().model().javaType())
-                        || feed.mount().relations().stream()
+                        || type.isAssignableFrom(feed.view().model().javaType())
+                        || feed.view().relations().stream()
                                 .anyMatch(relation -> relation.type().isAssignableFrom(type)
                                         || type.isAssignableFrom(relation.type())))
                 .filter(Feed::isHeard)

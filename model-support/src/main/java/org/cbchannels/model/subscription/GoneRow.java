@@ -8,7 +8,7 @@ import org.cbchannels.model.entity.JsonConversion;
 import org.cbchannels.model.entity.Leaf;
 import org.cbchannels.model.entity.Outputs;
 import org.cbchannels.model.entity.Values;
-import org.cbchannels.model.mount.ModelMount;
+import org.cbchannels.model.view.ModelView;
 import org.cbchannels.spi.EscapingLogger;
 
 /** Reads the listed fields of an object that the database has no more. */
@@ -19,9 +19,9 @@ final class GoneRow {
     private GoneRow() {}
 
     /** The fields as JSON text; null if not all of them are at hand. */
-    static String text(ModelMount<?> mount, Object entity, JsonConversion conversion) {
+    static String text(ModelView<?> view, Object entity, JsonConversion conversion) {
         try {
-            Map<String, Object> fields = read(mount, entity, conversion);
+            Map<String, Object> fields = read(view, entity, conversion);
             return fields == null ? null : conversion.text(fields);
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.DEBUG, "A deleted object can't be read", e);
@@ -29,13 +29,13 @@ final class GoneRow {
         }
     }
 
-    private static Map<String, Object> read(ModelMount<?> mount, Object entity, JsonConversion conversion) {
-        PersistenceUnitUtil util = mount.unit().factory().getPersistenceUnitUtil();
-        if (entity == null || !mount.fields().many().isEmpty()) {
+    private static Map<String, Object> read(ModelView<?> view, Object entity, JsonConversion conversion) {
+        PersistenceUnitUtil util = view.unit().factory().getPersistenceUnitUtil();
+        if (entity == null || !view.fields().many().isEmpty()) {
             return null;
         }
         Map<String, Object> output = new LinkedHashMap<>();
-        for (Leaf leaf : mount.fields().singles()) {
+        for (Leaf leaf : view.fields().singles()) {
             Object value = entity;
             for (Attribute<?, ?> step : leaf.steps()) {
                 if (value == null || step.isAssociation() && !util.isLoaded(value, step.getName())) {

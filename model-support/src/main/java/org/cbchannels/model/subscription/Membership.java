@@ -12,13 +12,13 @@ import org.cbchannels.Channel;
  * @param known completed when the feed knows what there was for the socket to see, or can't find out
  */
 record Membership(
-        Channel socket, Seat seat, boolean joins, boolean snapshot, String more, CompletableFuture<Void> known) {
+        Channel socket, AudienceKey seat, boolean joins, boolean snapshot, String more, CompletableFuture<Void> known) {
 
-    static Membership join(Channel socket, Seat seat, boolean snapshot, String more) {
+    static Membership join(Channel socket, AudienceKey seat, boolean snapshot, String more) {
         return new Membership(socket, seat, true, snapshot, more, new CompletableFuture<>());
     }
 
-    static Membership leave(Channel socket, Seat seat) {
+    static Membership leave(Channel socket, AudienceKey seat) {
         return new Membership(socket, seat, false, false, "", CompletableFuture.completedFuture(null));
     }
 }

@@ -15,10 +15,10 @@ import org.cbchannels.model.ModelSettings;
 import org.cbchannels.model.ModelSubscribeConsumers;
 import org.cbchannels.model.ObjectSubscribeConsumers;
 import org.cbchannels.model.entity.Relation;
-import org.cbchannels.model.mount.ModelMount;
-import org.cbchannels.model.mount.ModelMounts;
-import org.cbchannels.model.mount.MountCheck;
-import org.cbchannels.model.unit.Units;
+import org.cbchannels.model.unit.PersistenceUnits;
+import org.cbchannels.model.view.ModelView;
+import org.cbchannels.model.view.ModelViews;
+import org.cbchannels.model.view.ViewCheck;
 import org.cbchannels.spi.ConsumersCheck;
 
 /** Looks for mistakes in model consumers, and notes which entities they are about. */
@@ -31,13 +31,13 @@ public class ModelCheck implements ConsumersCheck {
     Feeds feeds;
 
     @Inject
-    MountCheck mountCheck;
+    ViewCheck mountCheck;
 
     @Inject
-    ModelMounts mounts;
+    ModelViews views;
 
     @Inject
-    Units units;
+    PersistenceUnits units;
 
     @Override
     public List<Mistake> check(Class<? extends Consumers> type, Map<String, Object> kwargs, Set<String> pathKeywords) {
@@ -55,13 +55,13 @@ public class ModelCheck implements ConsumersCheck {
             boolean byObject = ObjectSubscribeConsumers.class.isAssignableFrom(type);
             mistakes.addAll(mountCheck.check(settings, type, pathKeywords, byObject));
             if (mistakes.isEmpty()) {
-                ModelMount<?> mount = mounts.make(settings, type);
-                for (Relation relation : mount.relations()) {
-                    units.note(relation.type(), mount.unit());
+                ModelView<?> view = views.make(settings, type);
+                for (Relation relation : view.relations()) {
+                    units.note(relation.type(), view.unit());
                     feeds.expect(relation.type());
                 }
                 if (isSubscribed(type)) {
-                    mistakes.addAll(unfit(mount));
+                    mistakes.addAll(unfit(view));
                 }
             }
         }
@@ -89,13 +89,13 @@ public class ModelCheck implements ConsumersCheck {
     }
 
     /** What keeps changes from being told, or from being told to the right people alone. */
-    private static List<Mistake> unfit(ModelMount<?> mount) {
+    private static List<Mistake> unfit(ModelView<?> view) {
         List<Mistake> mistakes = new ArrayList<>();
         Set<Class<?>> types = new LinkedHashSet<>();
-        types.add(mount.model().javaType());
-        mount.relations().forEach(relation -> types.add(relation.type()));
+        types.add(view.model().javaType());
+        view.relations().forEach(relation -> types.add(relation.type()));
         for (Class<?> type : types) {
-            String tenancy = mount.unit().tenancy(type);
+            String tenancy = view.unit().tenancy(type);
             if (tenancy != null) {
                 mistakes.add(new Mistake(
                         "CBC-110",
@@ -105,8 +105,8 @@ public class ModelCheck implements ConsumersCheck {
                         "Map the tenant as an ordinary attribute, capture it in the path and name it by"
                                 + " @Model(groupBy); or tell changes by your own groups, from an observer."));
             }
-            boolean hasListener = mount.unit().hasMappingFile() || hasListener(type);
-            if (!mount.unit().isListenedTo() && !(hasListener && mount.unit().usesJta())) {
+            boolean hasListener = view.unit().hasMappingFile() || hasListener(type);
+            if (!view.unit().isListenedTo() && !(hasListener && view.unit().usesJta())) {
                 mistakes.add(new Mistake(
                         "CBC-111",
                         "@Model",

@@ -26,10 +26,10 @@ import org.cbchannels.model.entity.BadValue;
 import org.cbchannels.model.entity.EntityModel;
 import org.cbchannels.model.entity.JsonConversion;
 import org.cbchannels.model.entity.KeyType;
-import org.cbchannels.model.unit.Units;
+import org.cbchannels.model.unit.PersistenceUnits;
 import org.cbchannels.spi.EscapingLogger;
-import org.cbchannels.spi.NodeNews;
-import org.cbchannels.spi.Nodes;
+import org.cbchannels.spi.NodeTopics;
+import org.cbchannels.spi.TopicMessage;
 
 /**
  * Tells other nodes which objects have changed, and is told by them.
@@ -53,10 +53,10 @@ public class RemoteChanges {
     private final ConcurrentMap<Class<?>, KeyType> keys = new ConcurrentHashMap<>();
 
     @Inject
-    Nodes nodes;
+    NodeTopics nodes;
 
     @Inject
-    Units units;
+    PersistenceUnits units;
 
     @Inject
     JsonConversion conversion;
@@ -91,7 +91,7 @@ public class RemoteChanges {
     /** Has this node hear of changes of these entities; returns when that is so, or others can't be reached, or in two seconds. */
     void listen(Set<Class<?>> types) {
         Map<Class<?>, CompletableFuture<Void>> listening = new LinkedHashMap<>();
-        types.forEach(type -> listening.put(type, nodes.listen(topic(type)).toCompletableFuture()));
+        types.forEach(type -> listening.put(type, nodes.subscribe(topic(type)).toCompletableFuture()));
         long deadline = System.nanoTime() + PATIENCE;
         listening.forEach((type, heard) -> {
             try {
@@ -128,18 +128,18 @@ public class RemoteChanges {
 
     private void tell(Class<?> type, String text) {
         try {
-            nodes.tell(topic(type), text);
+            nodes.publish(topic(type), text);
         } catch (IllegalArgumentException tooLong) {
-            nodes.tell(topic(type), EVERYTHING);
+            nodes.publish(topic(type), EVERYTHING);
         }
     }
 
     /** Tells the other nodes that any object may have changed. */
     public void tellReset(Class<?> changed) {
-        feeds.expectedWith(changed).forEach(type -> nodes.tell(topic(type), EVERYTHING));
+        feeds.expectedWith(changed).forEach(type -> nodes.publish(topic(type), EVERYTHING));
     }
 
-    void told(@Observes NodeNews news) {
+    void told(@Observes TopicMessage news) {
         if (!news.topic().startsWith(TOPIC)) {
             return;
         }

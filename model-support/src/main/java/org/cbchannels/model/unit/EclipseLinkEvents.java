@@ -13,9 +13,9 @@ final class EclipseLinkEvents {
     private final ProviderListener listener;
     private final Object session;
     private final boolean usesJta;
-    private final UnitEvents events;
+    private final ProviderEvents events;
 
-    private EclipseLinkEvents(ProviderListener listener, Object session, boolean usesJta, UnitEvents events) {
+    private EclipseLinkEvents(ProviderListener listener, Object session, boolean usesJta, ProviderEvents events) {
         this.listener = listener;
         this.session = session;
         this.usesJta = usesJta;
@@ -23,7 +23,7 @@ final class EclipseLinkEvents {
     }
 
     /** Says false if the unit is another provider's. */
-    static boolean listen(EntityManagerFactory factory, boolean usesJta, UnitEvents events)
+    static boolean listen(EntityManagerFactory factory, boolean usesJta, ProviderEvents events)
             throws ReflectiveOperationException {
         ProviderListener listener = new ProviderListener(factory.getClass().getClassLoader());
         if (!listener.has("org.eclipse.persistence.jpa.JpaEntityManagerFactory", factory)) {

@@ -21,9 +21,10 @@ final class HibernateEvents {
     private final Object registry;
     private final Method append;
     private final boolean usesJta;
-    private final UnitEvents events;
+    private final ProviderEvents events;
 
-    private HibernateEvents(EntityManagerFactory factory, ProviderListener listener, boolean usesJta, UnitEvents events)
+    private HibernateEvents(
+            EntityManagerFactory factory, ProviderListener listener, boolean usesJta, ProviderEvents events)
             throws ReflectiveOperationException {
         this.listener = listener;
         this.usesJta = usesJta;
@@ -36,7 +37,7 @@ final class HibernateEvents {
     }
 
     /** Says false if the unit is another provider's. */
-    static boolean listen(EntityManagerFactory factory, boolean usesJta, UnitEvents events)
+    static boolean listen(EntityManagerFactory factory, boolean usesJta, ProviderEvents events)
             throws ReflectiveOperationException {
         ProviderListener listener = new ProviderListener(factory.getClass().getClassLoader());
         if (!listener.has("org.hibernate.engine.spi.SessionFactoryImplementor", factory)) {

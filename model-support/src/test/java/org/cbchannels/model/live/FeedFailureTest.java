@@ -33,7 +33,7 @@ import org.cbchannels.core.connection.SocketLimits;
 import org.cbchannels.model.Model;
 import org.cbchannels.model.ModelChanges;
 import org.cbchannels.model.ModelSubscribeConsumers;
-import org.cbchannels.model.capture.AnnouncedChanges;
+import org.cbchannels.model.capture.ModelChangesBean;
 import org.cbchannels.model.subscription.Feeds;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -180,7 +180,7 @@ class FeedFailureTest {
     }
 
     private static ModelChanges changes(LiveApplication app) {
-        return app.bean(AnnouncedChanges.class);
+        return app.bean(ModelChangesBean.class);
     }
 
     @ParameterizedTest

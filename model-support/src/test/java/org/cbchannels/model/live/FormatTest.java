@@ -163,7 +163,7 @@ class FormatTest {
         public double ratio;
 
         @Embedded
-        public Origin origin = new Origin();
+        public SendContext origin = new SendContext();
 
         @ElementCollection
         @JsonbDateFormat("dd.MM.yyyy")
@@ -180,7 +180,7 @@ class FormatTest {
     public static class Days extends CrudConsumers<Good> {}
 
     @Embeddable
-    public static class Origin {
+    public static class SendContext {
         public String land = "here";
 
         @JsonbTransient
@@ -224,7 +224,7 @@ class FormatTest {
         String good = "{\"id\":1,\"day\":\"31.01.2026\",\"price\":\"1.234,50\",\"word\":\"cba\",\"goodLevel\":1,"
                 + "\"plainName\":null,\"ratio\":0.5}";
         try (LiveApplication app = LiveApplication.on(provider)
-                        .entities(Good.class, Origin.class)
+                        .entities(Good.class, SendContext.class)
                         .beans(Goods.class, GoodFeed.class, Origins.class, Prices.class, Days.class, Config.class)
                         .start();
                 LiveSocket goods = app.open("/goods");

@@ -35,12 +35,12 @@ import org.cbchannels.core.Limits;
 import org.cbchannels.core.problem.Problems;
 import org.cbchannels.core.relay.RelaySettings;
 import org.cbchannels.model.action.Actions;
-import org.cbchannels.model.capture.Capture;
+import org.cbchannels.model.capture.ChangeRecorder;
 import org.cbchannels.model.capture.ModelExtension;
 import org.cbchannels.model.entity.JsonConversion;
-import org.cbchannels.model.mount.ModelMounts;
 import org.cbchannels.model.subscription.Feeds;
-import org.cbchannels.model.unit.Units;
+import org.cbchannels.model.unit.PersistenceUnits;
+import org.cbchannels.model.view.ModelViews;
 import org.jboss.weld.environment.se.Weld;
 import org.jboss.weld.environment.se.WeldContainer;
 
@@ -167,7 +167,12 @@ public final class LiveApplication implements AutoCloseable {
                 .addPackage(true, com.arjuna.ats.jta.cdi.transactional.TransactionalInterceptorRequired.class)
                 .addPackage(false, Applications.class)
                 .addPackages(
-                        Actions.class, Capture.class, JsonConversion.class, ModelMounts.class, Feeds.class, Units.class)
+                        Actions.class,
+                        ChangeRecorder.class,
+                        JsonConversion.class,
+                        ModelViews.class,
+                        Feeds.class,
+                        PersistenceUnits.class)
                 .addBeanClasses(builder.beans.toArray(Class[]::new));
         container.addExtension(new FactoryExtension(factory));
         weld = container.initialize();

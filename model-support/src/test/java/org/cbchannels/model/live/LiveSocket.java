@@ -15,7 +15,7 @@ import org.cbchannels.core.Application;
 import org.cbchannels.core.connection.Connection;
 import org.cbchannels.core.connection.HandshakeRefused;
 import org.cbchannels.core.connection.Transport;
-import org.cbchannels.core.layer.Outgoing;
+import org.cbchannels.core.content.Frame;
 
 /** A client without a network. */
 public final class LiveSocket implements Transport, AutoCloseable {
@@ -84,14 +84,14 @@ public final class LiveSocket implements Transport, AutoCloseable {
     }
 
     @Override
-    public void write(List<Outgoing> frames, Consumer<Throwable> done) {
+    public void write(List<Frame> frames, Consumer<Throwable> done) {
         if (!reads) {
             stuck = done;
             return;
         }
         if (pauseNanos > 0) {
             Thread later = new Thread(() -> {
-                for (Outgoing frame : frames) {
+                for (Frame frame : frames) {
                     java.util.concurrent.locks.LockSupport.parkNanos(pauseNanos);
                     received.add(frame.content().text());
                 }

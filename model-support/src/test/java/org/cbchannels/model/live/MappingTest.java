@@ -345,11 +345,11 @@ class MappingTest {
         public String street;
 
         @Embedded
-        public Place place;
+        public DeclaredRoute place;
     }
 
     @Embeddable
-    public static class Place {
+    public static class DeclaredRoute {
         public String city;
 
         public int zip;
@@ -374,7 +374,7 @@ class MappingTest {
         @Embedded
         @AttributeOverride(name = "city", column = @Column(name = "otherCity"))
         @AttributeOverride(name = "zip", column = @Column(name = "otherZip"))
-        public Place branch;
+        public DeclaredRoute branch;
 
         @ElementCollection
         @CollectionTable(name = "FirmPhones")
@@ -597,7 +597,7 @@ class MappingTest {
                 Event.class,
                 Firm.class,
                 Address.class,
-                Place.class,
+                DeclaredRoute.class,
                 Base.class,
                 Vehicle.class,
                 Car.class,

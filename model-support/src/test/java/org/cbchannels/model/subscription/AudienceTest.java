@@ -18,7 +18,7 @@ class AudienceTest {
     }
 
     private static Audience audience(boolean complete) {
-        return new Audience(null, new Seat(List.of(), List.of(), null, List.of()), complete);
+        return new Audience(null, new AudienceKey(List.of(), List.of(), null, List.of()), complete);
     }
 
     @Test

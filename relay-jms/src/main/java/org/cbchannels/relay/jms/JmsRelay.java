@@ -163,12 +163,12 @@ final class JmsRelay implements Relay {
     }
 
     @Override
-    public void transmit(List<Parcel> parcels) {
+    public void transmit(List<RelayMessage> parcels) {
         link.send(parcels);
     }
 
     @Override
-    public void enlist(Parcel parcel) throws RelayException {
+    public void enlist(RelayMessage parcel) throws RelayException {
         link.enlist(parcel);
     }
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.cbchannels.spi.EscapingLogger;
-import org.cbchannels.spi.Relay.Parcel;
+import org.cbchannels.spi.Relay.RelayMessage;
 import org.cbchannels.spi.RelayException;
 
 /**
@@ -104,7 +104,7 @@ final class Link {
     }
 
     /** Sends messages; called by one thread at a time. */
-    void send(List<Parcel> parcels) {
+    void send(List<RelayMessage> parcels) {
         try {
             publisher.send(parcels);
         } catch (ResourceAllocationRuntimeException | JMSSecurityRuntimeException e) {
@@ -120,7 +120,7 @@ final class Link {
      *
      * @throws RelayException if the broker is away: it would keep the thread waiting
      */
-    void enlist(Parcel parcel) throws RelayException {
+    void enlist(RelayMessage parcel) throws RelayException {
         if (ended.isDone()) {
             throw new RelayException(ended.join(), null);
         }

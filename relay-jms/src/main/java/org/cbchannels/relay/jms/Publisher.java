@@ -8,7 +8,7 @@ import jakarta.jms.JMSSecurityRuntimeException;
 import jakarta.jms.ResourceAllocationRuntimeException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import org.cbchannels.spi.Relay.Parcel;
+import org.cbchannels.spi.Relay.RelayMessage;
 import org.cbchannels.spi.RelayContext;
 
 /** Sends this node's messages; for one thread at a time. */
@@ -36,9 +36,9 @@ final class Publisher {
      *
      * @throws JMSRuntimeException the first one, if something can't
      */
-    void send(List<Parcel> parcels) {
+    void send(List<RelayMessage> parcels) {
         JMSRuntimeException failure = null;
-        for (Parcel parcel : parcels) {
+        for (RelayMessage parcel : parcels) {
             try {
                 send(parcel);
             } catch (ResourceAllocationRuntimeException | JMSSecurityRuntimeException e) {
@@ -51,7 +51,7 @@ final class Publisher {
     }
 
     /** What is shared survives the broker's restart; the rest is for sockets that are there now. */
-    void send(Parcel parcel) {
+    void send(RelayMessage parcel) {
         switch (parcel.target()) {
             case GROUP ->
                 counted()

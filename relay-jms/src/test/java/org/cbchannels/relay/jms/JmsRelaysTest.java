@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 import org.apache.activemq.artemis.jms.client.ActiveMQQueue;
 import org.apache.activemq.artemis.jms.client.ActiveMQTopic;
 import org.cbchannels.spi.Relay;
-import org.cbchannels.spi.Relay.Parcel;
+import org.cbchannels.spi.Relay.RelayMessage;
 import org.cbchannels.spi.Relay.Target;
 import org.cbchannels.spi.RelayContext;
 import org.cbchannels.spi.RelayException;
@@ -47,8 +47,8 @@ class JmsRelaysTest {
         return new JmsRelays().connect(context);
     }
 
-    private static Parcel group(String name, String text) {
-        return new Parcel(Target.GROUP, name, text.getBytes());
+    private static RelayMessage group(String name, String text) {
+        return new RelayMessage(Target.GROUP, name, text.getBytes());
     }
 
     private String failure(String name, String value) {
@@ -99,10 +99,10 @@ class JmsRelaysTest {
             try (Relay other = connect(new Context("n2", engine.settings()))) {
                 other.transmit(List.of(
                         group("it's ünïcode", "one"),
-                        new Parcel(Target.NODE, "n1", "two".getBytes()),
-                        new Parcel(Target.NODE, "n3", "elsewhere".getBytes()),
+                        new RelayMessage(Target.NODE, "n1", "two".getBytes()),
+                        new RelayMessage(Target.NODE, "n3", "elsewhere".getBytes()),
                         group("another", "not wanted"),
-                        new Parcel(Target.SHARED, "it's a channel", "three".getBytes())));
+                        new RelayMessage(Target.SHARED, "it's a channel", "three".getBytes())));
                 await().until(() ->
                         context.received().size() == 2 && !context.taken().isEmpty());
             }
@@ -135,8 +135,8 @@ class JmsRelaysTest {
                 }
             }
             other.transmit(List.of(
-                    new Parcel(Target.NODE, "n1", "one".getBytes()),
-                    new Parcel(Target.SHARED, "mail", "two".getBytes())));
+                    new RelayMessage(Target.NODE, "n1", "one".getBytes()),
+                    new RelayMessage(Target.SHARED, "mail", "two".getBytes())));
             await().until(() ->
                     !context.received().isEmpty() && !context.taken().isEmpty());
             assertThat(context.received()).containsExactly("one");

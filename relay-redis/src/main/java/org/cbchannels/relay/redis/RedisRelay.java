@@ -188,7 +188,7 @@ final class RedisRelay implements Relay, Subscriptions.Owner {
     }
 
     @Override
-    public void transmit(List<Parcel> parcels) throws Exception {
+    public void transmit(List<RelayMessage> parcels) throws Exception {
         try {
             transmitAll(parcels);
         } finally {
@@ -196,7 +196,7 @@ final class RedisRelay implements Relay, Subscriptions.Owner {
         }
     }
 
-    private void transmitAll(List<Parcel> parcels) throws Exception {
+    private void transmitAll(List<RelayMessage> parcels) throws Exception {
         if (masters == null) {
             sendAll(parcels);
             return;
@@ -211,16 +211,16 @@ final class RedisRelay implements Relay, Subscriptions.Owner {
     }
 
     /** What is lost is what Redis has not taken: some of it may be, and the rest is there. */
-    private void sendAll(List<Parcel> parcels) throws RelayException, InterruptedException {
+    private void sendAll(List<RelayMessage> parcels) throws RelayException, InterruptedException {
         List<CompletableFuture<?>> answers = new ArrayList<>(parcels.size());
-        for (Parcel parcel : parcels) {
+        for (RelayMessage parcel : parcels) {
             answers.add(send(parcel).toCompletableFuture());
         }
         try {
             CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
                     .get(settings.timeout().toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            List<Parcel> lost = new ArrayList<>();
+            List<RelayMessage> lost = new ArrayList<>();
             for (int i = 0; i < answers.size(); i++) {
                 if (!answers.get(i).isDone() || answers.get(i).isCompletedExceptionally()) {
                     lost.add(parcels.get(i));
@@ -231,7 +231,7 @@ final class RedisRelay implements Relay, Subscriptions.Owner {
         }
     }
 
-    private String key(Parcel parcel) {
+    private String key(RelayMessage parcel) {
         return switch (parcel.target()) {
             case GROUP -> names.group(parcel.name());
             case NODE -> names.node(parcel.name());
@@ -239,7 +239,7 @@ final class RedisRelay implements Relay, Subscriptions.Owner {
         };
     }
 
-    private RedisFuture<?> send(Parcel parcel) {
+    private RedisFuture<?> send(RelayMessage parcel) {
         String key = key(parcel);
         if (parcel.target() == Target.SHARED) {
             XAddArgs bounds = XAddArgs.Builder.maxlen(settings.streamLength()).approximateTrimming();

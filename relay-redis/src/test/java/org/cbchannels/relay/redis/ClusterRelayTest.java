@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.cbchannels.spi.Relay;
-import org.cbchannels.spi.Relay.Parcel;
+import org.cbchannels.spi.Relay.RelayMessage;
 import org.cbchannels.spi.Relay.Target;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -35,13 +35,13 @@ class ClusterRelayTest {
                 await().atMost(Duration.ofSeconds(60))
                         .until(() -> context.news().contains("up"));
                 await().atMost(Duration.ofSeconds(30)).ignoreExceptions().until(() -> {
-                    other.transmit(List.of(new Parcel(Target.GROUP, "g0", "probe".getBytes())));
+                    other.transmit(List.of(new RelayMessage(Target.GROUP, "g0", "probe".getBytes())));
                     return context.received().contains("probe");
                 });
                 other.transmit(IntStream.range(0, 20)
-                        .mapToObj(i -> new Parcel(Target.GROUP, "g" + i, ("m" + i).getBytes()))
+                        .mapToObj(i -> new RelayMessage(Target.GROUP, "g" + i, ("m" + i).getBytes()))
                         .toList());
-                other.transmit(List.of(new Parcel(Target.SHARED, "mail", "work".getBytes())));
+                other.transmit(List.of(new RelayMessage(Target.SHARED, "mail", "work".getBytes())));
                 await().until(() -> context.taken().contains("mail: work"));
                 await().until(() -> context.received().stream()
                                 .filter(text -> text.startsWith("m"))
@@ -53,7 +53,7 @@ class ClusterRelayTest {
                                 IntStream.range(0, 20).mapToObj(i -> "m" + i).toList());
                 relay.leave("g1");
                 relay.join("g1").toCompletableFuture().get(5, TimeUnit.SECONDS);
-                other.transmit(List.of(new Parcel(Target.GROUP, "g1", "again".getBytes())));
+                other.transmit(List.of(new RelayMessage(Target.GROUP, "g1", "again".getBytes())));
                 await().until(() -> context.received().contains("again"));
             }
         }
@@ -73,7 +73,7 @@ class ClusterRelayTest {
                 engine.freezeMasterOf("cbchannels:/test:group:" + group);
                 await().atMost(Duration.ofSeconds(30))
                         .until(() -> context.news().equals(List.of("down", "up")));
-                relay.transmit(List.of(new Parcel(Target.GROUP, group, "one".getBytes())));
+                relay.transmit(List.of(new RelayMessage(Target.GROUP, group, "one".getBytes())));
                 await().until(() -> !context.received().isEmpty());
                 assertThat(context.received()).containsExactly("one");
             }
@@ -94,7 +94,7 @@ class ClusterRelayTest {
                     relay.join("g" + i).toCompletableFuture().get(5, TimeUnit.SECONDS);
                 }
                 other.transmit(IntStream.range(0, 300)
-                        .mapToObj(i -> new Parcel(Target.GROUP, "g" + i % 6, (i % 6 + " " + i / 6).getBytes()))
+                        .mapToObj(i -> new RelayMessage(Target.GROUP, "g" + i % 6, (i % 6 + " " + i / 6).getBytes()))
                         .toList());
                 await().until(() -> context.received().size() >= 300);
                 for (int group = 0; group < 6; group++) {
@@ -105,9 +105,9 @@ class ClusterRelayTest {
                                     .toList());
                 }
                 other.transmit(IntStream.range(0, 20)
-                        .mapToObj(i -> new Parcel(Target.GROUP, "left" + i, "gone?".getBytes()))
+                        .mapToObj(i -> new RelayMessage(Target.GROUP, "left" + i, "gone?".getBytes()))
                         .toList());
-                other.transmit(List.of(new Parcel(Target.GROUP, "g0", "last".getBytes())));
+                other.transmit(List.of(new RelayMessage(Target.GROUP, "g0", "last".getBytes())));
                 await().until(() -> context.received().contains("last"));
                 assertThat(context.received()).doesNotContain("gone?");
             }
@@ -129,8 +129,8 @@ class ClusterRelayTest {
                 relay.consume("mail");
                 relay.join("a group").toCompletableFuture().get(5, TimeUnit.SECONDS);
                 relay.transmit(List.of(
-                        new Parcel(Target.GROUP, "a group", "one".getBytes()),
-                        new Parcel(Target.SHARED, "mail", "two".getBytes())));
+                        new RelayMessage(Target.GROUP, "a group", "one".getBytes()),
+                        new RelayMessage(Target.SHARED, "mail", "two".getBytes())));
                 await().until(() ->
                         !context.taken().isEmpty() && !context.received().isEmpty());
                 relay.leave("a group");

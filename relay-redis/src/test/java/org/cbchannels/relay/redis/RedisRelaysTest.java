@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.cbchannels.spi.Relay;
-import org.cbchannels.spi.Relay.Parcel;
+import org.cbchannels.spi.Relay.RelayMessage;
 import org.cbchannels.spi.Relay.Target;
 import org.cbchannels.spi.RelayException;
 import org.junit.jupiter.api.Test;
@@ -74,9 +74,9 @@ class RedisRelaysTest {
             try (Relay relay = new RedisRelays().connect(context)) {
                 relay.join("ünïcode group").toCompletableFuture().get(5, TimeUnit.SECONDS);
                 relay.transmit(List.of(
-                        new Parcel(Target.GROUP, "ünïcode group", "one".getBytes()),
-                        new Parcel(Target.NODE, "n1", "two".getBytes()),
-                        new Parcel(Target.NODE, "n2", "elsewhere".getBytes())));
+                        new RelayMessage(Target.GROUP, "ünïcode group", "one".getBytes()),
+                        new RelayMessage(Target.NODE, "n1", "two".getBytes()),
+                        new RelayMessage(Target.NODE, "n2", "elsewhere".getBytes())));
                 await().until(() -> context.received().size() == 2);
                 assertThat(context.received()).containsExactly("one", "two");
             }
@@ -95,7 +95,7 @@ class RedisRelaysTest {
                 relay.join("a group").toCompletableFuture().get(5, TimeUnit.SECONDS);
                 proxy.freezeSubscriptions();
                 await().until(() -> context.news().equals(List.of("down", "up")));
-                relay.transmit(List.of(new Parcel(Target.GROUP, "a group", "one".getBytes())));
+                relay.transmit(List.of(new RelayMessage(Target.GROUP, "a group", "one".getBytes())));
                 await().until(() -> !context.received().isEmpty());
                 assertThat(context.received()).containsExactly("one");
             }
@@ -112,7 +112,7 @@ class RedisRelaysTest {
                 relay.consume("mail");
                 RedisCommands<String, String> commands = stranger.connect().sync();
                 commands.xadd("cbchannels:/test:channel:mail", "strange", "entry");
-                relay.transmit(List.of(new Parcel(Target.SHARED, "mail", "one".getBytes())));
+                relay.transmit(List.of(new RelayMessage(Target.SHARED, "mail", "one".getBytes())));
                 await().until(() -> !context.taken().isEmpty());
                 assertThat(context.taken()).containsExactly("mail: one");
                 await().until(() -> commands.xlen("cbchannels:/test:channel:mail") == 0);
@@ -147,8 +147,8 @@ class RedisRelaysTest {
                 relay.consume("mail");
                 relay.join("a group").toCompletableFuture().get(5, TimeUnit.SECONDS);
                 relay.transmit(List.of(
-                        new Parcel(Target.GROUP, "a group", "one".getBytes()),
-                        new Parcel(Target.SHARED, "mail", "two".getBytes())));
+                        new RelayMessage(Target.GROUP, "a group", "one".getBytes()),
+                        new RelayMessage(Target.SHARED, "mail", "two".getBytes())));
                 await().until(() ->
                         !context.taken().isEmpty() && !context.received().isEmpty());
                 relay.leave("a group");

@@ -17,7 +17,7 @@ import org.cbchannels.core.connection.Connection;
 import org.cbchannels.core.connection.HandshakeRefused;
 import org.cbchannels.core.connection.Transport;
 import org.cbchannels.core.content.EncodedContent;
-import org.cbchannels.core.layer.Outgoing;
+import org.cbchannels.core.content.Frame;
 import org.cbchannels.core.problem.Problems;
 import org.cbchannels.core.relay.RelaySettings;
 import org.cbchannels.core.work.Executors;
@@ -69,7 +69,7 @@ final class Container implements AutoCloseable {
         Connection connection = connect();
         Transport transport = new Transport() {
             @Override
-            public void write(List<Outgoing> frames, Consumer<Throwable> done) {
+            public void write(List<Frame> frames, Consumer<Throwable> done) {
                 frames.forEach(frame -> sent.accept(frame.content()));
                 done.accept(null);
             }

@@ -16,9 +16,9 @@ import org.cbchannels.core.layer.GroupLimits;
 import org.cbchannels.core.layer.LocalGroups;
 import org.cbchannels.core.layer.Remote;
 import org.cbchannels.core.layer.SocketNames;
-import org.cbchannels.core.relay.Distribution;
-import org.cbchannels.core.relay.NewsReceiver;
 import org.cbchannels.core.relay.RelaySettings;
+import org.cbchannels.core.relay.RemoteGroups;
+import org.cbchannels.core.relay.TopicListener;
 import org.cbchannels.core.telemetry.Telemetry;
 import org.cbchannels.core.work.Timer;
 import org.cbchannels.relay.redis.RedisRelays;
@@ -56,7 +56,7 @@ public class GroupPublish {
     private final ExecutorService executor = Executors.newFixedThreadPool(2);
     private final Codec codec = new Codec();
     private RedisServer redis;
-    private Distribution distribution;
+    private RemoteGroups distribution;
     private Group group;
 
     /** Starts Redis, and connects to it. */
@@ -96,9 +96,9 @@ public class GroupPublish {
         return port;
     }
 
-    private Distribution distribution(String node, int port) {
+    private RemoteGroups distribution(String node, int port) {
         Map<String, String> settings = Map.of("redis.url", "redis://127.0.0.1:" + port);
-        return new Distribution(
+        return new RemoteGroups(
                 node,
                 new RedisRelays(),
                 new RelaySettings("redis", "/benchmark", true, 1 << 28, 1 << 20, settings::get),
@@ -107,7 +107,7 @@ public class GroupPublish {
                 new org.cbchannels.core.work.Executors(
                         executor, executor, executor, executor, Timer.NONE, executor, Thread::new),
                 Runnable::run,
-                NewsReceiver.NONE,
+                TopicListener.NONE,
                 Telemetry.NONE);
     }
 

@@ -2,7 +2,7 @@ package org.cbchannels.benchmarks.micro;
 
 import java.util.concurrent.TimeUnit;
 import org.cbchannels.core.content.EncodedContent;
-import org.cbchannels.core.routing.Match;
+import org.cbchannels.core.route.Match;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;

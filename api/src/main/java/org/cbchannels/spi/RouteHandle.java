@@ -1,0 +1,36 @@
+package org.cbchannels.spi;
+
+import java.util.function.Function;
+import org.cbchannels.Channel;
+import org.cbchannels.Consumers;
+
+/**
+ * A consumers class at one of its places, for what goes on when its message has been handled.
+ *
+ * <p>Injected into consumers, it is always the same object for the same place of the same running web application. Thread-safe.
+ */
+public interface RouteHandle {
+
+    /** The class. */
+    Class<? extends Consumers> type();
+
+    /** A group of the web application by its name. */
+    FeedGroup group(String name);
+
+    /**
+     * How full the queue of a socket of this node is, in percent; 0 if it does not read at all, -1 if it is gone.
+     *
+     * @param socket its reply channel
+     */
+    int load(Channel socket);
+
+    /** Work on threads that may wait for a database, in the application's own context and a request scope. */
+    Task task(Runnable work);
+
+    /**
+     * Asks a fresh instance, which has the place's keyword arguments but handles no message.
+     *
+     * @throws RuntimeException if no instance can be made, or the question fails
+     */
+    <R> R ask(Function<? super Consumers, R> question);
+}

@@ -1,2 +1,0 @@
-/** What is known of consumers classes and their routes at deployment, as immutable records. */
-package org.cbchannels.core.metadata;

@@ -1,0 +1,308 @@
+package org.cbchannels.core.relay;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
+import org.cbchannels.ChannelFull;
+import org.cbchannels.core.content.Codec;
+import org.cbchannels.core.content.EncodedContent;
+import org.cbchannels.core.content.Frame;
+import org.cbchannels.core.content.OverflowPolicy;
+import org.cbchannels.core.layer.BackgroundChannels;
+import org.cbchannels.core.layer.ChannelLayer;
+import org.cbchannels.core.layer.Remote;
+import org.cbchannels.core.layer.SocketNames;
+import org.cbchannels.core.relay.Envelope.Kind;
+import org.cbchannels.core.telemetry.Telemetry;
+import org.cbchannels.core.work.Executors;
+import org.cbchannels.spi.EscapingLogger;
+import org.cbchannels.spi.Relay.RelayMessage;
+import org.cbchannels.spi.Relay.Target;
+import org.cbchannels.spi.RelayException;
+import org.cbchannels.spi.RelayProvider;
+
+/**
+ * Connects a node to the others by a relay.
+ *
+ * <p>Thread-safe. What this node sends waits in a bounded {@link RelayQueue} while the engine is away; what does not fit is dropped,
+ * counted, and logged once until the engine is back.
+ */
+public final class RemoteGroups implements Remote {
+
+    private static final System.Logger LOG = EscapingLogger.of("org.cbchannels");
+    private static final String GROUP = "group!";
+    private static final String NEWS = "news!";
+    private static final Duration CONFIRMATION = Duration.ofSeconds(2);
+
+    /** Losses that go on are logged so often. */
+    private static final long LOSS_LOG_PAUSE = 60_000_000_000L;
+
+    private final RelaySettings settings;
+    private final String name;
+    private final Set<String> shared;
+    private final Codec codec;
+    private final TopicQueue news;
+    private final Telemetry telemetry;
+    private final RelayQueue queue;
+    private final RelayLink link;
+    private final PendingMemberships confirmations = new PendingMemberships(this::offer, CONFIRMATION);
+    private final Set<String> topics = ConcurrentHashMap.newKeySet();
+    /** Of which this node has published something. */
+    private final Set<String> published = ConcurrentHashMap.newKeySet();
+    /** Of which other nodes have missed something. */
+    private final Set<String> unpublished = ConcurrentHashMap.newKeySet();
+
+    private final AtomicLong lost = new AtomicLong();
+    private final AtomicLong lossLogged = new AtomicLong();
+    /** This node's name. */
+    private final String node;
+
+    /**
+     * Made without a connection.
+     *
+     * @param node the name of this node
+     * @param shared the channels whose messages are handled by one of all nodes
+     * @param context runs the work of a worker in the application's context
+     */
+    public RemoteGroups(
+            String node,
+            RelayProvider provider,
+            RelaySettings settings,
+            Set<String> shared,
+            Codec codec,
+            Executors threads,
+            Executor context,
+            TopicListener news,
+            Telemetry telemetry) {
+        this.node = node;
+        this.settings = settings;
+        this.name = provider.name();
+        this.shared = Set.copyOf(shared);
+        this.codec = codec;
+        this.telemetry = telemetry;
+        Executor carriers = threads.carriers();
+        this.news = new TopicQueue(carriers, threads.timer(), context, news);
+        this.queue = new RelayQueue(settings.bufferBytes(), carriers, threads.timer(), this::transmit);
+        this.link = new RelayLink(provider, settings, shared, carriers, threads.threadFactory(), queue, this::back);
+    }
+
+    /**
+     * Connects this node for the first time.
+     *
+     * @throws RelayException if the engine is not there and the settings require it
+     */
+    public void start(ChannelLayer ofNode, BackgroundChannels background) throws RelayException {
+        link.start(node, new Inbound(settings, codec, ofNode, background, news, confirmations, this::confirm));
+    }
+
+    /** Looks after the connection; to be called about once a second. */
+    public void check() {
+        confirmations.expire();
+        if (link.isUp()) {
+            publishMissed();
+        }
+        link.check();
+    }
+
+    private void back() {
+        LOG.log(
+                System.Logger.Level.INFO,
+                "CBC-227: The relay {0} is there; {1} messages to other nodes were lost",
+                name,
+                lost.getAndSet(0));
+        missed();
+        // not every engine tells what was on its way when the connection broke
+        unpublished.addAll(published);
+        publishMissed();
+    }
+
+    /** Whether the other nodes can be reached. */
+    public boolean isUp() {
+        return link.isUp();
+    }
+
+    /** How many bytes wait to leave. */
+    public int waiting() {
+        return queue.waiting();
+    }
+
+    /** Ends the connection, when what waits has left or a moment is over. */
+    public void close() {
+        link.close();
+    }
+
+    @Override
+    public CompletionStage<Void> joined(String group) {
+        return link.join(GROUP + group);
+    }
+
+    @Override
+    public void left(String group) {
+        link.leave(GROUP + group);
+    }
+
+    @Override
+    public Runnable toGroup(String group, Frame message, int sender) {
+        byte[] bytes = bytes(Kind.GROUP, group, "", message.policy(), message.content(), sender);
+        return () -> confirmations.send(sender, new RelayMessage(Target.GROUP, GROUP + group, bytes));
+    }
+
+    @Override
+    public Runnable toSocket(String socket, EncodedContent content, int sender) {
+        return toNode(socket, sender, bytes(Kind.SOCKET, socket, "", OverflowPolicy.KEEP, content, sender));
+    }
+
+    @Override
+    public Runnable add(String group, String socket, int sender) {
+        String owner = SocketNames.nodeOf(socket);
+        if (owner == null) {
+            return NOTHING;
+        }
+        String question = confirmations.question();
+        byte[] bytes = bytes(Kind.ADD, group, socket, OverflowPolicy.KEEP, codec.text(question), sender);
+        return () -> confirmations.ask(sender, new RelayMessage(Target.NODE, owner, bytes), question);
+    }
+
+    /** Tells the node that has asked for a membership when it hears from now on what it sends to the group. */
+    private void confirm(String group, String asker, String question) {
+        byte[] bytes = bytes(Kind.DONE, question, "", OverflowPolicy.KEEP, codec.empty(), 0);
+        link.effective(GROUP + group).thenRun(() -> offer(new RelayMessage(Target.NODE, asker, bytes)));
+    }
+
+    @Override
+    public Runnable discard(String group, String socket, int sender) {
+        return toNode(socket, sender, bytes(Kind.DISCARD, group, socket, OverflowPolicy.KEEP, codec.empty(), sender));
+    }
+
+    private Runnable toNode(String socket, int sender, byte[] bytes) {
+        String owner = SocketNames.nodeOf(socket);
+        return owner == null ? NOTHING : () -> confirmations.send(sender, new RelayMessage(Target.NODE, owner, bytes));
+    }
+
+    @Override
+    public boolean shares(String channel) {
+        return shared.contains(channel);
+    }
+
+    @Override
+    public void toShared(String channel, EncodedContent content, String replyChannel, int sender) {
+        if (!queue.offer(shared(channel, content, replyChannel, sender))) {
+            throw new ChannelFull("channel " + channel);
+        }
+    }
+
+    @Override
+    public boolean toSharedInTransaction(String channel, EncodedContent content, String replyChannel, int sender) {
+        RelayMessage parcel = shared(channel, content, replyChannel, sender);
+        try {
+            return link.enlist(parcel);
+        } catch (Exception e) {
+            throw new IllegalStateException(
+                    "The relay " + name + " can't send to the channel " + channel + " in this transaction", e);
+        }
+    }
+
+    private RelayMessage shared(String channel, EncodedContent content, String replyChannel, int sender) {
+        String reply = replyChannel == null ? "" : replyChannel;
+        return new RelayMessage(
+                Target.SHARED, channel, bytes(Kind.SHARED, channel, reply, OverflowPolicy.KEEP, content, sender));
+    }
+
+    /**
+     * Publishes something to the other nodes.
+     *
+     * @throws IllegalArgumentException if it is too long to travel
+     */
+    public void publish(String topic, String text) {
+        published.add(topic);
+        offer(new RelayMessage(
+                Target.GROUP, NEWS + topic, bytes(Kind.NEWS, topic, "", OverflowPolicy.KEEP, codec.text(text), 0)));
+    }
+
+    /** Subscribes this node to what others publish; done when that is effective, or at once while the engine is away. */
+    public CompletionStage<Void> subscribe(String topic) {
+        topics.add(topic);
+        return link.join(NEWS + topic);
+    }
+
+    private void offer(RelayMessage parcel) {
+        if (!queue.offer(parcel)) {
+            lose(List.of(parcel), "too many wait");
+        }
+    }
+
+    private byte[] bytes(
+            Kind kind, String of, String reply, OverflowPolicy policy, EncodedContent content, int sender) {
+        byte[] bytes = content.bytes();
+        if (bytes.length > settings.messageBytes()) {
+            throw new IllegalArgumentException("A message of " + bytes.length
+                    + " bytes is too large for other nodes (cbchannels.relay-max-message-size)");
+        }
+        return new Envelope(
+                        kind,
+                        sender,
+                        System.currentTimeMillis(),
+                        settings.prefix(),
+                        node,
+                        of,
+                        reply,
+                        policy,
+                        content.isText(),
+                        bytes)
+                .toBytes();
+    }
+
+    private void transmit(List<RelayMessage> parcels) {
+        try {
+            link.transmit(parcels);
+        } catch (Throwable e) {
+            if (e instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
+            boolean areKnown = e instanceof RelayException known && known.lost() != null;
+            lose(areKnown ? ((RelayException) e).lost() : parcels, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void publishMissed() {
+        for (String topic : unpublished) {
+            if (unpublished.remove(topic)) {
+                byte[] missed = bytes(Kind.NEWS, topic, "", OverflowPolicy.KEEP, codec.binary(new byte[0]), 0);
+                offer(new RelayMessage(Target.GROUP, NEWS + topic, missed));
+            }
+        }
+    }
+
+    /** Of lost news, other nodes are told later that they have missed some. */
+    private void lose(List<RelayMessage> parcels, String why) {
+        for (RelayMessage parcel : parcels) {
+            if (parcel.target() == Target.GROUP && parcel.name().startsWith(NEWS)) {
+                unpublished.add(parcel.name().substring(NEWS.length()));
+            }
+        }
+        telemetry.lost(parcels.size());
+        long now = System.nanoTime();
+        long last = lossLogged.get();
+        boolean isFirst = lost.getAndAdd(parcels.size()) == 0;
+        if ((isFirst || now - last > LOSS_LOG_PAUSE) && lossLogged.compareAndSet(last, now)) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "CBC-228: Messages to other nodes are lost, {0} since the relay was there last: {1}",
+                    lost.get(),
+                    why);
+        }
+    }
+
+    /** How many messages to other nodes were lost since the engine was there last. */
+    public long lost() {
+        return lost.get();
+    }
+
+    private void missed() {
+        topics.forEach(topic -> news.add(topic, null));
+    }
+}

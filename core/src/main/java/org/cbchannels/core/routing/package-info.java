@@ -1,2 +1,0 @@
-/** Finds the route that takes a message. */
-package org.cbchannels.core.routing;
