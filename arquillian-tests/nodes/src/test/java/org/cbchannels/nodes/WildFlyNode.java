@@ -99,7 +99,7 @@ final class WildFlyNode extends ServerNode {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         base.resolve("console.log").toFile()));
-        process = start(builder, "-Xmx512m");
+        process = start(builder, "-Xmx512m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
         await().atMost(Duration.ofSeconds(120))
                 .until(() -> Files.exists(deployments.resolve("nodes.war.deployed"))
                         || Files.exists(deployments.resolve("nodes.war.failed")));

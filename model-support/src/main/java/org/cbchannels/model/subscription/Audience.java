@@ -3,10 +3,12 @@ package org.cbchannels.model.subscription;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.cbchannels.spi.FeedGroup;
 
@@ -25,6 +27,9 @@ final class Audience {
     /** An object that is known to be gone. */
     private static final Digest GONE = new Digest(0, 0);
 
+    /** So long a change may take from its commit to here. */
+    private static final long ON_ITS_WAY = 10_000_000_000L;
+
     /** What is to be done next for it: a frame to send to all, or a newcomer to make a member. */
     record Task(String frame, Newcomer newcomer) {}
 
@@ -37,6 +42,11 @@ final class Audience {
     private final Queue<Task> tasks = new ArrayDeque<>();
     private Map<List<Object>, PendingChange> changes = new LinkedHashMap<>();
     private final List<CompletableFuture<Void>> waiting = new ArrayList<>();
+    /** Until when changes may come that were read already, but never sent; 0 for none. */
+    private long readAheadUntil;
+    /** What was sent since. */
+    private final Set<List<Object>> sentSince = new HashSet<>();
+
     /** What it knows has never been read. */
     private boolean isNew;
     /** All members are to be sent what there is. */
@@ -163,6 +173,19 @@ final class Audience {
         waiting.clear();
     }
 
+    /** Its members were sent nothing of what was read for them: what they hear of next is news, though it is known. */
+    void readAhead(long now) {
+        readAheadUntil = now + ON_ITS_WAY;
+    }
+
+    private boolean isReadAhead(List<Object> key, PendingChange change) {
+        if (readAheadUntil != 0 && System.nanoTime() - readAheadUntil > 0) {
+            readAheadUntil = 0;
+            sentSince.clear();
+        }
+        return readAheadUntil != 0 && change != PendingChange.NONE && !sentSince.contains(key);
+    }
+
     /** Since when it has had to wait for its members; notes that it waits now. */
     long waitsSince(long now) {
         if (waitingSince == 0) {
@@ -206,17 +229,30 @@ final class Audience {
         if (last == GONE) {
             return News.CREATED;
         }
-        return last.equals(row.digest()) ? News.NONE : News.UPDATED;
+        if (!last.equals(row.digest())) {
+            return News.UPDATED;
+        } else if (!isReadAhead(row.key(), change)) {
+            return News.NONE;
+        } else if (!change.existedBefore()) {
+            return News.CREATED;
+        }
+        return concerned ? News.UPDATED : News.NONE;
     }
 
-    /** The news that an object is not there. */
-    News absent(List<Object> key, PendingChange change) {
+    /**
+     * The news that an object is not there.
+     *
+     * @param wasSeen whether its members could see whatever was there
+     */
+    News absent(List<Object> key, PendingChange change, boolean wasSeen) {
         Digest last = known.get(key);
         if (last == null && !complete && !change.existedBefore()) {
             toldGone(key);
             return News.NONE;
         }
-        boolean had = last == null ? !complete : last != GONE;
+        boolean had = last == null
+                ? !complete || wasSeen && change.existedBefore() && isReadAhead(key, change)
+                : last != GONE;
         return had ? News.DELETED : News.NONE;
     }
 
@@ -228,15 +264,23 @@ final class Audience {
 
     /** It was told of the object's text. */
     void told(List<Object> key, Digest digest) {
+        noteSent(key);
         known.put(key, digest);
     }
 
     /** It was told that the object is gone. */
     void toldGone(List<Object> key) {
+        noteSent(key);
         if (complete) {
             known.remove(key);
         } else {
             known.put(key, GONE);
+        }
+    }
+
+    private void noteSent(List<Object> key) {
+        if (readAheadUntil != 0) {
+            sentSince.add(key);
         }
     }
 

@@ -27,8 +27,6 @@ final class ChangePublisher {
     /** So long the slowest member that reads is waited for, before it is left to its queue. */
     private static final long PATIENCE = 10_000_000_000L;
 
-    private static final PendingChange ANY = new PendingChange(true, null, null);
-
     private final ModelView<?> view;
     private final RouteHandle route;
     private final Audiences audiences;
@@ -70,21 +68,12 @@ final class ChangePublisher {
 
     /** Members that came without a snapshot have not been told of what has changed since. */
     private void begin(Audience audience, Map<List<Object>, RowText> rows) {
-        if (audience.group().size() > 0) {
-            audience.changes().forEach((key, change) -> {
-                RowText row = rows.get(key);
-                if (row != null) {
-                    audience.send(Frames.change(
-                            change.existedBefore() ? Audience.News.UPDATED : Audience.News.CREATED, row.text()));
-                } else if (change.existedBefore() && !view.isRestricted()) {
-                    audience.send(Frames.change(
-                            Audience.News.DELETED,
-                            conversion.text(view.model().key().output(key, conversion))));
-                }
-            });
-        }
-        audience.changes().clear();
+        Map<List<Object>, PendingChange> changes = audience.takeChanges(Integer.MAX_VALUE);
         rows.values().forEach(row -> told(audience, row));
+        if (audience.group().size() > 0) {
+            audience.readAhead(System.nanoTime());
+            changes.forEach((key, change) -> tell(audience, key, rows.get(key), change));
+        }
     }
 
     private void told(Audience audience, RowText row) {
@@ -95,10 +84,10 @@ final class ChangePublisher {
     /** Those who are there already are told what they have not seen. */
     private void catchUp(Audience audience, Map<List<Object>, RowText> rows) {
         Map<List<Object>, PendingChange> changes = audience.takeChanges(Integer.MAX_VALUE);
-        rows.forEach((key, row) -> tell(audience, key, row, changes.getOrDefault(key, ANY)));
+        rows.forEach((key, row) -> tell(audience, key, row, changes.getOrDefault(key, PendingChange.NONE)));
         for (List<Object> key : audience.keys()) {
             if (!rows.containsKey(key)) {
-                tell(audience, key, null, changes.getOrDefault(key, ANY));
+                tell(audience, key, null, changes.getOrDefault(key, PendingChange.NONE));
             }
         }
     }
@@ -121,8 +110,9 @@ final class ChangePublisher {
     /** Tells of the object, whose row is null where it is not seen, as far as that is news. */
     void tell(Audience audience, List<Object> key, RowText row, PendingChange change) {
         boolean had = !audience.isComplete() || audience.knows(key);
-        Audience.News news =
-                row == null ? audience.absent(key, change) : audience.present(row, change, concerns(change));
+        Audience.News news = row == null
+                ? audience.absent(key, change, !view.isRestricted())
+                : audience.present(row, change, concerns(change));
         if (news != Audience.News.NONE) {
             String text = row == null ? textOfGone(audience, key, change) : row.text();
             audience.newcomers().forEach(newcomer -> newcomer.mark(key, had));

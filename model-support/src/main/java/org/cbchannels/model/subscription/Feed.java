@@ -374,8 +374,8 @@ final class Feed<T> {
             Map<List<Object>, PendingChange> changes,
             Set<List<Object>> keys,
             Map<List<Object>, RowText> rows) {
-        PendingChange any = new PendingChange(true, null, null);
-        keys.forEach(key -> publisher.tell(audience, key, rows.get(key), changes.getOrDefault(key, any)));
+        keys.forEach(
+                key -> publisher.tell(audience, key, rows.get(key), changes.getOrDefault(key, PendingChange.NONE)));
         publisher.admit(audience, rows);
     }
 

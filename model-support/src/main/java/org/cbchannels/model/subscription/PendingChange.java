@@ -12,6 +12,9 @@ import java.util.Set;
  */
 record PendingChange(boolean existedBefore, Set<String> changed, Object gone) {
 
+    /** No change was announced: the object is looked at for another reason. */
+    static final PendingChange NONE = new PendingChange(true, null, null);
+
     /** This one, and then another. */
     PendingChange and(PendingChange next) {
         Set<String> both = null;

@@ -33,6 +33,7 @@ import org.cbchannels.core.connection.SocketLimits;
 import org.cbchannels.model.Model;
 import org.cbchannels.model.ModelChanges;
 import org.cbchannels.model.ModelSubscribeConsumers;
+import org.cbchannels.model.ObjectSubscribeConsumers;
 import org.cbchannels.model.capture.ModelChangesBean;
 import org.cbchannels.model.subscription.Feeds;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -136,6 +137,10 @@ class FeedFailureTest {
         }
     }
 
+    @Routes(path = "/job/{pk}", channelName = "job")
+    @Model(value = Job.class, fields = "title")
+    public static class OneJob extends ObjectSubscribeConsumers<Job> {}
+
     /** Subscribes within a transaction of its own. */
     @Routes(path = "/transactional", channelName = "transactional")
     public static class Transactional extends WebsocketConsumers {
@@ -164,6 +169,7 @@ class FeedFailureTest {
                         TextFeed.class,
                         RuledFeed.class,
                         SlowFeed.class,
+                        OneJob.class,
                         TitleFeed.class,
                         Talk.class,
                         Transactional.class);
@@ -328,6 +334,37 @@ class FeedFailureTest {
             sql(app, "drop view Job", "alter table Hidden rename to Job");
             app.doCommit(entityManager -> entityManager.persist(Job.of(2, "two")));
             assertThat(jobs.next()).contains("created").contains("two");
+        }
+    }
+
+    /** The database was read for the audience between the commit and its announcement. */
+    @ParameterizedTest
+    @EnumSource
+    void what_was_committed_behind_the_handshake_is_told_even_if_it_was_read_before_it_was_announced(
+            Provider provider) {
+        try (LiveApplication app = on(provider).readers(1).start()) {
+            app.doCommit(entityManager -> entityManager.persist(Job.of(1, "one")));
+            SlowFeed.goOn = new CountDownLatch(1);
+            try (LiveSocket slow = app.open("/slow");
+                    LiveSocket first = app.open("/job/5")) {
+                sql(app, "insert into Job (id, title, status) values (5, 'five', 'OPEN')");
+                SlowFeed.goOn.countDown();
+                slow.next();
+                try (LiveSocket second = app.open("/job/5")) {
+                    assertThat(second.ask("{\"action\":\"subscribe\"}").getJsonArray("snapshot"))
+                            .hasSize(1);
+                    assertThat(first.isQuiet()).isTrue();
+                    changes(app).created(Job.class, List.of(5));
+                    assertThat(first.next()).isEqualTo("{\"created\":{\"id\":5,\"title\":\"five\"}}");
+                    changes(app).updated(Job.class, List.of(5));
+                    app.doCommit(entityManager -> entityManager.find(Job.class, 5L).title = "cinque");
+                    assertThat(first.next())
+                            .as("an update without a difference is not told")
+                            .contains("cinque");
+                }
+            } finally {
+                SlowFeed.goOn.countDown();
+            }
         }
     }
 

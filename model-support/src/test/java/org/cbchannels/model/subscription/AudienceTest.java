@@ -28,9 +28,9 @@ class AudienceTest {
         audience.told(KEY, Digest.of("a"));
         assertThat(audience.present(row("a"), NEW, true)).isEqualTo(News.NONE);
         assertThat(audience.present(row("b"), NEW, true)).isEqualTo(News.UPDATED);
-        assertThat(audience.absent(KEY, OLD)).isEqualTo(News.DELETED);
+        assertThat(audience.absent(KEY, OLD, true)).isEqualTo(News.DELETED);
         audience.toldGone(KEY);
-        assertThat(audience.absent(KEY, OLD)).isEqualTo(News.NONE);
+        assertThat(audience.absent(KEY, OLD, true)).isEqualTo(News.NONE);
         assertThat(audience.knows(KEY)).isFalse();
     }
 
@@ -40,9 +40,9 @@ class AudienceTest {
         assertThat(audience.present(row("a"), NEW, true)).isEqualTo(News.CREATED);
         assertThat(audience.present(row("a"), OLD, true)).isEqualTo(News.UPDATED);
         assertThat(audience.present(row("a"), OLD, false)).isEqualTo(News.NONE);
-        assertThat(audience.absent(KEY, OLD)).isEqualTo(News.DELETED);
-        assertThat(audience.absent(KEY, NEW)).isEqualTo(News.NONE);
-        assertThat(audience.absent(KEY, OLD))
+        assertThat(audience.absent(KEY, OLD, true)).isEqualTo(News.DELETED);
+        assertThat(audience.absent(KEY, NEW, true)).isEqualTo(News.NONE);
+        assertThat(audience.absent(KEY, OLD, true))
                 .as("it is known to be gone by now")
                 .isEqualTo(News.NONE);
         assertThat(audience.present(row("a"), OLD, true)).isEqualTo(News.CREATED);
@@ -58,5 +58,32 @@ class AudienceTest {
         assertThat(audience.mayHave(KEY, "b")).isFalse();
         assertThat(audience.mayHave(List.of(2), "a")).isFalse();
         assertThat(audience(false).mayHave(KEY, "a")).isTrue();
+    }
+
+    @Test
+    void what_was_read_ahead_of_its_announcement_is_told_once() {
+        Audience audience = audience(true);
+        List<Object> gone = List.of(2);
+        audience.told(KEY, Digest.of("a"));
+        audience.readAhead(System.nanoTime());
+        assertThat(audience.present(row("a"), PendingChange.NONE, true)).isEqualTo(News.NONE);
+        assertThat(audience.present(row("a"), OLD, false)).isEqualTo(News.NONE);
+        assertThat(audience.present(row("a"), OLD, true)).isEqualTo(News.UPDATED);
+        assertThat(audience.present(row("a"), NEW, true)).isEqualTo(News.CREATED);
+        audience.told(KEY, Digest.of("a"));
+        assertThat(audience.present(row("a"), NEW, true)).isEqualTo(News.NONE);
+        assertThat(audience.absent(gone, OLD, false)).isEqualTo(News.NONE);
+        assertThat(audience.absent(gone, OLD, true)).isEqualTo(News.DELETED);
+        audience.toldGone(gone);
+        assertThat(audience.absent(gone, OLD, true)).isEqualTo(News.NONE);
+    }
+
+    @Test
+    void what_was_read_long_ago_is_known() {
+        Audience audience = audience(true);
+        audience.told(KEY, Digest.of("a"));
+        audience.readAhead(System.nanoTime() - 60_000_000_000L);
+        assertThat(audience.present(row("a"), NEW, true)).isEqualTo(News.NONE);
+        assertThat(audience.absent(List.of(2), OLD, true)).isEqualTo(News.NONE);
     }
 }
