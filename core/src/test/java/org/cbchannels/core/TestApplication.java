@@ -111,17 +111,20 @@ public final class TestApplication implements AutoCloseable {
 
     /** With these classes and the default limits. */
     @SafeVarargs
+    @SuppressWarnings("varargs")
     public static TestApplication of(Class<? extends Consumers>... types) {
         return with(Limits.DEFAULT, types);
     }
 
     @SafeVarargs
+    @SuppressWarnings("varargs")
     public static TestApplication with(Limits limits, Class<? extends Consumers>... types) {
         return new TestApplication(limits, Timer.NONE, List.of(types));
     }
 
     /** With a clock that the test moves on. */
     @SafeVarargs
+    @SuppressWarnings("varargs")
     public static TestApplication with(Limits limits, Timer timer, Class<? extends Consumers>... types) {
         return new TestApplication(limits, timer, List.of(types));
     }

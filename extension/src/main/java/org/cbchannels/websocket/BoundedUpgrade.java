@@ -65,6 +65,7 @@ public final class BoundedUpgrade implements HttpUpgradeHandler {
     }
 
     /** The container's connection, but for what goes through it. */
+    @SuppressWarnings("try") // what the container's own connection throws
     private record Wire(WebConnection original, ServletInputStream input, ServletOutputStream output)
             implements WebConnection {
 

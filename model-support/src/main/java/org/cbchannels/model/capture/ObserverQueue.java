@@ -29,8 +29,10 @@ final class ObserverQueue implements AutoCloseable {
     private final AtomicInteger lost = new AtomicInteger();
     private final AtomicBoolean working = new AtomicBoolean();
     private Executor executor;
-    /** Null where the server's are used. */
+    /** Null unless it was needed. */
     private ExecutorService own;
+
+    private boolean isClosed;
 
     ObserverQueue(int capacity, Consumer<CommittedChange<?>> work) {
         this.capacity = capacity;
@@ -57,9 +59,8 @@ final class ObserverQueue implements AutoCloseable {
         if (working.compareAndSet(false, true)) {
             try {
                 executor().execute(this::run);
-            } catch (RejectedExecutionException e) {
-                working.set(false);
-                LOG.log(System.Logger.Level.DEBUG, "Observers are told with the next change", e);
+            } catch (RejectedExecutionException busy) {
+                own().execute(this::run);
             }
         }
     }
@@ -69,15 +70,25 @@ final class ObserverQueue implements AutoCloseable {
             try {
                 executor = (Executor) InitialContext.doLookup("java:comp/DefaultManagedExecutorService");
             } catch (NamingException | ClassCastException e) {
-                own = Executors.newSingleThreadExecutor(task -> {
-                    Thread thread = new Thread(task, "cbchannels-observers");
-                    thread.setDaemon(true);
-                    return thread;
-                });
-                executor = own;
+                executor = own();
             }
         }
         return executor;
+    }
+
+    /** Where the server has no thread for applications, or none now. */
+    private synchronized Executor own() {
+        if (isClosed) {
+            return work -> {};
+        }
+        if (own == null) {
+            own = Executors.newSingleThreadExecutor(task -> {
+                Thread thread = new Thread(task, "cbchannels-observers");
+                thread.setDaemon(true);
+                return thread;
+            });
+        }
+        return own;
     }
 
     /** Whoever adds a change after the last look starts it again. */
@@ -101,6 +112,7 @@ final class ObserverQueue implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        isClosed = true;
         if (own != null) {
             own.shutdownNow();
         }

@@ -13,8 +13,7 @@ public class NarayanaPlatform extends ServerPlatformBase {
     }
 
     @Override
-    @SuppressWarnings("rawtypes")
-    public Class getExternalTransactionControllerClass() {
+    public Class<Controller> getExternalTransactionControllerClass() {
         return Controller.class;
     }
 

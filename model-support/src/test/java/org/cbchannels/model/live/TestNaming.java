@@ -13,11 +13,11 @@ public final class TestNaming implements InitialContextFactory {
 
     private static final Map<String, Object> NAMES = new ConcurrentHashMap<>();
 
-    static void bind(String name, Object object) {
+    public static void bind(String name, Object object) {
         NAMES.put(name, object);
     }
 
-    static void unbind(String name) {
+    public static void unbind(String name) {
         NAMES.remove(name);
     }
 
