@@ -78,8 +78,7 @@ public final class RedisRelays implements RelayProvider {
         ClusterClientOptions.Builder options = ClusterClientOptions.builder();
         set(options, settings.timeout());
         client.setOptions(options.topologyRefreshOptions(ClusterTopologyRefreshOptions.builder()
-                        .enablePeriodicRefresh(TOPOLOGY)
-                        .enableAllAdaptiveRefreshTriggers()
+                        .enablePeriodicRefresh(TOPOLOGY) // beside all adaptive triggers, which are on
                         .build())
                 .build());
         try {
