@@ -25,6 +25,7 @@ import org.cbchannels.core.layer.SendContext;
 import org.cbchannels.core.layer.SocketNames;
 import org.cbchannels.core.relay.RemoteGroups;
 import org.cbchannels.core.route.RouteTable;
+import org.cbchannels.core.route.SocketMatch;
 import org.cbchannels.core.telemetry.Gauges;
 import org.cbchannels.core.telemetry.Telemetry;
 import org.cbchannels.core.work.Executors;
@@ -190,12 +191,12 @@ public final class Application {
     }
 
     /** The place that accepts sockets at the path; null if there is none. */
-    public RouteTable.SocketMatch accept(String path) {
+    public SocketMatch accept(String path) {
         return routes.accept(path);
     }
 
     /** Handles the connect of a socket whose handshake is under way, and returns it. */
-    public Connection connect(RouteTable.SocketMatch match, String path, Caller caller, Handshake handshake)
+    public Connection connect(SocketMatch match, String path, Caller caller, Handshake handshake)
             throws HandshakeRefused {
         return connections.accept(new SocketRequest(match.route(), path, match.captured(), caller, handshake));
     }

@@ -139,6 +139,20 @@ class SocketEndTest {
     }
 
     @Test
+    void what_a_client_sent_before_a_reply_to_it_failed_is_handled() throws InterruptedException {
+        try (TestApplication container = container(SocketLimits.DEFAULT)) {
+            TestSocket socket = container.openApart("/slow");
+            IntStream.range(0, 100).forEach(i -> socket.send(number(i)));
+            Slow.begun.await();
+            socket.failWrites();
+            Slow.goOn.countDown();
+            await().until(() -> container.application().sockets() == 0);
+            assertThat(Slow.SEEN).containsExactlyElementsOf(seen(100));
+            assertThat(socket.closes()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void nothing_is_handled_that_comes_behind_a_message_that_closes_the_socket() {
         try (TestApplication container = container(SocketLimits.DEFAULT)) {
             TestSocket socket = container.openApart("/slow");

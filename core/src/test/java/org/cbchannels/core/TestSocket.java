@@ -25,6 +25,7 @@ public final class TestSocket implements Transport {
     private volatile boolean reads = true;
     private volatile boolean paused;
     private volatile boolean broken;
+    private volatile boolean failing;
     private final Application application;
     private final Connection connection;
     private final boolean refused;
@@ -114,7 +115,9 @@ public final class TestSocket implements Transport {
 
     @Override
     public void write(List<Frame> frames, Consumer<Throwable> done) {
-        if (reads) {
+        if (failing) {
+            done.accept(new java.io.IOException("the client is gone"));
+        } else if (reads) {
             frames.forEach(frame -> received.add(frame.content().text()));
             done.accept(null);
         }
@@ -141,6 +144,11 @@ public final class TestSocket implements Transport {
 
     public int aborts() {
         return aborts.get();
+    }
+
+    /** From now on writes fail. */
+    public void failWrites() {
+        failing = true;
     }
 
     /** From now on a write is never over. */

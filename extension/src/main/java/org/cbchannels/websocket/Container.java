@@ -2,7 +2,6 @@ package org.cbchannels.websocket;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.websocket.Session;
-import jakarta.websocket.server.ServerContainer;
 import java.util.concurrent.Executor;
 import org.cbchannels.core.connection.Connection;
 
@@ -16,15 +15,6 @@ interface Container {
      * @param workers where what it sends may be handled
      */
     record Socket(SessionTransport transport, Executor workers) {}
-
-    /** The way that fits the server; the one that assumes least where it is not known. */
-    static Container of(ServerContainer server) {
-        String name = server == null ? "" : server.getClass().getName();
-        if (name.startsWith("io.undertow.")) {
-            return new UndertowContainer();
-        }
-        return name.startsWith("org.glassfish.tyrus.") ? new TyrusContainer() : new PlainContainer();
-    }
 
     /** Whether a thread that it has given to the web application, and that has its class loader, has all of its context. */
     default boolean hasContextByClassLoader() {

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.cbchannels.core.connection.Connection;
 import org.cbchannels.core.connection.HandshakeRefused;
 import org.cbchannels.core.connection.Refusal;
-import org.cbchannels.core.route.RouteTable;
+import org.cbchannels.core.route.SocketMatch;
 import org.cbchannels.spi.EscapingLogger;
 
 /**
@@ -41,7 +41,7 @@ final class HandshakeFilter extends HttpFilter {
             throws IOException, ServletException {
         String path = RequestPath.of(request);
         RunningApplication.Acceptor acceptor = running.acceptor();
-        RouteTable.SocketMatch match = acceptor == null || !UpgradeRequest.isOne(request)
+        SocketMatch match = acceptor == null || !UpgradeRequest.isOne(request)
                 ? null
                 : acceptor.application().accept(path);
         if (match == null) {
@@ -77,7 +77,7 @@ final class HandshakeFilter extends HttpFilter {
 
     private static boolean isAllowed(
             RunningApplication.Acceptor acceptor,
-            RouteTable.SocketMatch match,
+            SocketMatch match,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
@@ -130,7 +130,7 @@ final class HandshakeFilter extends HttpFilter {
 
     private void accept(
             RunningApplication.Acceptor acceptor,
-            RouteTable.SocketMatch match,
+            SocketMatch match,
             String path,
             HttpServletRequest request,
             HttpServletResponse response)

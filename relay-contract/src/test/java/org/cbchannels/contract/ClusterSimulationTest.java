@@ -19,7 +19,6 @@ import org.cbchannels.core.layer.BackgroundChannels;
 import org.cbchannels.core.layer.ChannelLayer;
 import org.cbchannels.core.layer.ChannelLimits;
 import org.cbchannels.core.layer.GroupLimits;
-import org.cbchannels.core.layer.LocalGroup;
 import org.cbchannels.core.layer.LocalGroups;
 import org.cbchannels.core.layer.Receiver;
 import org.cbchannels.core.layer.SocketNames;
@@ -98,12 +97,12 @@ class ClusterSimulationTest {
         }
 
         @Override
-        public boolean joined(LocalGroup group) {
+        public boolean joined(Membership group) {
             return true;
         }
 
         @Override
-        public void left(LocalGroup group) {}
+        public void left(Membership group) {}
     }
 
     @AfterEach

@@ -7,11 +7,11 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.cbchannels.Handshake;
 import org.cbchannels.core.content.CapturedKwargs;
 import org.cbchannels.core.content.EncodedContent;
 import org.cbchannels.core.content.Frame;
-import org.cbchannels.core.layer.LocalGroup;
 import org.cbchannels.core.layer.Receiver;
 import org.cbchannels.core.route.ResolvedRoute;
 import org.cbchannels.spi.EscapingLogger;
@@ -24,9 +24,10 @@ import org.cbchannels.spi.EscapingLogger;
 public final class Connection implements Receiver {
 
     private static final System.Logger LOG = EscapingLogger.of("org.cbchannels");
+    private static final String CLOSED = "CBC-214: {0} at {1} is closed: {2}";
 
     private final String name;
-    private final Connections connections;
+    private final SocketServices services;
     private final ResolvedRoute route;
     private final String path;
     private final CapturedKwargs pathKwargs;
@@ -51,21 +52,27 @@ public final class Connection implements Receiver {
 
     private final Ending ending = new Ending();
 
-    Connection(Connections connections, SocketRequest request, Occupancy.Slot slot) {
-        this.name = connections.names().next();
-        this.connections = connections;
+    Connection(
+            SocketServices services,
+            String name,
+            SocketRequest request,
+            Occupancy.Slot slot,
+            Bucket bucket,
+            Function<Connection, EventHandler> handlers) {
+        this.name = name;
+        this.services = services;
         this.route = request.route();
         this.path = request.path();
         this.pathKwargs = new CapturedKwargs(request.captured());
         this.caller = request.caller();
         this.handshake = request.handshake();
         this.slot = slot;
-        this.bucket = connections.buckets().of(route, caller);
-        SocketWriter.Owner watch = new WriterWatch(name, path, connections, () -> terminate(CloseReason.BROKEN));
-        this.outbound = new SocketWriter(connections.limits(), route.overflow(), watch);
-        this.heartbeat = new Heartbeat(connections.limits().pingInterval());
-        this.handler = connections.handler(this);
-        this.mailbox = new Mailbox(connections.limits(), connections.workers(), connections.timer(), intake);
+        this.bucket = bucket;
+        SocketWriter.Owner watch = new WriterWatch(name, path, services, this::broken);
+        this.outbound = new SocketWriter(services.limits(), route.overflow(), watch);
+        this.heartbeat = new Heartbeat(services.limits().pingInterval());
+        this.handler = handlers.apply(this);
+        this.mailbox = new Mailbox(services.limits(), services.workers(), services.timer(), intake);
     }
 
     @Override
@@ -161,7 +168,7 @@ public final class Connection implements Receiver {
 
     /** Says false if too many replies are being worked on; else {@link #replied} must follow. */
     public boolean mayReplyLater() {
-        boolean may = pendingReplies.incrementAndGet() <= connections.limits().mailbox();
+        boolean may = pendingReplies.incrementAndGet() <= services.limits().mailbox();
         if (!may) {
             replied();
         }
@@ -180,7 +187,7 @@ public final class Connection implements Receiver {
      * @param workers run the handling of what it sends
      */
     public void opened(Transport transport, Executor workers) {
-        mailbox.runOn(connections.untilTheEnd(workers));
+        mailbox.runOn(services.untilTheEnd(workers));
         if (!outbound.attach(transport)) {
             end(transport, ending.whyClosing(CloseReason.GONE));
         }
@@ -189,7 +196,7 @@ public final class Connection implements Receiver {
     /** Takes a frame from the client. */
     public void received(EncodedContent content) {
         heard();
-        connections.telemetry().received();
+        services.telemetry().received();
         if (!isClosing() && !isGone() && !mailbox.take(content)) {
             terminate(CloseReason.TOO_FAST);
         }
@@ -212,12 +219,12 @@ public final class Connection implements Receiver {
 
     /** How large a received message may be. */
     public int maxMessageBytes() {
-        return connections.limits().messageBytes();
+        return services.limits().messageBytes();
     }
 
     /** How many messages may wait to be handled. */
     public int mailboxCapacity() {
-        return connections.limits().mailbox();
+        return services.limits().mailbox();
     }
 
     /** A message was larger than that. */
@@ -239,7 +246,7 @@ public final class Connection implements Receiver {
 
     @Override
     public int load(int frames, long bytes) {
-        long patience = connections.limits().sendTimeout().toNanos() / 2;
+        long patience = services.limits().sendTimeout().toNanos() / 2;
         return outbound.load(frames, bytes, System.nanoTime() - patience);
     }
 
@@ -265,7 +272,7 @@ public final class Connection implements Receiver {
     /** Behind the replies that wait for groups. */
     private void leaveIfAnswered() {
         if (ending.isHandled() && pendingReplies.get() == 0 && !mailbox.hasFollowers()) {
-            connections.inOrder(name, () -> close(ending.whyLeaving()));
+            services.inOrder(name, () -> close(ending.whyLeaving()));
         }
     }
 
@@ -279,15 +286,24 @@ public final class Connection implements Receiver {
     /** Closes the socket and drops what waits for it. */
     public void terminate(CloseReason reason) {
         if (outbound.shut()) {
-            LOG.log(System.Logger.Level.INFO, "CBC-214: {0} at {1} is closed: {2}", name, path, reason.text());
+            LOG.log(System.Logger.Level.INFO, CLOSED, name, path, reason.text());
             ending.close(reason);
             end(outbound.transport(), reason);
         }
     }
 
+    /** A write failed: the client is gone, and what it has sent before is handled. */
+    private void broken() {
+        if (outbound.shut()) {
+            LOG.log(System.Logger.Level.INFO, CLOSED, name, path, CloseReason.BROKEN.text());
+            end(outbound.transport(), CloseReason.BROKEN);
+            closed();
+        }
+    }
+
     private void end(Transport transport, CloseReason reason) {
         if (transport != null) {
-            connections.end(transport, reason);
+            services.end(transport, reason);
         }
     }
 
@@ -375,11 +391,11 @@ public final class Connection implements Receiver {
         if (bucket != null) {
             bucket.leave();
         }
-        connections.remove(this);
+        services.remove(this);
     }
 
     @Override
-    public boolean joined(LocalGroup group) {
+    public boolean joined(Membership group) {
         return memberships.add(group);
     }
 
@@ -391,15 +407,15 @@ public final class Connection implements Receiver {
     }
 
     @Override
-    public void left(LocalGroup group) {
+    public void left(Membership group) {
         memberships.remove(group);
     }
 
     /** Looks after itself; called about once a second, by one thread. */
     void check(long now) {
-        long timeout = connections.limits().sendTimeout().toNanos();
+        long timeout = services.limits().sendTimeout().toNanos();
         Transport transport = outbound.transport();
-        boolean neverOpened = transport == null && now - createdAt > connections.handshakeTimeout();
+        boolean neverOpened = transport == null && now - createdAt > services.handshakeTimeout();
         boolean isDead = !mailbox.isBusy() && heartbeat.isDead(now);
         if (neverOpened || ending.isClosingSince(now - timeout) || isDead) {
             abandon(transport);
@@ -408,7 +424,7 @@ public final class Connection implements Receiver {
         } else if (ending.isLeavingSince(now - timeout)) {
             close(ending.whyLeaving());
         } else if (transport != null && heartbeat.begin(now)) {
-            connections.upkeep().execute(() -> ping(transport));
+            services.upkeep().execute(() -> ping(transport));
         }
     }
 

@@ -12,14 +12,14 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.cbchannels.ChannelFull;
 import org.cbchannels.core.layer.ChannelLayer;
-import org.cbchannels.core.layer.SocketNames;
+import org.cbchannels.core.layer.Receiver;
 import org.cbchannels.core.telemetry.Telemetry;
 import org.cbchannels.core.work.Executors;
 import org.cbchannels.core.work.Timer;
 import org.cbchannels.spi.EscapingLogger;
 
 /** The sockets of an application; thread-safe. */
-public final class Connections {
+public final class Connections implements SocketServices {
 
     private static final System.Logger LOG = EscapingLogger.of("org.cbchannels");
 
@@ -102,7 +102,8 @@ public final class Connections {
     private Connection connection(SocketRequest request) throws HandshakeRefused {
         Occupancy.Slot slot = occupancy.take(request.caller());
         try {
-            return new Connection(this, request, slot);
+            return new Connection(
+                    this, layer.names().next(), request, slot, buckets.of(request.route(), request.caller()), handlers);
         } catch (RuntimeException | Error e) {
             slot.leave();
             throw e;
@@ -153,7 +154,8 @@ public final class Connections {
     }
 
     /** Closes a socket. */
-    void end(Transport transport, CloseReason reason) {
+    @Override
+    public void end(Transport transport, CloseReason reason) {
         telemetry.closed(reason.code());
         threads.upkeep().execute(() -> transport.close(reason.code(), reason.text()));
         ended.add(new Ended(transport, System.nanoTime()));
@@ -194,13 +196,15 @@ public final class Connections {
         }
     }
 
-    void remove(Connection connection) {
-        all.remove(connection);
-        layer.unregister(connection);
+    @Override
+    public void remove(Receiver socket) {
+        all.remove(socket);
+        layer.unregister(socket);
     }
 
     /** Does something behind what the socket has sent; at once, if too much waits. */
-    void inOrder(String socket, Runnable work) {
+    @Override
+    public void inOrder(String socket, Runnable work) {
         try {
             layer.inOrder(socket, work);
         } catch (ChannelFull e) {
@@ -208,20 +212,14 @@ public final class Connections {
         }
     }
 
-    SocketNames names() {
-        return layer.names();
-    }
-
-    EventHandler handler(Connection connection) {
-        return handlers.apply(connection);
-    }
-
-    Executor workers() {
+    @Override
+    public Executor workers() {
         return untilTheEnd(threads.workers());
     }
 
     /** An executor of the server may end before the application, whose sockets have disconnects to be handled then. */
-    Executor untilTheEnd(Executor executor) {
+    @Override
+    public Executor untilTheEnd(Executor executor) {
         return work -> {
             try {
                 executor.execute(work);
@@ -234,27 +232,28 @@ public final class Connections {
         };
     }
 
-    Timer timer() {
+    @Override
+    public Timer timer() {
         return threads.timer();
     }
 
-    Executor upkeep() {
+    @Override
+    public Executor upkeep() {
         return threads.upkeep();
     }
 
-    Telemetry telemetry() {
+    @Override
+    public Telemetry telemetry() {
         return telemetry;
     }
 
-    Buckets buckets() {
-        return buckets;
-    }
-
-    long handshakeTimeout() {
+    @Override
+    public long handshakeTimeout() {
         return handshakeTimeout;
     }
 
-    SocketLimits limits() {
+    @Override
+    public SocketLimits limits() {
         return limits;
     }
 }

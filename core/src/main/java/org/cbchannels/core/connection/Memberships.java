@@ -10,19 +10,19 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.cbchannels.core.layer.LocalGroup;
+import org.cbchannels.core.layer.Receiver.Membership;
 
 /** The groups that one socket is in, until its end; thread-safe. */
 final class Memberships {
 
     /** Null when the end has come. */
-    private Set<LocalGroup> groups = new HashSet<>(2);
+    private Set<Membership> groups = new HashSet<>(2);
 
     /** Null while nothing is waited for. */
     private List<CompletableFuture<Void>> joining;
 
     /** Remembers a group to leave; says false if the end has come. */
-    synchronized boolean add(LocalGroup group) {
+    synchronized boolean add(Membership group) {
         if (groups == null) {
             return false;
         }
@@ -30,7 +30,7 @@ final class Memberships {
         return true;
     }
 
-    synchronized void remove(LocalGroup group) {
+    synchronized void remove(Membership group) {
         if (groups != null) {
             groups.remove(group);
         }
@@ -64,8 +64,8 @@ final class Memberships {
     }
 
     /** Ends it; the groups to leave, none if it has ended before. */
-    synchronized Set<LocalGroup> end() {
-        Set<LocalGroup> left = groups == null ? Set.of() : groups;
+    synchronized Set<Membership> end() {
+        Set<Membership> left = groups == null ? Set.of() : groups;
         groups = null;
         return left;
     }

@@ -9,13 +9,13 @@ final class WriterWatch implements SocketWriter.Owner {
 
     private final String socket;
     private final String place;
-    private final Connections connections;
+    private final SocketServices services;
     private final Runnable whenBroken;
 
-    WriterWatch(String socket, String place, Connections connections, Runnable whenBroken) {
+    WriterWatch(String socket, String place, SocketServices services, Runnable whenBroken) {
         this.socket = socket;
         this.place = place;
-        this.connections = connections;
+        this.services = services;
         this.whenBroken = whenBroken;
     }
 
@@ -26,12 +26,12 @@ final class WriterWatch implements SocketWriter.Owner {
 
     @Override
     public void written(int frames) {
-        connections.telemetry().written(frames);
+        services.telemetry().written(frames);
     }
 
     @Override
     public void dropped(int frames, boolean isFirst) {
-        connections.telemetry().dropped(frames);
+        services.telemetry().dropped(frames);
         if (isFirst) {
             LOG.log(
                     System.Logger.Level.WARNING,
@@ -53,11 +53,11 @@ final class WriterWatch implements SocketWriter.Owner {
 
     @Override
     public void lost(int frames) {
-        connections.telemetry().dropped(frames);
+        services.telemetry().dropped(frames);
     }
 
     @Override
     public void close(Transport transport, CloseReason reason) {
-        connections.end(transport, reason);
+        services.end(transport, reason);
     }
 }

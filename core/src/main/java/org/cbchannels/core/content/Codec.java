@@ -27,7 +27,7 @@ import org.cbchannels.InvalidContent;
  *
  * <p>Thread-safe; one for each application, because finding the providers is dear.
  */
-public final class Codec implements AutoCloseable {
+public final class Codec implements EncodedContent.Reader, AutoCloseable {
 
     private final JsonParserFactory parsers;
     private final JsonBuilderFactory builders;
@@ -96,7 +96,8 @@ public final class Codec implements AutoCloseable {
         return encode(builder.add("requestId", requestId).build());
     }
 
-    JsonValue parse(String text) {
+    @Override
+    public JsonValue parse(String text) {
         try (JsonParser parser = parsers.createParser(new StringReader(text))) {
             parser.next();
             JsonValue value = parser.getValue();
@@ -109,7 +110,8 @@ public final class Codec implements AutoCloseable {
         }
     }
 
-    <T> T read(EncodedContent content, Type type) {
+    @Override
+    public <T> T read(EncodedContent content, Type type) {
         try {
             if (type instanceof Class<?> raw && JsonValue.class.isAssignableFrom(raw)) {
                 @SuppressWarnings("unchecked")

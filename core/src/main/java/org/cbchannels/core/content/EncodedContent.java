@@ -10,25 +10,44 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.cbchannels.ConsumerException;
 import org.cbchannels.Content;
+import org.cbchannels.ErrorCode;
 
 /** Content in the form in which it travels; what is derived from it is kept. */
 public final class EncodedContent implements Content {
 
-    private final Codec codec;
+    /** Reads JSON. */
+    interface Reader {
+
+        /**
+         * Parses a text.
+         *
+         * @throws org.cbchannels.ConsumerException with the code {@code not-json} if it is no JSON
+         */
+        JsonValue parse(String text);
+
+        /**
+         * Reads content as an object.
+         *
+         * @throws org.cbchannels.ConsumerException with the code {@code invalid} if it has another form
+         */
+        <T> T read(EncodedContent content, Type type);
+    }
+
+    private final Reader reader;
     private final byte[] bytes;
     private final String text;
     private volatile JsonValue json;
     private volatile ConsumerException failure;
 
-    EncodedContent(Codec codec, String text, JsonValue json) {
-        this.codec = codec;
+    EncodedContent(Reader reader, String text, JsonValue json) {
+        this.reader = reader;
         this.bytes = null;
         this.text = text;
         this.json = json;
     }
 
-    EncodedContent(Codec codec, byte[] bytes) {
-        this.codec = codec;
+    EncodedContent(Reader reader, byte[] bytes) {
+        this.reader = reader;
         this.bytes = bytes;
         this.text = null;
     }
@@ -74,7 +93,7 @@ public final class EncodedContent implements Content {
             throw failure;
         }
         try {
-            json = codec.parse(text());
+            json = reader.parse(text());
             return json;
         } catch (ConsumerException e) {
             failure = e;
@@ -84,7 +103,7 @@ public final class EncodedContent implements Content {
 
     @Override
     public <T> T as(Type type) {
-        return codec.read(this, type);
+        return reader.read(this, type);
     }
 
     @Override
@@ -123,5 +142,19 @@ public final class EncodedContent implements Content {
     public JsonValue memberIfMentioned(String name) {
         boolean possible = json != null || text != null && (text.contains(name) || text.contains("\\u"));
         return possible ? member(name) : null;
+    }
+
+    /**
+     * Checks that it is a JSON object.
+     *
+     * @throws ConsumerException with the code {@code not-json} or {@code invalid} if it is not
+     */
+    public void requireObject() {
+        if (!isText()) {
+            throw new ConsumerException("A frame must be text with a JSON object", ErrorCode.NOT_JSON);
+        }
+        if (!(json() instanceof JsonObject)) {
+            throw new ConsumerException("A frame must be a JSON object", ErrorCode.INVALID);
+        }
     }
 }

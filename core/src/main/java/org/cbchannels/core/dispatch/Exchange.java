@@ -27,9 +27,9 @@ import org.cbchannels.core.pattern.Template;
 import org.cbchannels.core.route.RouteRow;
 
 /** One message on its way through one consumer: what it says, and what its consumer can do with it. */
-final class Exchange implements ConsumerContext, Message, SendContext {
+final class Exchange implements ConsumerContext, Message, SendContext, Replies.Asker, HiddenMembers.Returning {
 
-    private final Exchanges all;
+    private final ExchangeServices services;
     private final RouteRow row;
     /** The socket that the message comes from; null for none. */
     private final Connection connection;
@@ -52,7 +52,7 @@ final class Exchange implements ConsumerContext, Message, SendContext {
 
     /** One of a socket. */
     Exchange(
-            Exchanges all,
+            ExchangeServices services,
             RouteRow row,
             Connection connection,
             String channel,
@@ -60,7 +60,7 @@ final class Exchange implements ConsumerContext, Message, SendContext {
             Kwargs kwargs,
             JsonValue requestId,
             FollowUps followUps) {
-        this.all = all;
+        this.services = services;
         this.row = row;
         this.connection = connection;
         this.replyName = connection.name();
@@ -73,14 +73,14 @@ final class Exchange implements ConsumerContext, Message, SendContext {
 
     /** One that has no socket at hand. */
     Exchange(
-            Exchanges all,
+            ExchangeServices services,
             RouteRow row,
             String replyName,
             String channel,
             EncodedContent content,
             Kwargs kwargs,
             JsonValue requestId) {
-        this.all = all;
+        this.services = services;
         this.row = row;
         this.connection = null;
         this.replyName = replyName;
@@ -95,12 +95,19 @@ final class Exchange implements ConsumerContext, Message, SendContext {
         return row;
     }
 
-    Connection connection() {
+    @Override
+    public Connection connection() {
         return connection;
     }
 
-    JsonValue requestId() {
+    @Override
+    public JsonValue requestId() {
         return requestId;
+    }
+
+    @Override
+    public String place() {
+        return row.place();
     }
 
     void handledBy(Instance<? extends Consumers> made) {
@@ -137,14 +144,16 @@ final class Exchange implements ConsumerContext, Message, SendContext {
     }
 
     /** Whether it is a handshake, which ends with the socket being let in or not. */
-    boolean isConnect() {
+    @Override
+    public boolean isConnect() {
         return connection != null && channel.equals(WebsocketConsumers.CONNECT);
     }
 
     /** What the consumer returned is a reply only if the transaction in which it returned is committed. */
-    void returned(Method method) {
+    @Override
+    public void returned(Method method) {
         if (method.equals(row.consumer().method())) {
-            isRolledBack = all.layer().afterCommit(() -> isRolledBack = false);
+            isRolledBack = services.layer().afterCommit(() -> isRolledBack = false);
         }
     }
 
@@ -153,15 +162,15 @@ final class Exchange implements ConsumerContext, Message, SendContext {
     }
 
     private Caller caller() {
-        return connection == null ? all.backgroundCaller() : connection.caller();
+        return connection == null ? services.backgroundCaller() : connection.caller();
     }
 
     /** Goes on with it on a thread that may do other work. */
     void resume(Runnable work) {
-        if (all.layer().isCurrent(this)) {
+        if (services.layer().isCurrent(this)) {
             work.run();
         } else {
-            caller().run(() -> all.during(this, work));
+            caller().run(() -> services.during(this, work));
         }
     }
 
@@ -174,12 +183,12 @@ final class Exchange implements ConsumerContext, Message, SendContext {
 
     @Override
     public Channel channel() {
-        return all.layer().channel(channel);
+        return services.layer().channel(channel);
     }
 
     @Override
     public Channel replyChannel() {
-        return replyName == null ? null : all.layer().channel(replyName);
+        return replyName == null ? null : services.layer().channel(replyName);
     }
 
     @Override
@@ -233,12 +242,12 @@ final class Exchange implements ConsumerContext, Message, SendContext {
 
     @Override
     public Channel channel(String name) {
-        return all.layer().channel(name, this);
+        return services.layer().channel(name, this);
     }
 
     @Override
     public Group group(String name) {
-        return all.layer().group(name);
+        return services.layer().group(name);
     }
 
     @Override
@@ -272,21 +281,21 @@ final class Exchange implements ConsumerContext, Message, SendContext {
 
     @Override
     public void reply(Object answer) {
-        all.replies().reply(this, answer);
+        services.replies().reply(this, answer);
     }
 
     @Override
     public void requireObject() {
-        SocketEvents.requireObject(content);
+        content.requireObject();
     }
 
     @Override
     public void handOver(Object handed) {
-        if (!all.routes().hasConsumers(channelName())) {
-            throw Exchanges.noConsumer();
+        if (!services.hasConsumers(channelName())) {
+            throw Replies.noConsumer();
         }
-        EncodedContent encoded = all.codec().encode(handed);
-        all.layer().transactionally(() -> pass(channelName(), encoded, true));
+        EncodedContent encoded = services.codec().encode(handed);
+        services.layer().transactionally(() -> pass(channelName(), encoded, true));
     }
 
     /** What the consumer of a socket's own event passes on is handled before the socket's next event. */
@@ -302,7 +311,7 @@ final class Exchange implements ConsumerContext, Message, SendContext {
 
     private void pass(String channelName, EncodedContent passed, boolean handedOver) {
         if (connection == null) {
-            all.background().pass(channelName, passed, replyName);
+            services.background().pass(channelName, passed, replyName);
             return;
         }
         Event.Internal next = new Event.Internal(channelName, passed, kwargs, requestId, handedOver);
@@ -314,19 +323,19 @@ final class Exchange implements ConsumerContext, Message, SendContext {
 
     @Override
     public boolean isTaken(Content other) {
-        return all.isTaken(channelName(), all.codec().encode(other), path());
+        return services.isTaken(channelName(), services.codec().encode(other), path());
     }
 
     @Override
     public void close(int code, String reason) {
         CloseReason checked = new CloseReason(code, reason);
         if (connection != null) {
-            all.layer().inOrder(() -> connection.close(checked));
+            services.layer().inOrder(() -> connection.close(checked));
         }
     }
 
     @Override
     public void fail(Exception exception) {
-        all.replies().fail(this, exception);
+        services.replies().fail(this, exception);
     }
 }

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import org.cbchannels.ConsumerException;
-import org.cbchannels.ErrorCode;
 import org.cbchannels.Kwargs;
 import org.cbchannels.core.connection.Caller;
 import org.cbchannels.core.connection.Connection;
@@ -23,7 +22,7 @@ import org.cbchannels.core.work.Executors;
 import org.cbchannels.spi.RouteHandle;
 
 /** Takes messages through the consumers that take them; thread-safe. */
-public final class Exchanges {
+public final class Exchanges implements ExchangeServices {
 
     private final RouteTable routes;
     private final Codec codec;
@@ -64,23 +63,28 @@ public final class Exchanges {
                         row.route(), route -> new LocalRouteHandle(route, layer, backgroundCaller, threads, beans)));
     }
 
-    ChannelLayer layer() {
+    @Override
+    public ChannelLayer layer() {
         return layer;
     }
 
-    Codec codec() {
+    @Override
+    public Codec codec() {
         return codec;
     }
 
-    Replies replies() {
+    @Override
+    public Replies replies() {
         return replies;
     }
 
-    SendContext background() {
+    @Override
+    public SendContext background() {
         return background;
     }
 
-    Caller backgroundCaller() {
+    @Override
+    public Caller backgroundCaller() {
         return backgroundCaller;
     }
 
@@ -100,7 +104,8 @@ public final class Exchanges {
     }
 
     /** Whether a consumer takes the content; not if finding out takes too long. */
-    boolean isTaken(String channelName, EncodedContent content, String path) {
+    @Override
+    public boolean isTaken(String channelName, EncodedContent content, String path) {
         try {
             return routes.match(channelName, content, path) != null;
         } catch (ConsumerException e) {
@@ -108,8 +113,9 @@ public final class Exchanges {
         }
     }
 
-    static ConsumerException noConsumer() {
-        return new ConsumerException("Nothing here handles this message", ErrorCode.NO_CONSUMER);
+    @Override
+    public boolean hasConsumers(String channelName) {
+        return routes.hasConsumers(channelName);
     }
 
     /** Nothing takes a message; said once for each channel. */
@@ -173,7 +179,8 @@ public final class Exchanges {
     }
 
     /** Does work as a part of handling a message, in a request scope. */
-    void during(Exchange exchange, Runnable work) {
+    @Override
+    public void during(SendContext exchange, Runnable work) {
         layer.during(exchange, () -> requestScope.run(work));
     }
 }

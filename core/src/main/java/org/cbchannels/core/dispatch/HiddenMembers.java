@@ -35,14 +35,21 @@ public final class HiddenMembers {
 
     private HiddenMembers() {}
 
+    /** A message whose consumer may return within a transaction. */
+    interface Returning {
+
+        /** A method of its instance has returned. */
+        void returned(Method method);
+    }
+
     static void bind(Consumers consumers, ConsumerContext context) {
         CONTEXT.set(consumers, context);
     }
 
     /** The method of the instance has returned; a transaction that it was in may not be over yet. */
     public static void returned(Consumers consumers, Method method) {
-        if (CONTEXT.get(consumers) instanceof Exchange exchange) {
-            exchange.returned(method);
+        if (CONTEXT.get(consumers) instanceof Returning message) {
+            message.returned(method);
         }
     }
 

@@ -23,6 +23,25 @@ import org.cbchannels.spi.EscapingLogger;
 /** Sends replies and error replies to sockets; thread-safe. */
 final class Replies {
 
+    /** A message that may wait for an answer. */
+    interface Asker {
+
+        /** The socket that it comes from; null for none. */
+        Connection connection();
+
+        /** The channel of a socket, maybe of another node, that waits for an answer; null for none. */
+        Channel replyChannel();
+
+        /** The id of the request that it is; null if it is none. */
+        JsonValue requestId();
+
+        /** Whether it is a handshake. */
+        boolean isConnect();
+
+        /** The class and method, for people. */
+        String place();
+    }
+
     private static final System.Logger LOG = EscapingLogger.of("org.cbchannels");
 
     private final Codec codec;
@@ -38,16 +57,16 @@ final class Replies {
     }
 
     /** Sends a reply, after the commit of a transaction that is under way. */
-    void reply(Exchange exchange, Object content) {
-        EncodedContent encoded = codec.encodeReply(content, exchange.requestId());
-        Connection connection = exchange.connection();
-        Channel elsewhere = exchange.replyChannel();
+    void reply(Asker asker, Object content) {
+        EncodedContent encoded = codec.encodeReply(content, asker.requestId());
+        Connection connection = asker.connection();
+        Channel elsewhere = asker.replyChannel();
         if (connection != null) {
             layer.transactionally(() -> send(connection, encoded));
         } else if (elsewhere != null) {
             elsewhere.send(encoded);
         } else {
-            String place = exchange.row().place();
+            String place = asker.place();
             unanswered.log(place, "CBC-222: {0} replies, but nobody waits for an answer; the reply is dropped", place);
         }
     }
@@ -57,34 +76,28 @@ final class Replies {
     }
 
     /** Tells what went wrong as far as it may be told; the rest is logged. */
-    void fail(Exchange exchange, Exception exception) {
-        if (exchange.isConnect()) {
-            refuse(exchange, exception);
+    void fail(Asker asker, Exception exception) {
+        if (asker.isConnect()) {
+            refuse(asker, exception);
         } else if (exception instanceof ConsumerException known) {
-            if (exchange.connection() == null) {
-                LOG.log(
-                        System.Logger.Level.WARNING,
-                        "CBC-207: " + exchange.row().place() + " failed",
-                        exception);
+            if (asker.connection() == null) {
+                LOG.log(System.Logger.Level.WARNING, "CBC-207: " + asker.place() + " failed", exception);
             }
-            error(asker(exchange), known, exchange.requestId());
+            error(answering(asker), known, asker.requestId());
         } else {
             String id = UUID.randomUUID().toString();
-            LOG.log(
-                    System.Logger.Level.ERROR,
-                    "CBC-208: Error " + id + " in " + exchange.row().place(),
-                    exception);
-            internalError(asker(exchange), id, exchange.requestId());
+            LOG.log(System.Logger.Level.ERROR, "CBC-208: Error " + id + " in " + asker.place(), exception);
+            internalError(answering(asker), id, asker.requestId());
         }
     }
 
     /** The client is told by the status of the handshake. */
-    private static void refuse(Exchange exchange, Exception failure) {
+    private static void refuse(Asker asker, Exception failure) {
         LOG.log(
                 failure instanceof ConsumerException ? System.Logger.Level.DEBUG : System.Logger.Level.ERROR,
-                "CBC-212: The connect of " + exchange.row().place() + " failed",
+                "CBC-212: The connect of " + asker.place() + " failed",
                 failure);
-        exchange.connection().refuse(failure);
+        asker.connection().refuse(failure);
     }
 
     /** Tells of a failure outside of all consumers, such as in finding one. */
@@ -149,12 +162,16 @@ final class Replies {
     }
 
     /** Takes answers at once; null if nobody waits for one. */
-    private Consumer<EncodedContent> asker(Exchange exchange) {
-        Connection connection = exchange.connection();
-        Channel elsewhere = exchange.replyChannel();
+    private Consumer<EncodedContent> answering(Asker asker) {
+        Connection connection = asker.connection();
+        Channel elsewhere = asker.replyChannel();
         if (connection != null) {
             return content -> send(connection, content);
         }
         return elsewhere == null ? null : elsewhere::sendNow;
+    }
+
+    static ConsumerException noConsumer() {
+        return new ConsumerException("Nothing here handles this message", ErrorCode.NO_CONSUMER);
     }
 }

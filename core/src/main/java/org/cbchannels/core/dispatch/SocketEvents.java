@@ -4,12 +4,10 @@ import static org.cbchannels.WebsocketConsumers.CONNECT;
 import static org.cbchannels.WebsocketConsumers.DISCONNECT;
 import static org.cbchannels.WebsocketConsumers.RECEIVE;
 
-import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.cbchannels.ConsumerException;
-import org.cbchannels.Content;
 import org.cbchannels.ErrorCode;
 import org.cbchannels.core.connection.Connection;
 import org.cbchannels.core.connection.Event;
@@ -27,7 +25,7 @@ public final class SocketEvents implements EventHandler {
     /** Everyday answers need no stack traces of their own. */
     private static final ConsumerException TOO_MANY = new ConsumerException("Too many messages", ErrorCode.TOO_MANY);
 
-    private static final ConsumerException UNHANDLED = Exchanges.noConsumer();
+    private static final ConsumerException UNHANDLED = Replies.noConsumer();
 
     private final Exchanges exchanges;
     private final SocketObserver observer;
@@ -148,21 +146,12 @@ public final class SocketEvents implements EventHandler {
 
     /** What {@link org.cbchannels.WebsocketConsumers#onReceive} does by default. */
     private void handOver(EncodedContent content, JsonValue requestId, FollowUps followUps) {
-        requireObject(content);
+        content.requireObject();
         String channelName = connection.route().channelName();
         internal(
                 new Event.Internal(channelName, content, connection.pathKwargs(), requestId, true),
                 requestId,
                 followUps);
-    }
-
-    static void requireObject(Content content) {
-        if (!content.isText()) {
-            throw new ConsumerException("A frame must be text with a JSON object", ErrorCode.NOT_JSON);
-        }
-        if (!(content.json() instanceof JsonObject)) {
-            throw new ConsumerException("A frame must be a JSON object", ErrorCode.INVALID);
-        }
     }
 
     private void internal(Event.Internal message, FollowUps followUps) {

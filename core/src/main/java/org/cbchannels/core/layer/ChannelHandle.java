@@ -5,7 +5,7 @@ import org.cbchannels.Channel;
 import org.cbchannels.core.content.EncodedContent;
 
 /** A channel by name; finds what stands behind the name at each send. */
-record ChannelHandle(ChannelLayer layer, String name, SendContext origin) implements Channel {
+record ChannelHandle(Sending layer, String name, SendContext origin) implements Channel {
 
     ChannelHandle {
         Objects.requireNonNull(name, "a channel needs a name");
@@ -14,7 +14,7 @@ record ChannelHandle(ChannelLayer layer, String name, SendContext origin) implem
     @Override
     public void send(Object content) {
         EncodedContent encoded = layer.encode(content);
-        SendContext from = layer.originOr(origin);
+        SendContext from = layer.contextOr(origin);
         if (!layer.sendInTransaction(name, encoded, from)) {
             layer.transactionally(() -> layer.send(name, encoded, from));
         }
@@ -22,7 +22,7 @@ record ChannelHandle(ChannelLayer layer, String name, SendContext origin) implem
 
     @Override
     public void sendNow(Object content) {
-        layer.send(name, layer.encode(content), layer.originOr(origin));
+        layer.send(name, layer.encode(content), layer.contextOr(origin));
     }
 
     @Override

@@ -18,7 +18,7 @@ import org.cbchannels.core.pattern.Template;
 import org.cbchannels.spi.FeedGroup;
 
 /** Everything that messages can be sent to on this node; thread-safe. */
-public final class ChannelLayer implements Channels {
+public final class ChannelLayer implements Channels, Sending {
 
     private final ConcurrentMap<String, Receiver> sockets = new ConcurrentHashMap<>();
     private final ThreadLocal<SendContext> current = new ThreadLocal<>();
@@ -116,11 +116,13 @@ public final class ChannelLayer implements Channels {
     }
 
     /** Those groups that may have members on other nodes too. */
+    @Override
     public LocalGroups groups() {
         return groups;
     }
 
-    LocalGroups feeds() {
+    @Override
+    public LocalGroups feeds() {
         return feeds;
     }
 
@@ -167,7 +169,8 @@ public final class ChannelLayer implements Channels {
         }
     }
 
-    void sendToGroup(String name, Frame message) {
+    @Override
+    public void sendToGroup(String name, Frame message) {
         SenderOrder sequence = sequence();
         sequence.toGroup(name, message, remote.toGroup(name, message, sequence.sender()));
     }
@@ -254,11 +257,13 @@ public final class ChannelLayer implements Channels {
         return current.get();
     }
 
-    EncodedContent encode(Object content) {
+    @Override
+    public EncodedContent encode(Object content) {
         return codec.encode(content);
     }
 
     /** Does the sending now, or after the commit of the caller's transaction. */
+    @Override
     public void transactionally(Runnable sending) {
         if (!afterCommit.defer(sending)) {
             sending.run();
@@ -270,12 +275,14 @@ public final class ChannelLayer implements Channels {
         return afterCommit.defer(work);
     }
 
-    SendContext originOr(SendContext given) {
+    @Override
+    public SendContext contextOr(SendContext given) {
         SendContext origin = given == null ? current.get() : given;
         return origin == null ? background : origin;
     }
 
-    void send(String name, EncodedContent content, SendContext origin) {
+    @Override
+    public void send(String name, EncodedContent content, SendContext origin) {
         Receiver socket = sockets.get(name);
         if (socket != null) {
             inOrder(() -> socket.receive(List.of(Frame.kept(content))));
@@ -291,14 +298,16 @@ public final class ChannelLayer implements Channels {
     }
 
     /** Makes the sending a part of the caller's transaction; says false if there is none, or it can't have it. */
-    boolean sendInTransaction(String name, EncodedContent content, SendContext origin) {
+    @Override
+    public boolean sendInTransaction(String name, EncodedContent content, SendContext origin) {
         return remote.shares(name)
                 && afterCommit.isActive()
                 && remote.toSharedInTransaction(
                         name, content, origin.replyName(), sequence().sender());
     }
 
-    void addTo(String group, String member) {
+    @Override
+    public void addTo(String group, String member) {
         Receiver receiver = receiver(member);
         if (receiver != null) {
             CompletableFuture<Void> effective = new CompletableFuture<>();
@@ -310,7 +319,8 @@ public final class ChannelLayer implements Channels {
         }
     }
 
-    void discardFrom(String group, String member) {
+    @Override
+    public void discardFrom(String group, String member) {
         Receiver receiver = receiver(member);
         if (receiver != null) {
             inOrder(() -> groups.discard(group, receiver));
@@ -320,14 +330,16 @@ public final class ChannelLayer implements Channels {
         }
     }
 
-    void addToFeed(String group, String member) {
+    @Override
+    public void addToFeed(String group, String member) {
         Receiver socket = sockets.get(member);
         if (socket != null) {
             feeds.add(group, socket);
         }
     }
 
-    void discardFromFeed(String group, String member) {
+    @Override
+    public void discardFromFeed(String group, String member) {
         Receiver socket = sockets.get(member);
         if (socket != null) {
             feeds.discard(group, socket);

@@ -8,7 +8,7 @@ import org.cbchannels.core.content.OverflowPolicy;
 import org.cbchannels.spi.FeedGroup;
 
 /** A group by name, without the order that a thread's sends to different receivers have. */
-record FeedGroupHandle(ChannelLayer layer, String name) implements FeedGroup {
+record FeedGroupHandle(Sending layer, String name) implements FeedGroup {
 
     @Override
     public void add(Channel channel) {

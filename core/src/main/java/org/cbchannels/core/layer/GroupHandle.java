@@ -8,7 +8,7 @@ import org.cbchannels.core.content.Frame;
 import org.cbchannels.core.content.OverflowPolicy;
 
 /** A group by name. */
-record GroupHandle(ChannelLayer layer, String name, OverflowPolicy policy) implements Group {
+record GroupHandle(Sending layer, String name, OverflowPolicy policy) implements Group {
 
     GroupHandle {
         Objects.requireNonNull(name, "a group needs a name");

@@ -19,10 +19,10 @@ record InternalMember(String name, SendContext background, OnceLog lost) impleme
     }
 
     @Override
-    public boolean joined(LocalGroup group) {
+    public boolean joined(Membership group) {
         return true;
     }
 
     @Override
-    public void left(LocalGroup group) {}
+    public void left(Membership group) {}
 }

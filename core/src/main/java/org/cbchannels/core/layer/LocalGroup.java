@@ -20,7 +20,17 @@ import org.cbchannels.spi.EscapingLogger;
  * <p>Joining, leaving and sending go through one queue, so that a message reaches exactly those who were members when it
  * was sent. Thread-safe.
  */
-public final class LocalGroup {
+public final class LocalGroup implements Receiver.Membership {
+
+    /** What keeps the groups. */
+    interface Table {
+
+        /** Ends a membership. */
+        void discard(LocalGroup group, Receiver receiver);
+
+        /** A group has nothing left to do. */
+        void forgetIfSpent(LocalGroup group);
+    }
 
     /** So many messages are handed to a member at once: what it can write while the next ones come. */
     private static final int TOGETHER = 64;
@@ -48,7 +58,7 @@ public final class LocalGroup {
     private static final System.Logger LOG = EscapingLogger.of("org.cbchannels");
 
     private final String name;
-    private final LocalGroups table;
+    private final Table table;
     private final CompletionStage<Void> effective;
     private final GroupLimits limits;
     private final SerialQueue<Step> queue;
@@ -59,7 +69,7 @@ public final class LocalGroup {
 
     LocalGroup(
             String name,
-            LocalGroups table,
+            Table table,
             CompletionStage<Void> effective,
             GroupLimits limits,
             Executor executor,
@@ -81,7 +91,7 @@ public final class LocalGroup {
         return effective;
     }
 
-    /** Ends the receiver's membership. */
+    @Override
     public void discard(Receiver receiver) {
         table.discard(this, receiver);
     }

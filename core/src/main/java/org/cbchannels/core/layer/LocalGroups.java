@@ -10,7 +10,7 @@ import org.cbchannels.core.content.Frame;
 import org.cbchannels.core.work.Timer;
 
 /** The groups that have members on this node; thread-safe. */
-public final class LocalGroups {
+public final class LocalGroups implements LocalGroup.Table {
 
     private final ConcurrentMap<String, LocalGroup> groups = new ConcurrentHashMap<>();
     private final GroupLimits limits;
@@ -70,7 +70,8 @@ public final class LocalGroups {
         }
     }
 
-    void discard(LocalGroup group, Receiver receiver) {
+    @Override
+    public void discard(LocalGroup group, Receiver receiver) {
         groups.compute(group.name(), (name, current) -> {
             group.leave(receiver);
             receiver.left(group);
@@ -125,7 +126,8 @@ public final class LocalGroups {
         return groups.keySet();
     }
 
-    void forgetIfSpent(LocalGroup group) {
+    @Override
+    public void forgetIfSpent(LocalGroup group) {
         if (!group.isSpent()) {
             return;
         }

@@ -7,6 +7,13 @@ import org.cbchannels.core.content.Frame;
 /** What can be a member of groups: the sending side of a socket, or an internal channel. */
 public interface Receiver {
 
+    /** What it has joined. */
+    interface Membership {
+
+        /** Ends it. */
+        void discard(Receiver receiver);
+    }
+
     /** The channel's name, by which members are told apart. */
     String name();
 
@@ -24,15 +31,15 @@ public interface Receiver {
     }
 
     /**
-     * Remembers a group to leave at the end; says false if the end has come already.
+     * Remembers what to end at its own end; says false if the end has come already.
      *
      * <p>Called by {@link LocalGroups} alone.
      */
-    boolean joined(LocalGroup group);
+    boolean joined(Membership membership);
 
     /** A membership is on its way, and holds for all nodes when this is completed. */
     default void joining(CompletionStage<Void> effective) {}
 
-    /** Forgets a group; called by {@link LocalGroups} alone. */
-    void left(LocalGroup group);
+    /** Forgets a membership; called by {@link LocalGroups} alone. */
+    void left(Membership membership);
 }

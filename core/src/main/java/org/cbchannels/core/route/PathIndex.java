@@ -34,7 +34,7 @@ final class PathIndex {
     }
 
     /** The first match; null if there is none. */
-    RouteTable.SocketMatch match(String path, MatchBudget budget) {
+    SocketMatch match(String path, MatchBudget budget) {
         Numbered plain = exact.get(path);
         for (Numbered other : others) {
             if (plain != null && plain.position < other.position) {
@@ -42,9 +42,9 @@ final class PathIndex {
             }
             Map<String, String> captured = other.route.path().match(path, budget);
             if (captured != null) {
-                return new RouteTable.SocketMatch(other.route, captured);
+                return new SocketMatch(other.route, captured);
             }
         }
-        return plain == null ? null : new RouteTable.SocketMatch(plain.route, Map.of());
+        return plain == null ? null : new SocketMatch(plain.route, Map.of());
     }
 }

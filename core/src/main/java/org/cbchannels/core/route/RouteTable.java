@@ -111,9 +111,6 @@ public final class RouteTable {
         return same;
     }
 
-    /** A route that accepts a socket, and what its path captured. */
-    public record SocketMatch(ResolvedRoute route, Map<String, String> captured) {}
-
     /** The consumers for an event of a socket that the route accepted at the path. */
     public Candidates candidates(String channelName, ResolvedRoute socket, String path) {
         return new Candidates(external.get(socket).get(channelName), path, limits);

@@ -58,12 +58,12 @@ class ChannelLayerTest {
         }
 
         @Override
-        public boolean joined(LocalGroup group) {
+        public boolean joined(Membership group) {
             return true;
         }
 
         @Override
-        public void left(LocalGroup group) {}
+        public void left(Membership group) {}
     }
 
     @Test

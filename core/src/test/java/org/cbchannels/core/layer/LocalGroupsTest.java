@@ -42,12 +42,12 @@ class LocalGroupsTest {
         }
 
         @Override
-        public boolean joined(LocalGroup group) {
+        public boolean joined(Membership group) {
             return !closed;
         }
 
         @Override
-        public void left(LocalGroup group) {}
+        public void left(Membership group) {}
     }
 
     private final Codec codec = new Codec();

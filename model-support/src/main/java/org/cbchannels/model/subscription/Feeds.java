@@ -60,7 +60,7 @@ public class Feeds implements ModelFeeds {
     JsonConversion conversion;
 
     @Inject
-    RemoteChanges remote;
+    ChangeTopics topics;
 
     @Override
     public void subscribe(ModelConsumers<?> consumers, boolean snapshot) {
@@ -92,7 +92,7 @@ public class Feeds implements ModelFeeds {
         Set<Class<?>> types = new HashSet<>();
         types.add(view.model().javaType());
         view.relations().forEach(relation -> types.add(relation.type()));
-        remote.listen(types);
+        topics.subscribe(types, this::reset);
         boolean byObject = consumers instanceof ObjectSubscribeConsumers;
         return feeds.computeIfAbsent(route, unused -> new Feed<>(view, route, byObject, conversion));
     }

@@ -15,12 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.cbchannels.model.ModelChange;
 import org.cbchannels.model.entity.BadValue;
 import org.cbchannels.model.entity.EntityModel;
@@ -28,7 +24,6 @@ import org.cbchannels.model.entity.JsonConversion;
 import org.cbchannels.model.entity.KeyType;
 import org.cbchannels.model.unit.PersistenceUnits;
 import org.cbchannels.spi.EscapingLogger;
-import org.cbchannels.spi.NodeTopics;
 import org.cbchannels.spi.TopicMessage;
 
 /**
@@ -41,19 +36,15 @@ import org.cbchannels.spi.TopicMessage;
 public class RemoteChanges {
 
     private static final System.Logger LOG = EscapingLogger.of("org.cbchannels.model");
-    private static final String TOPIC = "model ";
     private static final String EVERYTHING = "*";
 
     /** More objects that one transaction has changed are not named one by one. */
     private static final int TOGETHER = 1000;
 
-    /** So long a subscription waits until changes on other nodes are heard of. */
-    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(2);
-
     private final ConcurrentMap<Class<?>, KeyType> keys = new ConcurrentHashMap<>();
 
     @Inject
-    NodeTopics nodes;
+    ChangeTopics topics;
 
     @Inject
     PersistenceUnits units;
@@ -78,40 +69,15 @@ public class RemoteChanges {
         }
     }
 
-    private static String topic(Class<?> type) {
-        return TOPIC + type.getName();
-    }
-
     private KeyType key(Class<?> type) {
         return keys.computeIfAbsent(
                 type,
                 entity -> EntityModel.of(units.of(entity).factory(), entity).key());
     }
 
-    /** Has this node hear of changes of these entities; returns when that is so, or others can't be reached, or in two seconds. */
-    void listen(Set<Class<?>> types) {
-        Map<Class<?>, CompletableFuture<Void>> listening = new LinkedHashMap<>();
-        types.forEach(type -> listening.put(type, nodes.subscribe(topic(type)).toCompletableFuture()));
-        long deadline = System.nanoTime() + PATIENCE;
-        listening.forEach((type, heard) -> {
-            try {
-                heard.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
-            } catch (TimeoutException | ExecutionException e) {
-                heard.thenRun(() -> feeds.reset(type));
-                LOG.log(
-                        System.Logger.Level.WARNING,
-                        "CBC-267: Changes of {0} on other nodes may be told late",
-                        type.getName());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                heard.thenRun(() -> feeds.reset(type));
-            }
-        });
-    }
-
     /** Tells the other nodes of the changes of one transaction; returns at once. */
     public void tell(List<? extends ModelChange<?>> changes) {
-        if (!nodes.areMany()) {
+        if (!topics.areMany()) {
             return;
         }
         Map<Class<?>, List<Map<String, Object>>> news = new LinkedHashMap<>();
@@ -128,22 +94,20 @@ public class RemoteChanges {
 
     private void tell(Class<?> type, String text) {
         try {
-            nodes.publish(topic(type), text);
+            topics.publish(type, text);
         } catch (IllegalArgumentException tooLong) {
-            nodes.publish(topic(type), EVERYTHING);
+            topics.publish(type, EVERYTHING);
         }
     }
 
     /** Tells the other nodes that any object may have changed. */
     public void tellReset(Class<?> changed) {
-        feeds.expectedWith(changed).forEach(type -> nodes.publish(topic(type), EVERYTHING));
+        feeds.expectedWith(changed).forEach(type -> topics.publish(type, EVERYTHING));
     }
 
     void told(@Observes TopicMessage news) {
-        if (!news.topic().startsWith(TOPIC)) {
-            return;
-        }
-        Class<?> type = feeds.expected(news.topic().substring(TOPIC.length()));
+        String name = ChangeTopics.classOf(news.topic());
+        Class<?> type = name == null ? null : feeds.expected(name);
         if (type == null) {
             return;
         }

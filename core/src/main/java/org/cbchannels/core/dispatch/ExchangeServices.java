@@ -1,0 +1,32 @@
+package org.cbchannels.core.dispatch;
+
+import org.cbchannels.core.connection.Caller;
+import org.cbchannels.core.content.Codec;
+import org.cbchannels.core.content.EncodedContent;
+import org.cbchannels.core.layer.ChannelLayer;
+import org.cbchannels.core.layer.SendContext;
+
+/** What the exchanges of an application share; thread-safe. */
+interface ExchangeServices {
+
+    ChannelLayer layer();
+
+    Codec codec();
+
+    Replies replies();
+
+    /** Takes what consumers send on when nobody waits for an answer. */
+    SendContext background();
+
+    /** The context of messages without a socket. */
+    Caller backgroundCaller();
+
+    /** Whether any consumer listens on the internal channel. */
+    boolean hasConsumers(String channelName);
+
+    /** Whether a consumer takes the content; not if finding out takes too long. */
+    boolean isTaken(String channelName, EncodedContent content, String path);
+
+    /** Does work as a part of handling a message, in a request scope. */
+    void during(SendContext message, Runnable work);
+}
