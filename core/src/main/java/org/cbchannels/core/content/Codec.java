@@ -29,6 +29,8 @@ import org.cbchannels.InvalidContent;
  */
 public final class Codec implements EncodedContent.Reader, AutoCloseable {
 
+    private static final String REQUEST_ID = "\"requestId\"";
+
     private final JsonParserFactory parsers;
     private final JsonBuilderFactory builders;
     private final Jsonb jsonb;
@@ -85,15 +87,25 @@ public final class Codec implements EncodedContent.Reader, AutoCloseable {
     /** Encodes a reply; an object gets the id of the request that it answers. */
     public EncodedContent encodeReply(Object content, JsonValue requestId) {
         EncodedContent encoded = encode(content);
-        if (requestId == null || content instanceof String || requestId.equals(encoded.member("requestId"))) {
+        if (requestId == null || content instanceof String) {
             return encoded;
         }
+        String text = isWrittenHere(content) ? encoded.text() : "";
+        if (text.startsWith("{") && text.endsWith("}") && !text.contains(REQUEST_ID)) {
+            String comma = text.length() == 2 ? "" : ",";
+            return text(text.substring(0, text.length() - 1) + comma + REQUEST_ID + ":" + JsonText.of(requestId) + "}");
+        }
         JsonObject object = encoded.object();
-        if (object == null) {
+        if (object == null || requestId.equals(object.get("requestId"))) {
             return encoded;
         }
         JsonObjectBuilder builder = builders.createObjectBuilder(object);
         return encode(builder.add("requestId", requestId).build());
+    }
+
+    /** Whether the text is known to be well-formed JSON, as it was made of an object. */
+    private static boolean isWrittenHere(Object content) {
+        return !(content instanceof Content || content instanceof byte[] || content instanceof ByteBuffer);
     }
 
     @Override

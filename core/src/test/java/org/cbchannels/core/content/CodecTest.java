@@ -68,6 +68,31 @@ class CodecTest {
         assertThat(codec.encodeReply(codec.binary(new byte[] {1}), id).isText()).isFalse();
     }
 
+    @Test
+    void the_requests_id_comes_last_whatever_the_reply_is() {
+        JsonValue id = Json.createValue("a \"b\" \u2028");
+        String text = JsonText.of(id);
+        assertThat(codec.encodeReply(Map.of(), id).text()).isEqualTo("{\"requestId\":" + text + "}");
+        assertThat(codec.encodeReply(Json.createObjectBuilder().add("a", 1).build(), id)
+                        .text())
+                .isEqualTo("{\"a\":1,\"requestId\":" + text + "}");
+        assertThat(codec.encodeReply(Map.of("said", "{\"requestId\":1}"), id).json())
+                .isEqualTo(Json.createObjectBuilder()
+                        .add("said", "{\"requestId\":1}")
+                        .add("requestId", id)
+                        .build());
+        assertThat(codec.encodeReply(Map.of("inner", Map.of("requestId", 1)), id)
+                        .json())
+                .isEqualTo(Json.createObjectBuilder()
+                        .add("inner", Json.createObjectBuilder().add("requestId", 1))
+                        .add("requestId", id)
+                        .build());
+        assertThat(codec.encodeReply(Map.of("requestId", 1), id).json())
+                .isEqualTo(Json.createObjectBuilder().add("requestId", id).build());
+        assertThat(codec.encodeReply(Json.createValue("x"), id).text()).isEqualTo("\"x\"");
+        assertThat(codec.encodeReply(7, id).text()).isEqualTo("7");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"", " ", "{", "{\"a\":1} x", "{} {}", "nul", "{\"a\":}", "'a'", "{\"a\" 1}", "\u0000", "[1,]"})
