@@ -1,8 +1,10 @@
 package org.cbchannels.core.pattern;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,11 +15,45 @@ import java.util.regex.Pattern;
  */
 public final class KeywordPattern {
 
+    /** What is captured as a whole most often, without the cost of a matcher. */
+    private enum Whole {
+        SEGMENT("([^/]+)", c -> c != '/'),
+        DIGITS("(\\d+)", c -> c >= '0' && c <= '9'),
+        WORD("(\\w+)", c -> c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_');
+
+        private final String regex;
+        private final IntPredicate has;
+
+        Whole(String regex, IntPredicate has) {
+            this.regex = regex;
+            this.has = has;
+        }
+
+        /** Null if the pattern is another one. */
+        static Whole of(Pattern pattern) {
+            return Arrays.stream(values())
+                    .filter(whole -> whole.regex.equals(pattern.pattern()))
+                    .findFirst()
+                    .orElse(null);
+        }
+
+        boolean matches(String value) {
+            for (int i = 0; i < value.length(); i++) {
+                if (!has.test(value.charAt(i))) {
+                    return false;
+                }
+            }
+            return !value.isEmpty();
+        }
+    }
+
     private final String source;
     private final Pattern pattern;
     private final List<String> keywords;
     private final String exact;
     private final boolean backtracks;
+    /** Null unless there is a shorter way to match. */
+    private final Whole whole;
 
     /**
      * Made by the parser.
@@ -30,6 +66,7 @@ public final class KeywordPattern {
         this.keywords = keywords;
         this.exact = exact;
         this.backtracks = backtracks;
+        this.whole = keywords.size() == 1 ? Whole.of(pattern) : null;
     }
 
     /** The same for patterns that are the same but for anchors and escapes, as far as that is known. */
@@ -77,6 +114,13 @@ public final class KeywordPattern {
         }
         if (!budget.takes(value)) {
             return false;
+        }
+        if (whole != null) {
+            boolean matches = whole.matches(value);
+            if (matches) {
+                captured.put(keywords.get(0), value);
+            }
+            return matches;
         }
         try {
             Matcher matcher = pattern.matcher(backtracks ? budget.guard(value) : value);

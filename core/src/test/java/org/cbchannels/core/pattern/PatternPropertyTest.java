@@ -65,6 +65,28 @@ class PatternPropertyTest {
     }
 
     @Property
+    void short_ways_match_what_the_expression_does(
+            @ForAll("values") String value, @ForAll("wholes") Map.Entry<String, String> whole)
+            throws PatternSyntaxProblem {
+        Map<String, String> captured = PatternParser.parse(whole.getKey()).match(value, budget());
+        boolean matches = Pattern.compile(whole.getValue()).matcher(value).matches();
+        assertThat(captured).isEqualTo(matches ? Map.of("k", value) : null);
+    }
+
+    @Provide
+    Arbitrary<String> values() {
+        return Arbitraries.oneOf(
+                Arbitraries.strings().withChars("a9_/Z\u0663 \n").ofMaxLength(5),
+                Arbitraries.strings().ofMaxLength(20));
+    }
+
+    @Provide
+    Arbitrary<Map.Entry<String, String>> wholes() {
+        return Arbitraries.of(
+                Map.entry("{k}", "[^/]+"), Map.entry("(?P<k>\\d+)", "\\d+"), Map.entry("(?P<k>\\w+)", "\\w+"));
+    }
+
+    @Property
     void a_quoted_value_matches_itself_alone(@ForAll String value, @ForAll String other) throws PatternSyntaxProblem {
         KeywordPattern pattern = PatternParser.parse(Pattern.quote(value));
         assertThat(pattern.match(value, budget())).isEqualTo(value.length() > 200 ? null : Map.of());
