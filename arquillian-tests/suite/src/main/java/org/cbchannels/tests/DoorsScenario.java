@@ -69,7 +69,8 @@ interface DoorsScenario extends Scenario {
                             java.net.http.WebSocketHandshakeException.class,
                             refused -> assertThat(refused.getResponse().statusCode())
                                     .isEqualTo(500));
-            assertThat(log()).contains("CBC-203").contains("let filters of websockets decide at once");
+            await().untilAsserted(() ->
+                    assertThat(log()).contains("CBC-203").contains("let filters of websockets decide at once"));
         }
     }
 
@@ -130,10 +131,10 @@ interface DoorsScenario extends Scenario {
                                 "X-Forwarded-Proto", "http"))
                 .close();
         assertRefused(403, "/free/red", Map.of("Origin", "https://evil.example.org"));
-        assertThat(log())
+        await().untilAsserted(() -> assertThat(log())
                 .contains("CBC-241")
                 .contains("https://evil.example.org")
-                .contains("cbchannels.forwarded");
+                .contains("cbchannels.forwarded"));
     }
 
     /** The status of the answer to a request line by line. */

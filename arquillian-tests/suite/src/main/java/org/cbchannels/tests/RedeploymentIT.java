@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.cbchannels.tests.app.BarrierServlet;
+import org.cbchannels.tests.app.Passing;
 import org.cbchannels.tests.support.Archives;
 import org.cbchannels.tests.support.Client;
 import org.cbchannels.tests.support.Jcmd;
@@ -48,7 +49,7 @@ class RedeploymentIT {
 
     @Deployment(name = "other", testable = false)
     static WebArchive other() {
-        return Archives.bareWar("other.war", BarrierServlet.class);
+        return Archives.bareWar("other.war", BarrierServlet.class, Passing.class);
     }
 
     @Test
@@ -95,6 +96,7 @@ class RedeploymentIT {
      */
     private static long liveInstances() {
         occupyEveryThread();
+        assertThat(Server.call("POST", "/other/barrier", null).statusCode()).isEqualTo(200);
         String state = "core\\.Application|Connection|LocalGroup|SerialQueue|Exchanges|RouteTable|Subscription";
         return Jcmd.liveInstances(
                 Server.isWildFly() ? "org\\.cbchannels\\..*" : "org\\.cbchannels\\.(.*\\.)?(" + state + ")");

@@ -8,6 +8,8 @@ import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
@@ -44,6 +46,30 @@ public class BarrierServlet extends HttpServlet {
             barrier(Integer.parseInt(request.getParameter("parties"))).await(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
             throw new ServletException(e);
+        }
+    }
+
+    /** The virtual machine remembers the type of a part of the record that it has linked last, and with it the application. */
+    @Override
+    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws ServletException {
+        try (InputStream file = Passing.class.getResourceAsStream("Passing.class")) {
+            byte[] code = file.readAllBytes();
+            Class<?> type = new FreshLoader().define(code);
+            Object one = type.getDeclaredConstructor(String.class).newInstance("a");
+            response.getWriter().print(one.equals(null) + " " + one.hashCode() + " " + one);
+        } catch (IOException | ReflectiveOperationException e) {
+            throw new ServletException(e);
+        }
+    }
+
+    private static final class FreshLoader extends ClassLoader {
+
+        FreshLoader() {
+            super(ClassLoader.getPlatformClassLoader());
+        }
+
+        Class<?> define(byte[] code) {
+            return defineClass(null, code, 0, code.length);
         }
     }
 
