@@ -5,7 +5,7 @@ import jakarta.annotation.Nullable;
 /**
  * For the library itself: what stands behind one {@link Consumers} instance while it handles its message.
  *
- * <p>Made by the dispatcher, one for each message; used by one thread at a time.
+ * <p>One for each message; used by one thread at a time.
  */
 public interface ConsumerContext {
 

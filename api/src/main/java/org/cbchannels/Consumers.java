@@ -14,7 +14,7 @@ import java.util.List;
 @Dependent
 public abstract class Consumers {
 
-    /** Set by the dispatcher before the first call. */
+    /** Set by the library before the first call. */
     ConsumerContext context;
 
     /** For subclasses. */

@@ -5,9 +5,9 @@ import org.cbchannels.Channel;
 import org.cbchannels.Consumers;
 
 /**
- * A consumers class at one of its places, for what goes on when its message has been handled.
+ * A route, for what goes on when its message has been handled.
  *
- * <p>Injected into consumers, it is always the same object for the same place of the same running web application. Thread-safe.
+ * <p>Injected into consumers, it is always the same object for the same route of the same running web application. Thread-safe.
  */
 public interface RouteHandle {
 
@@ -28,7 +28,7 @@ public interface RouteHandle {
     Task task(Runnable work);
 
     /**
-     * Asks a fresh instance, which has the place's keyword arguments but handles no message.
+     * Asks a fresh instance, which has the route's keyword arguments but handles no message.
      *
      * @throws RuntimeException if no instance can be made, or the question fails
      */

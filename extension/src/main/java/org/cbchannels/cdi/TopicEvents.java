@@ -6,7 +6,7 @@ import org.cbchannels.core.dispatch.RequestScope;
 import org.cbchannels.core.relay.TopicListener;
 import org.cbchannels.spi.TopicMessage;
 
-/** Makes CDI events of what other nodes tell; thread-safe. */
+/** Makes CDI events of what other nodes publish; thread-safe. */
 final class TopicEvents implements TopicListener {
 
     private final Event<TopicMessage> events;

@@ -1,2 +1,2 @@
-/** One websocket: its mailbox, its bounded outbound queue, its lifetime. */
+/** One websocket: its mailbox, its bounded write queue, its lifetime. */
 package org.cbchannels.core.connection;

@@ -16,7 +16,7 @@ import org.cbchannels.spi.RelayProvider;
  * @param validation checks the arguments of consumers
  * @param sockets told of connects and disconnects
  * @param relay connects to other nodes; null for a single node
- * @param news told of what other nodes tell
+ * @param news takes what other nodes publish
  * @param telemetry told of everything that is counted
  */
 public record ContainerServices(

@@ -17,24 +17,24 @@ final class Handlers {
     private final Telemetry.Consumer[] telemetry;
     private final HandOver handOver;
 
-    Handlers(ContainerServices beans, RouteTable routes) {
+    Handlers(ContainerServices services, RouteTable routes) {
         List<RouteRow> rows = routes.consumers();
         handOver = new HandOver(rows.size());
         handlers = new Handler[rows.size()];
         telemetry = new Telemetry.Consumer[rows.size()];
         for (RouteRow row : rows) {
-            handlers[row.number()] = compile(row, rows, beans);
-            telemetry[row.number()] = beans.telemetry().consumer(row.place(), row.label());
+            handlers[row.number()] = compile(row, rows, services);
+            telemetry[row.number()] = services.telemetry().consumer(row.place(), row.label());
         }
     }
 
-    private Handler compile(RouteRow row, List<RouteRow> rows, ContainerServices beans) {
-        Handler handler = Call.of(row.route().type(), row.consumer(), beans.validation());
+    private Handler compile(RouteRow row, List<RouteRow> rows, ContainerServices services) {
+        Handler handler = Call.of(row.route().type(), row.consumer(), services.validation());
         List<Class<? extends ConsumerDecorator>> decorators =
                 new ArrayList<>(row.consumer().decorators());
         for (int i = decorators.size() - 1; i >= 0; i--) {
             handler = new Decorated(
-                    beans.decorators().get(decorators.get(i)), row.consumer().method(), handler);
+                    services.decorators().get(decorators.get(i)), row.consumer().method(), handler);
         }
         if (row.channelName().equals(CONNECT)) {
             handler = noting(handOver.watching(row, rows, handler));
@@ -45,7 +45,7 @@ final class Handlers {
             handler = withFields(fields, handler);
         }
         handler = AccessCheck.ofCaller(row, handler);
-        return new FreshInstance(beans.consumers().get(row.route().type()), handler);
+        return new FreshInstance(services.consumers().get(row.route().type()), handler);
     }
 
     /** What fails from here on is the consumers' own. */

@@ -1,6 +1,6 @@
 package org.cbchannels.core.relay;
 
-/** Told of what other nodes tell; may wait. */
+/** Takes what other nodes publish; may wait. */
 @FunctionalInterface
 public interface TopicListener {
 
@@ -8,7 +8,7 @@ public interface TopicListener {
     TopicListener NONE = (topic, text) -> {};
 
     /**
-     * Something was told.
+     * Something was published.
      *
      * @param text null if something may have been missed
      */
