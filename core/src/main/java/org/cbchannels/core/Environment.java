@@ -2,8 +2,8 @@ package org.cbchannels.core;
 
 import java.util.List;
 import java.util.Set;
-import org.cbchannels.core.connection.Caller;
 import org.cbchannels.core.relay.RelaySettings;
+import org.cbchannels.core.socket.admission.Caller;
 import org.cbchannels.core.work.Executors;
 
 /**

@@ -1,10 +1,10 @@
 package org.cbchannels.core;
 
 import java.time.Duration;
-import org.cbchannels.core.connection.AdmissionLimits;
-import org.cbchannels.core.connection.SocketLimits;
 import org.cbchannels.core.layer.ChannelLimits;
 import org.cbchannels.core.pattern.MatchLimits;
+import org.cbchannels.core.socket.admission.AdmissionLimits;
+import org.cbchannels.core.socket.admission.SocketLimits;
 
 /**
  * What sockets, channels and patterns may use.

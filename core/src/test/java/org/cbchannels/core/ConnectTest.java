@@ -15,7 +15,7 @@ import org.cbchannels.Permission;
 import org.cbchannels.PermissionMixin;
 import org.cbchannels.Routes;
 import org.cbchannels.WebsocketConsumers;
-import org.cbchannels.core.connection.Refusal;
+import org.cbchannels.core.socket.admission.Refusal;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -2,7 +2,7 @@ package org.cbchannels.core;
 
 import java.security.Principal;
 import java.util.Set;
-import org.cbchannels.core.connection.Caller;
+import org.cbchannels.core.socket.admission.Caller;
 
 /** Somebody with a name and roles, or nobody. */
 public record TestCaller(Principal principal, Set<String> roles, String address) implements Caller {

@@ -7,11 +7,11 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import org.cbchannels.core.connection.Connection;
-import org.cbchannels.core.connection.HandshakeRefused;
-import org.cbchannels.core.connection.Refusal;
-import org.cbchannels.core.connection.Transport;
 import org.cbchannels.core.content.Frame;
+import org.cbchannels.core.socket.Connection;
+import org.cbchannels.core.socket.admission.HandshakeRefused;
+import org.cbchannels.core.socket.admission.Refusal;
+import org.cbchannels.core.socket.outbound.Transport;
 
 /** A client without a network. */
 public final class TestSocket implements Transport {
@@ -80,7 +80,7 @@ public final class TestSocket implements Transport {
 
     /** Whether nothing more of it is handled. */
     public boolean isGivenUp() {
-        return connection.isClosing();
+        return connection.life().isClosing();
     }
 
     /** Why the handshake was refused; null if it was not. */
@@ -109,7 +109,7 @@ public final class TestSocket implements Transport {
 
     public void vanish() {
         if (connection != null) {
-            connection.closed();
+            connection.end().gone();
         }
     }
 
@@ -187,7 +187,7 @@ public final class TestSocket implements Transport {
         closes.incrementAndGet();
         received.add("closed " + code + " " + reason);
         if (answersCloses) {
-            connection.closed();
+            connection.end().gone();
         }
     }
 }

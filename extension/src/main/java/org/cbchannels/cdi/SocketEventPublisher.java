@@ -6,9 +6,9 @@ import java.security.Principal;
 import org.cbchannels.Channel;
 import org.cbchannels.SocketConnected;
 import org.cbchannels.SocketDisconnected;
-import org.cbchannels.core.connection.Connection;
 import org.cbchannels.core.dispatch.RequestScope;
 import org.cbchannels.core.dispatch.SocketObserver;
+import org.cbchannels.core.socket.Connection;
 import org.cbchannels.spi.EscapingLogger;
 
 /** Makes CDI events of sockets that come and go, where somebody observes them; thread-safe. */

@@ -11,14 +11,14 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import org.cbchannels.core.Limits;
-import org.cbchannels.core.connection.AdmissionLimits;
-import org.cbchannels.core.connection.SocketLimits;
 import org.cbchannels.core.layer.ChannelLimits;
 import org.cbchannels.core.pattern.MatchLimits;
 import org.cbchannels.core.problem.Problem;
 import org.cbchannels.core.problem.ProblemCode;
 import org.cbchannels.core.problem.Problems;
 import org.cbchannels.core.relay.RelaySettings;
+import org.cbchannels.core.socket.admission.AdmissionLimits;
+import org.cbchannels.core.socket.admission.SocketLimits;
 import org.cbchannels.spi.EscapingLogger;
 
 /**

@@ -7,7 +7,7 @@ import jakarta.servlet.http.WebConnection;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.util.function.Consumer;
-import org.cbchannels.core.connection.Connection;
+import org.cbchannels.core.socket.Connection;
 
 /**
  * Stands before Tyrus' own upgrade handler, which keeps up to 4 MB of an unfinished frame, and which waits for ever if a frame is
@@ -33,9 +33,11 @@ public final class BoundedUpgrade implements HttpUpgradeHandler {
     public void init(WebConnection wire) {
         try {
             Connection socket = connection.get();
-            int limit = socket == null ? 0 : socket.maxMessageBytes();
+            int limit = socket == null ? 0 : socket.limits().messageBytes();
             BoundedInput input = new BoundedInput(wire.getInputStream(), limit, () -> tell(Connection::tooBig));
-            WatchedOutput output = new WatchedOutput(wire.getOutputStream(), () -> tell(Connection::closed));
+            WatchedOutput output = new WatchedOutput(
+                    wire.getOutputStream(),
+                    () -> tell(connection -> connection.end().gone()));
             target.init(new Wire(wire, input, output));
             input.listen();
         } catch (IOException e) {
@@ -53,7 +55,7 @@ public final class BoundedUpgrade implements HttpUpgradeHandler {
                 ended.destroy();
             }
         } finally {
-            tell(Connection::closed);
+            tell(connection -> connection.end().gone());
         }
     }
 

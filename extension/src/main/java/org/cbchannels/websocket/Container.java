@@ -3,7 +3,7 @@ package org.cbchannels.websocket;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.websocket.Session;
 import java.util.concurrent.Executor;
-import org.cbchannels.core.connection.Connection;
+import org.cbchannels.core.socket.Connection;
 
 /** How a server's websocket implementation wants to be used; thread-safe. */
 interface Container {

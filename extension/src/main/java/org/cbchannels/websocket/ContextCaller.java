@@ -3,7 +3,7 @@ package org.cbchannels.websocket;
 import jakarta.servlet.http.HttpSession;
 import java.security.Principal;
 import java.util.concurrent.Executor;
-import org.cbchannels.core.connection.Caller;
+import org.cbchannels.core.socket.admission.Caller;
 
 /**
  * A caller in the context that the server had at the handshake: identity, naming, class loader.

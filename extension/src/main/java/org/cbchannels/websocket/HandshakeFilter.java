@@ -9,10 +9,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.websocket.DeploymentException;
 import java.io.IOException;
 import java.util.Map;
-import org.cbchannels.core.connection.Connection;
-import org.cbchannels.core.connection.HandshakeRefused;
-import org.cbchannels.core.connection.Refusal;
 import org.cbchannels.core.route.SocketMatch;
+import org.cbchannels.core.socket.Connection;
+import org.cbchannels.core.socket.admission.HandshakeRefused;
+import org.cbchannels.core.socket.admission.Refusal;
 import org.cbchannels.spi.EscapingLogger;
 
 /**
@@ -163,7 +163,7 @@ final class HandshakeFilter extends HttpFilter {
         } finally {
             running.handshake().remove();
             if (failure != null || !pending.isUpgraded()) {
-                connection.closed();
+                connection.end().gone();
             }
         }
         if (failure != null || !pending.isUpgraded()) {

@@ -1,7 +1,7 @@
 package org.cbchannels.websocket;
 
 import java.util.concurrent.atomic.AtomicReference;
-import org.cbchannels.core.connection.Connection;
+import org.cbchannels.core.socket.Connection;
 
 /** A connection on its way from the filter to the endpoint; the container carries it in the session's properties. */
 final class PendingHandshake {

@@ -6,9 +6,9 @@ import jakarta.websocket.SendHandler;
 import jakarta.websocket.Session;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import org.cbchannels.core.connection.Transport;
 import org.cbchannels.core.content.EncodedContent;
 import org.cbchannels.core.content.Frame;
+import org.cbchannels.core.socket.outbound.Transport;
 import org.cbchannels.spi.EscapingLogger;
 
 /** A session as the way out. */

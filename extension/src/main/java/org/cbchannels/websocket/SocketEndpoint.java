@@ -8,7 +8,7 @@ import jakarta.websocket.PongMessage;
 import jakarta.websocket.Session;
 import java.nio.ByteBuffer;
 import org.cbchannels.core.Application;
-import org.cbchannels.core.connection.Connection;
+import org.cbchannels.core.socket.Connection;
 import org.cbchannels.spi.EscapingLogger;
 
 /** The one endpoint for all sockets of an application: passes on what the container tells it. */
@@ -37,7 +37,7 @@ public final class SocketEndpoint extends Endpoint {
         Container.Socket socket = acceptor.adopt(session);
         SessionTransport transport = socket.transport();
         FrameReader reader =
-                new FrameReader(connection.maxMessageBytes(), new Reception(acceptor.application(), connection));
+                new FrameReader(connection.limits().messageBytes(), new Reception(acceptor.application(), connection));
         session.setMaxIdleTimeout(0);
         session.addMessageHandler(String.class, (MessageHandler.Partial<String>) reader::text);
         session.addMessageHandler(ByteBuffer.class, (MessageHandler.Partial<ByteBuffer>) reader::binary);
@@ -47,7 +47,7 @@ public final class SocketEndpoint extends Endpoint {
         });
         connection.opened(transport, socket.workers());
         if (!session.isOpen()) {
-            connection.closed(); // it went before anybody could be told
+            connection.end().gone(); // it went before anybody could be told
         }
     }
 
@@ -79,7 +79,7 @@ public final class SocketEndpoint extends Endpoint {
     @Override
     public void onClose(Session session, CloseReason reason) {
         if (connection != null) {
-            connection.closed();
+            connection.end().gone();
         }
     }
 

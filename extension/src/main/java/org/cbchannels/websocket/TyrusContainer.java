@@ -7,7 +7,7 @@ import jakarta.servlet.http.HttpUpgradeHandler;
 import jakarta.websocket.Session;
 import java.io.IOException;
 import java.util.concurrent.Executor;
-import org.cbchannels.core.connection.Connection;
+import org.cbchannels.core.socket.Connection;
 
 /** Has few threads that call endpoints, and one fast way to send. */
 final class TyrusContainer implements Container {

@@ -1,7 +1,7 @@
 package org.cbchannels.contract;
 
 import java.security.Principal;
-import org.cbchannels.core.connection.Caller;
+import org.cbchannels.core.socket.admission.Caller;
 
 /** Somebody who is not known. */
 enum NobodyCaller implements Caller {

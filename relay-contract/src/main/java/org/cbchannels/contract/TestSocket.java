@@ -6,10 +6,10 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.cbchannels.core.Application;
-import org.cbchannels.core.connection.Connection;
-import org.cbchannels.core.connection.HandshakeRefused;
-import org.cbchannels.core.connection.Transport;
 import org.cbchannels.core.content.Frame;
+import org.cbchannels.core.socket.Connection;
+import org.cbchannels.core.socket.admission.HandshakeRefused;
+import org.cbchannels.core.socket.outbound.Transport;
 
 /** A client of a node, without a network. */
 final class TestSocket implements Transport {
@@ -56,7 +56,7 @@ final class TestSocket implements Transport {
     }
 
     void vanish() {
-        connection.closed();
+        connection.end().gone();
     }
 
     @Override
@@ -73,6 +73,6 @@ final class TestSocket implements Transport {
 
     @Override
     public void close(int code, String reason) {
-        connection.closed();
+        connection.end().gone();
     }
 }

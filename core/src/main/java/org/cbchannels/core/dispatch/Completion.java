@@ -6,7 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.cbchannels.ConsumerException;
 import org.cbchannels.ErrorCode;
-import org.cbchannels.core.connection.Connection;
+import org.cbchannels.core.socket.Connection;
 import org.cbchannels.core.telemetry.Telemetry;
 import org.cbchannels.spi.EscapingLogger;
 
@@ -50,7 +50,7 @@ final class Completion {
      */
     private void comesLater(CompletionStage<?> stage) {
         Connection connection = exchange.connection();
-        if (connection != null && !connection.mayReplyLater()) {
+        if (connection != null && !connection.end().mayReplyLater()) {
             throw new ConsumerException("Too many requests are being worked on", ErrorCode.TOO_MANY);
         }
         admit();
@@ -59,7 +59,7 @@ final class Completion {
                 settleLate(value, failure);
             } finally {
                 if (connection != null) {
-                    connection.replied();
+                    connection.end().replied();
                 }
             }
         });
@@ -119,7 +119,7 @@ final class Completion {
     /** The consumer has done its work, or said what is to become of its failure. */
     private void admit() {
         if (exchange.isConnect()) {
-            exchange.connection().admit();
+            exchange.connection().life().admit();
         }
     }
 

@@ -17,14 +17,14 @@ import org.cbchannels.Handshake;
 import org.cbchannels.Kwargs;
 import org.cbchannels.Message;
 import org.cbchannels.WebsocketConsumers;
-import org.cbchannels.core.connection.Caller;
-import org.cbchannels.core.connection.CloseReason;
-import org.cbchannels.core.connection.Connection;
-import org.cbchannels.core.connection.Event;
 import org.cbchannels.core.content.EncodedContent;
 import org.cbchannels.core.layer.SendContext;
 import org.cbchannels.core.pattern.Template;
 import org.cbchannels.core.route.RouteRow;
+import org.cbchannels.core.socket.Connection;
+import org.cbchannels.core.socket.admission.Caller;
+import org.cbchannels.core.socket.inbound.Event;
+import org.cbchannels.core.socket.life.CloseReason;
 
 /** One message on its way through one consumer: what it says, and what its consumer can do with it. */
 final class Exchange implements ConsumerContext, Message, SendContext, Replies.Asker, HiddenMembers.Returning {
@@ -330,7 +330,7 @@ final class Exchange implements ConsumerContext, Message, SendContext, Replies.A
     public void close(int code, String reason) {
         CloseReason checked = new CloseReason(code, reason);
         if (connection != null) {
-            services.layer().inOrder(() -> connection.close(checked));
+            services.layer().inOrder(() -> connection.end().close(checked));
         }
     }
 

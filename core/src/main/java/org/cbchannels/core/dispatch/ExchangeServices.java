@@ -1,10 +1,10 @@
 package org.cbchannels.core.dispatch;
 
-import org.cbchannels.core.connection.Caller;
 import org.cbchannels.core.content.Codec;
 import org.cbchannels.core.content.EncodedContent;
 import org.cbchannels.core.layer.ChannelLayer;
 import org.cbchannels.core.layer.SendContext;
+import org.cbchannels.core.socket.admission.Caller;
 
 /** What the exchanges of an application share; thread-safe. */
 interface ExchangeServices {

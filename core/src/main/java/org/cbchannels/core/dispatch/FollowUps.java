@@ -3,7 +3,7 @@ package org.cbchannels.core.dispatch;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import org.cbchannels.ChannelFull;
-import org.cbchannels.core.connection.Event;
+import org.cbchannels.core.socket.inbound.Event;
 
 /** What is handed on while one event of a socket is handled, and comes before the next one. */
 final class FollowUps {

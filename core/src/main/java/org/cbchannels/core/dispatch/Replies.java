@@ -11,12 +11,12 @@ import org.cbchannels.ChannelFull;
 import org.cbchannels.ConsumerException;
 import org.cbchannels.ErrorCode;
 import org.cbchannels.InvalidContent;
-import org.cbchannels.core.connection.Connection;
 import org.cbchannels.core.content.Codec;
 import org.cbchannels.core.content.EncodedContent;
 import org.cbchannels.core.content.Frame;
 import org.cbchannels.core.layer.ChannelLayer;
 import org.cbchannels.core.layer.OnceLog;
+import org.cbchannels.core.socket.Connection;
 import org.cbchannels.core.telemetry.Telemetry;
 import org.cbchannels.spi.EscapingLogger;
 
@@ -97,7 +97,7 @@ final class Replies {
                 failure instanceof ConsumerException ? System.Logger.Level.DEBUG : System.Logger.Level.ERROR,
                 "CBC-212: The connect of " + asker.place() + " failed",
                 failure);
-        asker.connection().refuse(failure);
+        asker.connection().end().refuse(failure);
     }
 
     /** Tells of a failure outside of all consumers, such as in finding one. */

@@ -9,12 +9,13 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.cbchannels.ConsumerException;
 import org.cbchannels.ErrorCode;
-import org.cbchannels.core.connection.Connection;
-import org.cbchannels.core.connection.Event;
-import org.cbchannels.core.connection.EventHandler;
 import org.cbchannels.core.content.EncodedContent;
 import org.cbchannels.core.route.Candidates;
 import org.cbchannels.core.route.Match;
+import org.cbchannels.core.socket.Connection;
+import org.cbchannels.core.socket.admission.Refusal;
+import org.cbchannels.core.socket.inbound.Event;
+import org.cbchannels.core.socket.inbound.EventHandler;
 import org.cbchannels.spi.EscapingLogger;
 
 /** Finds consumers for what happens to one socket; used by one thread at a time. */
@@ -44,13 +45,13 @@ public final class SocketEvents implements EventHandler {
     @Override
     public void handle(List<Event> events) {
         for (Event event : events) {
-            if (event instanceof Event.Frame && connection.isClosing()) {
+            if (event instanceof Event.Frame && connection.life().isClosing()) {
                 continue;
             }
-            FollowUps followUps = new FollowUps(connection.mailboxCapacity(), event instanceof Event.Disconnect);
+            FollowUps followUps = new FollowUps(connection.limits().mailbox(), event instanceof Event.Disconnect);
             handleSafely(event, followUps);
             for (Event.Internal next = followUps.next(); next != null; next = followUps.next()) {
-                if (connection.isAdmitted()) {
+                if (connection.life().isAdmitted()) {
                     handleSafely(next, followUps);
                 }
             }
@@ -69,7 +70,9 @@ public final class SocketEvents implements EventHandler {
     private void failSafely(Event event, Throwable failure) {
         try {
             if (event instanceof Event.Connect) {
-                connection.refuse(failure instanceof Exception exception ? exception : new ExecutionException(failure));
+                connection
+                        .end()
+                        .refuse(failure instanceof Exception exception ? exception : new ExecutionException(failure));
                 LOG.log(System.Logger.Level.ERROR, "CBC-209: The connect at " + connection.path() + " failed", failure);
             } else {
                 exchanges.replies().failOutside(connection, failure, requestId(event));
@@ -88,8 +91,8 @@ public final class SocketEvents implements EventHandler {
         } else if (event instanceof Event.Connect) {
             connect(followUps);
         } else if (event instanceof Event.Leave) {
-            connection.readyToLeave();
-        } else if (event instanceof Event.Disconnect && connection.isAdmitted()) {
+            connection.end().readyToLeave();
+        } else if (event instanceof Event.Disconnect && connection.life().isAdmitted()) {
             try {
                 happened(DISCONNECT, followUps);
             } finally {
@@ -100,9 +103,9 @@ public final class SocketEvents implements EventHandler {
 
     private void connect(FollowUps followUps) {
         if (!happened(CONNECT, followUps)) {
-            connection.deny();
+            connection.life().refuse(Refusal.DENIED);
         }
-        if (connection.isAdmitted()) {
+        if (connection.life().isAdmitted()) {
             observer.connected(connection, exchanges.layer().channel(connection.name()));
         }
     }

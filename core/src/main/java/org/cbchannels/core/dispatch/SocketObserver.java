@@ -1,7 +1,7 @@
 package org.cbchannels.core.dispatch;
 
 import org.cbchannels.Channel;
-import org.cbchannels.core.connection.Connection;
+import org.cbchannels.core.socket.Connection;
 
 /** Told of sockets that come and go, in their callers' contexts; thread-safe, must not throw. */
 public interface SocketObserver {

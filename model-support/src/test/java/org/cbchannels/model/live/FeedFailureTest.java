@@ -29,7 +29,7 @@ import org.cbchannels.Message;
 import org.cbchannels.Routes;
 import org.cbchannels.WebsocketConsumers;
 import org.cbchannels.core.Limits;
-import org.cbchannels.core.connection.SocketLimits;
+import org.cbchannels.core.socket.admission.SocketLimits;
 import org.cbchannels.model.Model;
 import org.cbchannels.model.ModelChanges;
 import org.cbchannels.model.ModelSubscribeConsumers;

@@ -2,7 +2,7 @@ package org.cbchannels.model.live;
 
 import java.security.Principal;
 import java.util.Set;
-import org.cbchannels.core.connection.Caller;
+import org.cbchannels.core.socket.admission.Caller;
 
 /** Somebody with a name and roles, or nobody. */
 public record LiveCaller(Principal principal, Set<String> roles) implements Caller {

@@ -12,10 +12,10 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.cbchannels.core.Application;
-import org.cbchannels.core.connection.Connection;
-import org.cbchannels.core.connection.HandshakeRefused;
-import org.cbchannels.core.connection.Transport;
 import org.cbchannels.core.content.Frame;
+import org.cbchannels.core.socket.Connection;
+import org.cbchannels.core.socket.admission.HandshakeRefused;
+import org.cbchannels.core.socket.outbound.Transport;
 
 /** A client without a network. */
 public final class LiveSocket implements Transport, AutoCloseable {
@@ -114,11 +114,11 @@ public final class LiveSocket implements Transport, AutoCloseable {
     @Override
     public void close(int code, String reason) {
         received.add("closed " + code + " " + reason);
-        connection.closed();
+        connection.end().gone();
     }
 
     @Override
     public void close() {
-        connection.closed();
+        connection.end().gone();
     }
 }

@@ -1,8 +1,8 @@
 package org.cbchannels.benchmarks.micro;
 
 import java.util.concurrent.TimeUnit;
-import org.cbchannels.core.connection.Connection;
 import org.cbchannels.core.content.EncodedContent;
+import org.cbchannels.core.socket.Connection;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;

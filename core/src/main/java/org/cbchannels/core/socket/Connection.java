@@ -1,0 +1,244 @@
+package org.cbchannels.core.socket;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import org.cbchannels.Handshake;
+import org.cbchannels.core.content.CapturedKwargs;
+import org.cbchannels.core.content.EncodedContent;
+import org.cbchannels.core.content.Frame;
+import org.cbchannels.core.layer.Receiver;
+import org.cbchannels.core.route.ResolvedRoute;
+import org.cbchannels.core.socket.admission.Bucket;
+import org.cbchannels.core.socket.admission.Caller;
+import org.cbchannels.core.socket.admission.Occupancy;
+import org.cbchannels.core.socket.admission.SocketLimits;
+import org.cbchannels.core.socket.admission.SocketRequest;
+import org.cbchannels.core.socket.inbound.Event;
+import org.cbchannels.core.socket.inbound.EventHandler;
+import org.cbchannels.core.socket.inbound.Intake;
+import org.cbchannels.core.socket.inbound.Mailbox;
+import org.cbchannels.core.socket.life.CloseReason;
+import org.cbchannels.core.socket.life.Heartbeat;
+import org.cbchannels.core.socket.life.Life;
+import org.cbchannels.core.socket.outbound.SocketWriter;
+import org.cbchannels.core.socket.outbound.Transport;
+import org.cbchannels.core.socket.outbound.WriterWatch;
+
+/** One websocket from its handshake to its disconnect; thread-safe. */
+public final class Connection implements Receiver {
+
+    private final String name;
+    private final SocketServices services;
+    private final SocketRequest request;
+    private final CapturedKwargs pathKwargs;
+    private final Life life = new Life();
+    private final Heartbeat heartbeat;
+    private final SocketWriter writer;
+    private final Mailbox mailbox;
+    private final Intake intake;
+    private final SocketEnd end;
+    private final Memberships memberships = new Memberships();
+    private final Occupancy.Slot slot;
+    /** Null where nothing limits the rate of frames. */
+    private final Bucket bucket;
+    /** Null while nobody has asked for it. */
+    private Map<String, Object> session;
+
+    Connection(
+            SocketServices services,
+            String name,
+            SocketRequest request,
+            Occupancy.Slot slot,
+            Bucket bucket,
+            Function<Connection, EventHandler> handlers) {
+        this.name = name;
+        this.services = services;
+        this.request = request;
+        this.pathKwargs = new CapturedKwargs(request.captured());
+        this.slot = slot;
+        this.bucket = bucket;
+        SocketLimits limits = services.limits();
+        heartbeat = new Heartbeat(limits.pingInterval());
+        writer = new SocketWriter(
+                limits,
+                request.route().overflow(),
+                new WriterWatch(name, path(), services.telemetry(), this::broken, this::written));
+        intake = new Intake(
+                name, request.caller(), handlers.apply(this), writer::transport, this::handled, this::release);
+        mailbox = new Mailbox(limits, services.workers(), services.timer(), intake);
+        end = new SocketEnd(services, name, path(), life, writer, mailbox, heartbeat);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    /** The place that accepted it. */
+    public ResolvedRoute route() {
+        return request.route();
+    }
+
+    /** The path of its handshake. */
+    public String path() {
+        return request.path();
+    }
+
+    /** What the path captured. */
+    public CapturedKwargs pathKwargs() {
+        return pathKwargs;
+    }
+
+    /** Who opened it. */
+    public Caller caller() {
+        return request.caller();
+    }
+
+    /** What its client sent with the handshake. */
+    public Handshake handshake() {
+        return request.handshake();
+    }
+
+    /** Its attributes. */
+    public synchronized Map<String, Object> session() {
+        if (session == null) {
+            session = new ConcurrentHashMap<>(4);
+        }
+        return session;
+    }
+
+    /** Handles the handshake, on the calling thread, before anything else is handled. */
+    void connect() {
+        try {
+            intake.handle(List.of(new Event.Connect()));
+        } finally {
+            mailbox.open();
+        }
+    }
+
+    /** How far it has got. */
+    public Life life() {
+        return life;
+    }
+
+    /** The ways in which it ends. */
+    public SocketEnd end() {
+        return end;
+    }
+
+    /** Waits until the memberships that it has been given so far are effective; says whether they are. */
+    boolean awaitMemberships(Duration patience) {
+        return memberships.await(patience);
+    }
+
+    /**
+     * The client has its answer; frames can leave.
+     *
+     * @param workers run the handling of what it sends
+     */
+    public void opened(Transport transport, Executor workers) {
+        mailbox.runOn(services.untilTheEnd(workers));
+        if (!writer.attach(transport)) {
+            end.written(transport);
+        }
+    }
+
+    /** Takes a frame from the client. */
+    public void received(EncodedContent content) {
+        heard();
+        services.telemetry().received();
+        if (!life.isClosing() && !life.isGone() && !mailbox.take(content)) {
+            end.terminate(CloseReason.TOO_FAST);
+        }
+    }
+
+    /** A message was larger than its {@link #limits} say. */
+    public void tooBig() {
+        end.terminate(CloseReason.TOO_BIG);
+    }
+
+    /** The client has given a sign of life. */
+    public void heard() {
+        heartbeat.heard();
+    }
+
+    /** How much it may use. */
+    public SocketLimits limits() {
+        return services.limits();
+    }
+
+    /** Whether the socket may have one more frame handled, by its rate limit. */
+    public boolean mayHandle() {
+        return bucket == null || bucket.take(System.nanoTime());
+    }
+
+    /** Takes a message of one of its own consumers; says false if too many wait. */
+    public boolean follow(Event.Internal message) {
+        return mailbox.take(message);
+    }
+
+    @Override
+    public void receive(List<Frame> messages) {
+        if (!writer.offer(messages)) {
+            end.terminate(CloseReason.TOO_SLOW);
+        }
+    }
+
+    @Override
+    public int load(int frames, long bytes) {
+        long patience = services.limits().sendTimeout().toNanos() / 2;
+        return writer.load(frames, bytes, System.nanoTime() - patience);
+    }
+
+    /** How many frames wait for the socket. */
+    int queued() {
+        return writer.waiting();
+    }
+
+    private void broken() {
+        end.broken();
+    }
+
+    private void written(Transport transport) {
+        end.written(transport);
+    }
+
+    /** What a client answers while its frames are handled may be behind them. */
+    private void handled(boolean frames) {
+        if (frames) {
+            heard();
+        }
+        end.leaveIfAnswered();
+    }
+
+    private void release() {
+        memberships.end().forEach(group -> group.discard(this));
+        slot.leave();
+        if (bucket != null) {
+            bucket.leave();
+        }
+        services.remove(this);
+    }
+
+    @Override
+    public boolean joined(Membership group) {
+        return memberships.add(group);
+    }
+
+    @Override
+    public void joining(CompletionStage<Void> effective) {
+        if (life.isUndecided()) {
+            memberships.joining(effective);
+        }
+    }
+
+    @Override
+    public void left(Membership group) {
+        memberships.remove(group);
+    }
+}

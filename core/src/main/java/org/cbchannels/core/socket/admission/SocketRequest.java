@@ -1,0 +1,9 @@
+package org.cbchannels.core.socket.admission;
+
+import java.util.Map;
+import org.cbchannels.Handshake;
+import org.cbchannels.core.route.ResolvedRoute;
+
+/** What is known of a socket when it asks to be accepted. */
+public record SocketRequest(
+        ResolvedRoute route, String path, Map<String, String> captured, Caller caller, Handshake handshake) {}

@@ -1,0 +1,2 @@
+/** The way of frames to a socket: a bounded queue, and one write at a time. */
+package org.cbchannels.core.socket.outbound;
