@@ -1,6 +1,5 @@
 package org.cbchannels.core.work;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Queue;
@@ -10,7 +9,7 @@ public final class ManualTimer implements Timer {
 
     private record Alarm(long at, Runnable work) {}
 
-    private final Queue<Alarm> alarms = new PriorityQueue<>(Comparator.comparingLong(Alarm::at));
+    private final Queue<Alarm> alarms = new PriorityQueue<>((a, b) -> Long.compare(a.at, b.at));
     private long now;
     private boolean stopped;
 

@@ -8,6 +8,7 @@ import static org.cbchannels.core.socket.life.Life.Phase.HANDLED;
 import static org.cbchannels.core.socket.life.Life.Phase.LEAVING;
 import static org.cbchannels.core.socket.life.Life.Phase.OPEN;
 
+import java.util.EnumMap;
 import java.util.Map;
 import org.cbchannels.core.socket.admission.Refusal;
 
@@ -32,13 +33,13 @@ public final class Life {
         ENDED
     }
 
-    private static final Map<Phase, Phase> ADMIT = Map.of(CONNECTING, OPEN);
-    private static final Map<Phase, Phase> LEAVE = Map.of(CONNECTING, LEAVING, OPEN, LEAVING);
-    private static final Map<Phase, Phase> HANDLE = Map.of(LEAVING, HANDLED);
+    private static final Map<Phase, Phase> ADMIT = table(CONNECTING, OPEN);
+    private static final Map<Phase, Phase> LEAVE = table(CONNECTING, LEAVING, OPEN, LEAVING);
+    private static final Map<Phase, Phase> HANDLE = table(LEAVING, HANDLED);
     private static final Map<Phase, Phase> CLOSE =
-            Map.of(CONNECTING, CLOSING, OPEN, CLOSING, LEAVING, CLOSING, HANDLED, CLOSING, GONE, ENDED);
+            table(CONNECTING, CLOSING, OPEN, CLOSING, LEAVING, CLOSING, HANDLED, CLOSING, GONE, ENDED);
     private static final Map<Phase, Phase> GO =
-            Map.of(CONNECTING, GONE, OPEN, GONE, LEAVING, GONE, HANDLED, GONE, CLOSING, ENDED);
+            table(CONNECTING, GONE, OPEN, GONE, LEAVING, GONE, HANDLED, GONE, CLOSING, ENDED);
 
     private volatile Phase phase = CONNECTING;
     /** Null while nothing ends it. */
@@ -49,6 +50,14 @@ public final class Life {
     private boolean isAdmitted;
     /** Null unless the handshake was refused. */
     private Refusal refusal;
+
+    private static Map<Phase, Phase> table(Phase... fromTo) {
+        Map<Phase, Phase> table = new EnumMap<>(Phase.class);
+        for (int i = 0; i < fromTo.length; i += 2) {
+            table.put(fromTo[i], fromTo[i + 1]);
+        }
+        return table;
+    }
 
     private boolean step(Map<Phase, Phase> table, CloseReason why) {
         Phase next = table.get(phase);
