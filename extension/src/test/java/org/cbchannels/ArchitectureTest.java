@@ -20,6 +20,10 @@ import com.tngtech.archunit.library.dependencies.SliceIdentifier;
         importOptions = {DoNotIncludeTests.class, ArchitectureTest.DoNotIncludeTestJars.class})
 class ArchitectureTest {
 
+    private static final String[] LEAVES = {
+        "org.cbchannels.websocket.undertow..", "org.cbchannels.websocket.tyrus..", "org.cbchannels.cdi.weld.."
+    };
+
     /** The tests of core are a jar here. */
     static final class DoNotIncludeTestJars implements ImportOption {
         @Override
@@ -46,6 +50,17 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.cbchannels.cdi..");
+
+    @ArchTest
+    final ArchRule what_is_private_to_a_server_is_known_to_nobody = noClasses()
+            .that()
+            .resideOutsideOfPackages(LEAVES)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(LEAVES)
+            .orShould()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.undertow..", "org.glassfish..", "org.jboss..");
 
     @ArchTest
     final ArchRule packages_have_no_cycles =

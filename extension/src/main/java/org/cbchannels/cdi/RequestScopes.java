@@ -6,8 +6,11 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.context.control.RequestContextController;
 import jakarta.enterprise.inject.spi.BeanManager;
 import java.lang.annotation.Annotation;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
 import org.cbchannels.core.dispatch.RequestScope;
 import org.cbchannels.spi.EscapingLogger;
 
@@ -25,7 +28,7 @@ final class RequestScopes {
     static RequestScope find(BeanManager beanManager) {
         RequestScope found = Optional.of(beanManager)
                 .filter(manager -> !isObserved(manager))
-                .flatMap(RequestScopes::ofWeld)
+                .flatMap(RequestScopes::ofContainer)
                 .orElseGet(() ->
                         new PortableRequestScope(beanManager.createInstance().select(RequestContextController.class)));
         LOG.log(System.Logger.Level.DEBUG, "Request contexts are opened by {0}", found.getClass());
@@ -38,12 +41,21 @@ final class RequestScopes {
                         event -> !beanManager.resolveObserverMethods("", event).isEmpty());
     }
 
-    private static Optional<RequestScope> ofWeld(BeanManager beanManager) {
+    /** A provider for another container can't even be loaded. */
+    private static Optional<RequestScope> ofContainer(BeanManager beanManager) {
+        ClassLoader library = RequestScopes.class.getClassLoader();
+        Iterator<RequestScopeProvider> known =
+                ServiceLoader.load(RequestScopeProvider.class, library).iterator();
         try {
-            return WeldRequestScope.of(beanManager);
-        } catch (LinkageError e) {
+            while (known.hasNext()) {
+                Optional<RequestScope> found = known.next().of(beanManager);
+                if (found.isPresent()) {
+                    return found;
+                }
+            }
+        } catch (ServiceConfigurationError | LinkageError e) {
             LOG.log(System.Logger.Level.DEBUG, "This is not Weld", e);
-            return Optional.empty();
         }
+        return Optional.empty();
     }
 }

@@ -49,7 +49,7 @@ final class ApplicationListener implements ServletContextListener {
         Settings settings = new SettingsReader(context.getClassLoader(), problems).read();
         starter = starter();
         ServerContainer server = (ServerContainer) context.getAttribute(ServerContainer.class.getName());
-        Container container = container(server);
+        Container container = PlainContainer.of(server);
         platform = new Platform(container, context.getClassLoader(), settings, problems);
         try {
             start(context, settings, problems);
@@ -173,13 +173,5 @@ final class ApplicationListener implements ServletContextListener {
             platform = null;
             starter = null;
         }
-    }
-
-    private static Container container(ServerContainer server) {
-        String name = server == null ? "" : server.getClass().getName();
-        if (name.startsWith("io.undertow.")) {
-            return new UndertowContainer();
-        }
-        return name.startsWith("org.glassfish.tyrus.") ? new TyrusContainer() : new PlainContainer();
     }
 }

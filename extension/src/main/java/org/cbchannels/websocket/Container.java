@@ -2,11 +2,15 @@ package org.cbchannels.websocket;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.websocket.Session;
+import jakarta.websocket.server.ServerContainer;
 import java.util.concurrent.Executor;
 import org.cbchannels.core.socket.Connection;
 
-/** How a server's websocket implementation wants to be used; thread-safe. */
-interface Container {
+/** How a server's websocket implementation wants to be used; found as a service; thread-safe. */
+public interface Container {
+
+    /** Whether the server is the one that it is for. */
+    boolean fits(ServerContainer server);
 
     /**
      * What a socket is used by.

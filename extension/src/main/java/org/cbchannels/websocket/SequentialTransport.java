@@ -6,14 +6,15 @@ import java.util.function.Consumer;
 import org.cbchannels.core.content.Frame;
 
 /** Sends frame after frame, and no ping beside one: some containers refuse what is sent while something else is. */
-final class SequentialTransport extends SessionTransport {
+public final class SequentialTransport extends SessionTransport {
 
     private boolean isBusy;
     private boolean isPingDue;
     /** What was to be written while a ping was sent; null for nothing. */
     private Runnable waiting;
 
-    SequentialTransport(Session session) {
+    /** Made for an open session. */
+    public SequentialTransport(Session session) {
         super(session);
     }
 

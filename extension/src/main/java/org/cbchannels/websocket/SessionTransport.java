@@ -12,27 +12,27 @@ import org.cbchannels.core.socket.outbound.Transport;
 import org.cbchannels.spi.EscapingLogger;
 
 /** A session as the way out. */
-abstract class SessionTransport implements Transport {
+public abstract class SessionTransport implements Transport {
 
     private static final System.Logger LOG = EscapingLogger.of("org.cbchannels");
 
     private final Session session;
     private final RemoteEndpoint.Async remote;
 
-    SessionTransport(Session session) {
+    protected SessionTransport(Session session) {
         this.session = session;
         this.remote = session.getAsyncRemote();
     }
 
-    RemoteEndpoint.Async remote() {
+    protected RemoteEndpoint.Async remote() {
         return remote;
     }
 
-    boolean isOpen() {
+    protected boolean isOpen() {
         return session.isOpen();
     }
 
-    void send(Frame message, SendHandler handler) {
+    protected void send(Frame message, SendHandler handler) {
         EncodedContent frame = message.content();
         if (frame.isText()) {
             remote.sendText(frame.text(), handler);
@@ -55,19 +55,19 @@ abstract class SessionTransport implements Transport {
         }
     }
 
-    void sendPing() throws IOException {
+    protected void sendPing() throws IOException {
         remote.sendPing(ByteBuffer.allocate(0));
     }
 
     /** The client has answered a ping. */
-    void pong(ByteBuffer payload) {}
+    protected void pong(ByteBuffer payload) {}
 
     @Override
     public void close(int code, String reason) {
         close(session, code, reason);
     }
 
-    static void close(Session session, int code, String reason) {
+    protected static void close(Session session, int code, String reason) {
         try {
             session.close(new CloseReason(CloseReason.CloseCodes.getCloseCode(code), reason));
         } catch (IOException | RuntimeException e) {

@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.cbchannels.Consumer;
 import org.cbchannels.Routes;
 import org.cbchannels.WebsocketConsumers;
+import org.cbchannels.cdi.weld.WeldRequestScope;
 import org.cbchannels.core.TestSocket;
 import org.cbchannels.core.dispatch.RequestScope;
 import org.junit.jupiter.api.BeforeEach;

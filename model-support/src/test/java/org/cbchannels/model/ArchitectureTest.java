@@ -13,6 +13,10 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "org.cbchannels.model", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 
+    private static final String[] LEAVES = {
+        "org.cbchannels.model.unit.hibernate..", "org.cbchannels.model.unit.eclipselink.."
+    };
+
     @ArchTest
     final ArchRule model_depends_on_the_api_alone = classes()
             .should()
@@ -27,6 +31,14 @@ class ArchitectureTest {
                     "org.cbchannels",
                     "org.cbchannels.spi",
                     "org.cbchannels.model..");
+
+    @ArchTest
+    final ArchRule what_is_private_to_a_provider_is_known_to_nobody = noClasses()
+            .that()
+            .resideOutsideOfPackages(LEAVES)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(LEAVES);
 
     @ArchTest
     final ArchRule packages_have_no_cycles =

@@ -5,8 +5,8 @@ import jakarta.persistence.metamodel.EntityType;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One way to find persistence units; Jakarta Persistence has none that works for a library on every server. */
-interface FactorySource {
+/** One way to find persistence units; providers add theirs as services. Jakarta Persistence has none that works for a library on every server. */
+public interface FactorySource {
 
     /**
      * The units with the entity class, that can be found from the calling thread; never fails.
@@ -18,12 +18,13 @@ interface FactorySource {
     /** A unit; its name is for people where the unit's own is not known. */
     record Candidate(String name, EntityManagerFactory factory) {
 
-        boolean has(Class<?> type, boolean kinds) {
+        /** Whether it has the entity class, or one that is a subclass. */
+        public boolean has(Class<?> type, boolean kinds) {
             return kinds ? !kinds(type).isEmpty() : kinds(type).contains(type);
         }
 
         /** The entity classes that are the class or subclasses of it. */
-        List<Class<?>> kinds(Class<?> type) {
+        public List<Class<?>> kinds(Class<?> type) {
             List<Class<?>> kinds = new ArrayList<>();
             for (EntityType<?> entity : factory.getMetamodel().getEntities()) {
                 if (entity.getJavaType() != null && type.isAssignableFrom(entity.getJavaType())) {

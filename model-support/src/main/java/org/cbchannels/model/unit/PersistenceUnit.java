@@ -12,37 +12,18 @@ public final class PersistenceUnit {
     private static final System.Logger LOG = EscapingLogger.of("org.cbchannels.model");
 
     private final EntityManagerFactory factory;
+    private final EntityManagerFactory real;
+    private final Provider provider;
     private final Transactions transactions;
     private final boolean usesJta;
-    private boolean locks;
     private boolean listening;
 
     PersistenceUnit(EntityManagerFactory factory, Transactions transactions) {
         this.factory = factory;
         this.transactions = transactions;
-        this.usesJta = usesJta(factory);
-    }
-
-    /** The specification's sign, an exception of {@code getTransaction}, is missing where Hibernate gives access to the server's. */
-    private static boolean usesJta(EntityManagerFactory factory) {
-        Boolean known = HibernateEvents.usesJta(real(factory));
-        if (known != null) {
-            return known;
-        }
-        EntityManager probe = factory.createEntityManager();
-        try {
-            return !hasOwnTransactions(probe);
-        } finally {
-            probe.close();
-        }
-    }
-
-    private static boolean hasOwnTransactions(EntityManager entityManager) {
-        try {
-            return entityManager.getTransaction() != null;
-        } catch (IllegalStateException e) {
-            return false;
-        }
+        this.real = real(factory);
+        this.provider = PlainProvider.of(real);
+        this.usesJta = provider.usesJta(real);
     }
 
     /** A bean of the application may be a proxy of the container's. */
@@ -58,10 +39,7 @@ public final class PersistenceUnit {
     /** Listens to what happens to its entities, in its provider's own way, where that is known. */
     void listen(ProviderEvents events) {
         try {
-            EntityManagerFactory real = real(factory);
-            boolean hibernate = HibernateEvents.listen(real, usesJta, events);
-            locks = !hibernate && EclipseLinkEvents.listen(real, usesJta, events);
-            listening = hibernate || locks;
+            listening = provider.listen(real, usesJta, events);
         } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
             LOG.log(
                     System.Logger.Level.WARNING,
@@ -82,7 +60,12 @@ public final class PersistenceUnit {
 
     /** What else than the query the rows of an entity depend on, so that users see other ones; null for nothing. */
     public String tenancy(Class<?> type) {
-        return new Tenancy(real(factory)).of(type);
+        try {
+            return provider.tenancy(real, type);
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            LOG.log(System.Logger.Level.WARNING, "CBC-254: The persistence provider does not tell of its tenants", e);
+            return null;
+        }
     }
 
     /** The key of an entity, as the application has it; null if it has none yet. */
@@ -91,7 +74,7 @@ public final class PersistenceUnit {
         try {
             // OpenJPA puts even a simple key into an object of its own
             return id != null && id.getClass().getName().startsWith("org.apache.openjpa.")
-                    ? ProviderListener.call(id, "getIdObject")
+                    ? ProviderTypes.call(id, "getIdObject")
                     : id;
         } catch (ReflectiveOperationException e) {
             LOG.log(System.Logger.Level.DEBUG, "An OpenJPA that is not known", e);
@@ -111,7 +94,7 @@ public final class PersistenceUnit {
 
     /** Whether objects can't be read by others while a commit of them is told of. */
     public boolean holdsLocksAtCommit() {
-        return locks;
+        return provider.holdsLocksAtCommit();
     }
 
     /**

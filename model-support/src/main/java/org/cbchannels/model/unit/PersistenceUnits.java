@@ -3,7 +3,9 @@ package org.cbchannels.model.unit;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManagerFactory;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -12,8 +14,7 @@ import java.util.concurrent.ConcurrentMap;
 @ApplicationScoped
 public class PersistenceUnits {
 
-    private final List<FactorySource> sources =
-            List.of(new InjectedFactories(), new EclipseLinkFactories(), new BeanFactories());
+    private final List<FactorySource> sources = sources();
     private final ConcurrentMap<List<Object>, PersistenceUnit> found = new ConcurrentHashMap<>();
     private final ConcurrentMap<Class<?>, PersistenceUnit> byType = new ConcurrentHashMap<>();
 
@@ -57,6 +58,15 @@ public class PersistenceUnits {
             PersistenceUnit unit = byFactory.computeIfAbsent(candidate.factory(), this::make);
             candidate.kinds(type).forEach(kind -> note(kind, unit));
         }
+    }
+
+    private static List<FactorySource> sources() {
+        List<FactorySource> sources = new ArrayList<>();
+        sources.add(new InjectedFactories());
+        ServiceLoader.load(FactorySource.class, FactorySource.class.getClassLoader())
+                .forEach(sources::add);
+        sources.add(new BeanFactories());
+        return sources;
     }
 
     private PersistenceUnit make(EntityManagerFactory factory) {

@@ -1,4 +1,4 @@
-package org.cbchannels.websocket;
+package org.cbchannels.websocket.undertow;
 
 import jakarta.websocket.Session;
 import java.lang.reflect.Field;

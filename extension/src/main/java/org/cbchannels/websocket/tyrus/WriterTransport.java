@@ -1,4 +1,4 @@
-package org.cbchannels.websocket;
+package org.cbchannels.websocket.tyrus;
 
 import jakarta.websocket.Session;
 import java.io.IOException;
@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.cbchannels.core.content.EncodedContent;
 import org.cbchannels.core.content.Frame;
+import org.cbchannels.websocket.SessionTransport;
 
 /**
  * Sends by the session's writer, for Tyrus: there it takes a small part of the time that any other way takes.
@@ -44,12 +45,12 @@ final class WriterTransport extends SessionTransport {
     }
 
     @Override
-    void sendPing() throws IOException {
+    protected void sendPing() throws IOException {
         remote().sendPing(window.ping());
     }
 
     @Override
-    void pong(ByteBuffer payload) {
+    protected void pong(ByteBuffer payload) {
         window.pong(payload);
     }
 

@@ -1,16 +1,23 @@
-package org.cbchannels.websocket;
+package org.cbchannels.websocket.tyrus;
 
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpUpgradeHandler;
 import jakarta.websocket.Session;
+import jakarta.websocket.server.ServerContainer;
 import java.io.IOException;
 import java.util.concurrent.Executor;
 import org.cbchannels.core.socket.Connection;
+import org.cbchannels.websocket.Container;
 
 /** Has few threads that call endpoints, and one fast way to send. */
-final class TyrusContainer implements Container {
+public final class TyrusContainer implements Container {
+
+    @Override
+    public boolean fits(ServerContainer server) {
+        return server.getClass().getName().startsWith("org.glassfish.tyrus.");
+    }
 
     @Override
     public Socket adopt(Session session, Executor workers) {

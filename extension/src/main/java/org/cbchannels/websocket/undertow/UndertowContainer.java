@@ -1,9 +1,12 @@
-package org.cbchannels.websocket;
+package org.cbchannels.websocket.undertow;
 
 import jakarta.websocket.Session;
+import jakarta.websocket.server.ServerContainer;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.cbchannels.spi.EscapingLogger;
+import org.cbchannels.websocket.Container;
+import org.cbchannels.websocket.SequentialTransport;
 
 /**
  * Joins frames that are flushed together, and has many worker threads.
@@ -11,13 +14,18 @@ import org.cbchannels.spi.EscapingLogger;
  * <p>Between its I/O threads and its workers, where the Jakarta API begins, what a client has sent waits without any bound. So the I/O
  * thread is made to call the endpoint, which does no more than to fill the socket's mailbox, and a worker empties that.
  */
-final class UndertowContainer implements Container {
+public final class UndertowContainer implements Container {
 
     private static final System.Logger LOG = EscapingLogger.of("org.cbchannels");
 
     private final AtomicBoolean missed = new AtomicBoolean();
     /** Null until there was a socket. */
     private volatile UndertowInternals internals;
+
+    @Override
+    public boolean fits(ServerContainer server) {
+        return server.getClass().getName().startsWith("io.undertow.");
+    }
 
     @Override
     public boolean hasContextByClassLoader() {

@@ -1,4 +1,4 @@
-package org.cbchannels.websocket;
+package org.cbchannels.websocket.tyrus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.cbchannels.websocket;
+package org.cbchannels.websocket.tyrus;
 
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.ServletOutputStream;

@@ -1,4 +1,4 @@
-package org.cbchannels.websocket;
+package org.cbchannels.websocket.tyrus;
 
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;

@@ -1,4 +1,4 @@
-package org.cbchannels.model.unit;
+package org.cbchannels.model.unit.eclipselink;
 
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceException;
@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
+import org.cbchannels.model.unit.FactorySource;
 import org.cbchannels.spi.EscapingLogger;
 
 /**
@@ -19,7 +20,7 @@ import org.cbchannels.spi.EscapingLogger;
  * an application may have another provider. Thread-safe; a factory that is made here is kept, as one that is collected as garbage takes
  * the whole unit away from everybody.
  */
-final class EclipseLinkFactories implements FactorySource {
+public final class EclipseLinkFactories implements FactorySource {
 
     private static final System.Logger LOG = EscapingLogger.of("org.cbchannels.model");
     private static final String JPA = "org.eclipse.persistence.internal.jpa.";

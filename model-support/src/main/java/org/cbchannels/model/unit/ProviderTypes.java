@@ -3,29 +3,35 @@ package org.cbchannels.model.unit;
 import java.lang.reflect.Proxy;
 import org.cbchannels.spi.EscapingLogger;
 
-/** Makes listeners of types that are known only by their names. */
-record ProviderListener(ClassLoader provider) {
+/** Types of a provider that are known only by their names, as an application may have another one, and listeners of them. */
+public record ProviderTypes(ClassLoader provider) {
 
     private static final System.Logger LOG = EscapingLogger.of("org.cbchannels.model");
 
+    /** Those of the provider that has made an object. */
+    public static ProviderTypes of(Object made) {
+        return new ProviderTypes(made.getClass().getClassLoader());
+    }
+
     /** Handles an event. */
     @FunctionalInterface
-    interface Handler {
+    public interface Handler {
         void handle(Object event) throws ReflectiveOperationException;
     }
 
     /** Handles a call. */
     @FunctionalInterface
-    interface Call {
+    public interface Call {
         void handle(String method, Object[] arguments) throws ReflectiveOperationException;
     }
 
-    Class<?> load(String name) throws ClassNotFoundException {
+    /** Finds a type. */
+    public Class<?> load(String name) throws ClassNotFoundException {
         return Class.forName(name, true, provider);
     }
 
     /** Whether the object is of a type with this name. */
-    boolean has(String name, Object object) {
+    public boolean has(String name, Object object) {
         try {
             return load(name).isInstance(object);
         } catch (ClassNotFoundException e) {
@@ -34,7 +40,7 @@ record ProviderListener(ClassLoader provider) {
     }
 
     /** A listener; what goes wrong in it does not harm the provider. */
-    Object of(Class<?> type, Call call) {
+    public Object listener(Class<?> type, Call call) {
         return Proxy.newProxyInstance(provider, new Class<?>[] {type}, (proxy, method, arguments) -> {
             if (method.getDeclaringClass() == Object.class) {
                 return method.getName().equals("equals")
@@ -58,7 +64,7 @@ record ProviderListener(ClassLoader provider) {
     }
 
     /** Calls a method without parameters. */
-    static Object call(Object object, String method) throws ReflectiveOperationException {
+    public static Object call(Object object, String method) throws ReflectiveOperationException {
         return object.getClass().getMethod(method).invoke(object);
     }
 }

@@ -1,4 +1,4 @@
-package org.cbchannels.websocket;
+package org.cbchannels.websocket.tyrus;
 
 /**
  * Follows the heads of frames in a stream of bytes, to find one whose payload is too large; for one thread.

@@ -1,4 +1,4 @@
-package org.cbchannels.websocket;
+package org.cbchannels.websocket.undertow;
 
 import jakarta.websocket.SendHandler;
 import jakarta.websocket.Session;
@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
 import org.cbchannels.core.content.Frame;
+import org.cbchannels.websocket.SessionTransport;
 
 /**
  * Sends several frames with one flush, for Undertow.

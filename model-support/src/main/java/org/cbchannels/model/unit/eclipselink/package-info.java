@@ -1,0 +1,2 @@
+/** What is EclipseLink's own. */
+package org.cbchannels.model.unit.eclipselink;

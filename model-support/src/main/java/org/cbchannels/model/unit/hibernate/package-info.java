@@ -1,0 +1,2 @@
+/** What is Hibernate's own. */
+package org.cbchannels.model.unit.hibernate;
