@@ -3,13 +3,10 @@ package org.cbchannels;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import com.tngtech.archunit.library.dependencies.SliceAssignment;
-import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 
 @AnalyzeClasses(packages = "org.cbchannels.core", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -32,24 +29,7 @@ class ArchitectureTest {
     final ArchRule packages_have_no_cycles =
             slices().matching("org.cbchannels.core.(**)").should().beFreeOfCycles();
 
-    /** The file that a class is in. */
-    private static final class File implements SliceAssignment {
-        @Override
-        public SliceIdentifier getIdentifierOf(JavaClass type) {
-            JavaClass outermost = type;
-            while (outermost.getEnclosingClass().isPresent()) {
-                outermost = outermost.getEnclosingClass().get();
-            }
-            return SliceIdentifier.of(outermost.getName());
-        }
-
-        @Override
-        public String getDescription() {
-            return "a slice for each file";
-        }
-    }
-
     @ArchTest
     final ArchRule files_have_no_cycles =
-            slices().assignedFrom(new File()).should().beFreeOfCycles();
+            slices().assignedFrom(new FileSlices()).should().beFreeOfCycles();
 }

@@ -5,15 +5,12 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import com.tngtech.archunit.library.dependencies.SliceAssignment;
-import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 
 @AnalyzeClasses(
         packages = "org.cbchannels",
@@ -79,25 +76,7 @@ class ArchitectureTest {
     final ArchRule names_say_what_a_class_does =
             classes().should().haveNameNotMatching(".*(Impl|Utils?|Helper|Manager)");
 
-    /** The file that a class of this module is in. */
-    private static final class File implements SliceAssignment {
-        @Override
-        public SliceIdentifier getIdentifierOf(JavaClass type) {
-            JavaClass outermost = type;
-            while (outermost.getEnclosingClass().isPresent()) {
-                outermost = outermost.getEnclosingClass().get();
-            }
-            boolean isOfApi = type.getPackageName().matches("org\\.cbchannels(\\.spi)?");
-            return isOfApi ? SliceIdentifier.ignore() : SliceIdentifier.of(outermost.getName());
-        }
-
-        @Override
-        public String getDescription() {
-            return "a slice for each file";
-        }
-    }
-
     @ArchTest
     final ArchRule files_have_no_cycles =
-            slices().assignedFrom(new File()).should().beFreeOfCycles();
+            slices().assignedFrom(new FileSlices()).should().beFreeOfCycles();
 }

@@ -24,7 +24,6 @@ import org.cbchannels.core.socket.Connection;
 import org.cbchannels.core.socket.Connections;
 import org.cbchannels.core.socket.admission.Caller;
 import org.cbchannels.core.socket.admission.HandshakeRefused;
-import org.cbchannels.core.socket.admission.SocketLimits;
 import org.cbchannels.core.socket.admission.SocketRequest;
 import org.cbchannels.core.telemetry.Gauges;
 import org.cbchannels.core.telemetry.Telemetry;
@@ -37,9 +36,6 @@ public final class Application {
 
     private static final Duration SILENCE = Duration.ofSeconds(30);
     private static final Duration PATIENCE = Duration.ofSeconds(4);
-
-    /** A group takes more than a mailbox: its messages are shared by its members, whose own queues are bounded. */
-    private static final int GROUP_CAPACITY = 64;
 
     private final Environment environment;
     private final RouteTable routes;
@@ -64,7 +60,7 @@ public final class Application {
         SocketNames names = new SocketNames();
         this.distribution = distribution(names.node(), beans);
         Remote remote = distribution == null ? Remote.NONE : distribution;
-        GroupLimits groupLimits = groupLimits(limits);
+        GroupLimits groupLimits = limits.group();
         SendContext toBackground = new ToBackground();
         this.layer = new ChannelLayer(
                 codec,
@@ -127,14 +123,6 @@ public final class Application {
     /** The other nodes; null if this is the only one. */
     public RemoteGroups distribution() {
         return distribution;
-    }
-
-    private static GroupLimits groupLimits(Limits all) {
-        SocketLimits limits = all.socket();
-        return new GroupLimits(
-                (int) Math.min(Integer.MAX_VALUE, (long) GROUP_CAPACITY * limits.mailbox()),
-                (long) GROUP_CAPACITY * limits.queueBytes(),
-                all.gather().toNanos());
     }
 
     /** Where messages go that have no socket's mailbox to wait in. */

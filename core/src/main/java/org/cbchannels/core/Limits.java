@@ -2,6 +2,7 @@ package org.cbchannels.core;
 
 import java.time.Duration;
 import org.cbchannels.core.layer.ChannelLimits;
+import org.cbchannels.core.layer.GroupLimits;
 import org.cbchannels.core.pattern.MatchLimits;
 import org.cbchannels.core.socket.admission.AdmissionLimits;
 import org.cbchannels.core.socket.admission.SocketLimits;
@@ -19,6 +20,8 @@ public record Limits(
         AdmissionLimits admission,
         Duration gather,
         Duration drain) {
+
+    private static final int GROUP_CAPACITY = 64;
 
     /** What holds without configuration. */
     public static final Limits DEFAULT = new Limits(
@@ -42,5 +45,13 @@ public record Limits(
     /** The same, but for admission. */
     public Limits with(AdmissionLimits other) {
         return new Limits(socket, channel, match, other, gather, drain);
+    }
+
+    /** Of a group: more than a mailbox's, as its messages are shared by its members, whose own queues are bounded. */
+    GroupLimits group() {
+        return new GroupLimits(
+                (int) Math.min(Integer.MAX_VALUE, (long) GROUP_CAPACITY * socket.mailbox()),
+                (long) GROUP_CAPACITY * socket.queueBytes(),
+                gather.toNanos());
     }
 }

@@ -24,13 +24,13 @@ record ReachingTopics(Supplier<List<Application>> applications) implements NodeT
 
     @Override
     public void publish(String topic, String text) {
-        distributions().forEach(distribution -> distribution.publish(topic, text));
+        distributions().forEach(distribution -> distribution.topics().publish(topic, text));
     }
 
     @Override
     public CompletionStage<Void> subscribe(String topic) {
         return CompletableFuture.allOf(distributions()
-                .map(distribution -> distribution.subscribe(topic).toCompletableFuture())
+                .map(distribution -> distribution.topics().subscribe(topic).toCompletableFuture())
                 .toArray(CompletableFuture[]::new));
     }
 }

@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import org.cbchannels.FileSlices;
 
 @AnalyzeClasses(packages = "org.cbchannels.model", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -64,4 +65,8 @@ class ArchitectureTest {
     @ArchTest
     final ArchRule names_say_what_a_class_does =
             classes().should().haveNameNotMatching(".*(Impl|Utils?|Helper|Manager)");
+
+    @ArchTest
+    final ArchRule files_have_no_cycles =
+            slices().assignedFrom(new FileSlices()).should().beFreeOfCycles();
 }

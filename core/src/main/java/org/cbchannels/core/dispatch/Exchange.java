@@ -2,9 +2,6 @@ package org.cbchannels.core.dispatch;
 
 import jakarta.json.JsonValue;
 import java.lang.reflect.Method;
-import java.security.Principal;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.cbchannels.Channel;
 import org.cbchannels.ChannelFull;
 import org.cbchannels.ConsumerContext;
@@ -13,7 +10,6 @@ import org.cbchannels.Consumers;
 import org.cbchannels.Content;
 import org.cbchannels.ErrorCode;
 import org.cbchannels.Group;
-import org.cbchannels.Handshake;
 import org.cbchannels.Kwargs;
 import org.cbchannels.Message;
 import org.cbchannels.WebsocketConsumers;
@@ -22,23 +18,14 @@ import org.cbchannels.core.layer.SendContext;
 import org.cbchannels.core.pattern.Template;
 import org.cbchannels.core.route.RouteRow;
 import org.cbchannels.core.socket.Connection;
-import org.cbchannels.core.socket.admission.Caller;
 import org.cbchannels.core.socket.inbound.Event;
 import org.cbchannels.core.socket.life.CloseReason;
 
-/** One message on its way through one consumer: what it says, and what its consumer can do with it. */
-final class Exchange implements ConsumerContext, Message, SendContext, Replies.Asker, HiddenMembers.Returning {
+/** One message on its way through one consumer, and what its consumer can do with it. */
+final class Exchange extends IncomingMessage
+        implements ConsumerContext, SendContext, Replies.Asker, HiddenMembers.Returning {
 
-    private final ExchangeServices services;
     private final RouteRow row;
-    /** The socket that the message comes from; null for none. */
-    private final Connection connection;
-    /** The channel of a socket, maybe of another node, that waits for an answer; null for none. */
-    private final String replyName;
-
-    private final String channel;
-    private final EncodedContent content;
-    private final Kwargs kwargs;
     private final JsonValue requestId;
     /** Takes what is handed on; null if that goes behind what waits already. */
     private final FollowUps followUps;
@@ -48,56 +35,32 @@ final class Exchange implements ConsumerContext, Message, SendContext, Replies.A
 
     private boolean isChecked;
     private volatile boolean isRolledBack;
-    private Map<String, Object> attributes;
 
-    /** One of a socket. */
+    /**
+     * Begins.
+     *
+     * @param connection the socket that the message comes from; null for none
+     * @param replyName the channel of a socket, maybe of another node, that waits for an answer; null for none
+     * @param followUps takes what is handed on; null if that goes behind what waits already
+     */
     Exchange(
             ExchangeServices services,
             RouteRow row,
             Connection connection,
+            String replyName,
             String channel,
             EncodedContent content,
             Kwargs kwargs,
             JsonValue requestId,
             FollowUps followUps) {
-        this.services = services;
+        super(services, connection, replyName, channel, content, kwargs);
         this.row = row;
-        this.connection = connection;
-        this.replyName = connection.name();
-        this.channel = channel;
-        this.content = content;
-        this.kwargs = kwargs;
         this.requestId = requestId;
         this.followUps = followUps;
     }
 
-    /** One that has no socket at hand. */
-    Exchange(
-            ExchangeServices services,
-            RouteRow row,
-            String replyName,
-            String channel,
-            EncodedContent content,
-            Kwargs kwargs,
-            JsonValue requestId) {
-        this.services = services;
-        this.row = row;
-        this.connection = null;
-        this.replyName = replyName;
-        this.channel = channel;
-        this.content = content;
-        this.kwargs = kwargs;
-        this.requestId = requestId;
-        this.followUps = null;
-    }
-
     RouteRow row() {
         return row;
-    }
-
-    @Override
-    public Connection connection() {
-        return connection;
     }
 
     @Override
@@ -161,10 +124,6 @@ final class Exchange implements ConsumerContext, Message, SendContext, Replies.A
         return isRolledBack;
     }
 
-    private Caller caller() {
-        return connection == null ? services.backgroundCaller() : connection.caller();
-    }
-
     /** Goes on with it on a thread that may do other work. */
     void resume(Runnable work) {
         if (services.layer().isCurrent(this)) {
@@ -174,65 +133,30 @@ final class Exchange implements ConsumerContext, Message, SendContext, Replies.A
         }
     }
 
-    // What the message says
-
     @Override
     public Message message() {
         return this;
     }
 
     @Override
-    public Channel channel() {
-        return services.layer().channel(channel);
+    public Connection connection() {
+        return connection;
     }
 
     @Override
-    public Channel replyChannel() {
-        return replyName == null ? null : services.layer().channel(replyName);
+    public String replyName() {
+        return replyName;
     }
 
     @Override
-    public EncodedContent content() {
-        return content;
-    }
-
-    @Override
-    public String path() {
-        return connection == null ? null : connection.path();
-    }
-
-    @Override
-    public Principal user() {
-        return caller().principal();
-    }
-
-    @Override
-    public boolean isInRole(String role) {
-        return caller().isInRole(role);
-    }
-
-    @Override
-    public Handshake handshake() {
-        return connection == null ? null : connection.handshake();
-    }
-
-    @Override
-    public synchronized Map<String, Object> session() {
-        if (connection != null) {
-            return connection.session();
-        }
-        if (attributes == null) {
-            attributes = new ConcurrentHashMap<>(2);
-        }
-        return attributes;
+    public <T> T attachment(Class<T> type) {
+        return caller().attachment(type);
     }
 
     @Override
     public Kwargs kwargs() {
         return kwargs;
     }
-
-    // What its consumer can do
 
     @Override
     public String channelName() {
@@ -253,11 +177,6 @@ final class Exchange implements ConsumerContext, Message, SendContext, Replies.A
     @Override
     public boolean auth() {
         return row.route().auth();
-    }
-
-    @Override
-    public <T> T attachment(Class<T> type) {
-        return caller().attachment(type);
     }
 
     @Override
@@ -302,11 +221,6 @@ final class Exchange implements ConsumerContext, Message, SendContext, Replies.A
     @Override
     public void pass(String channelName, EncodedContent passed) {
         pass(channelName, passed, false);
-    }
-
-    @Override
-    public String replyName() {
-        return replyName;
     }
 
     private void pass(String channelName, EncodedContent passed, boolean handedOver) {

@@ -144,7 +144,16 @@ public final class Exchanges implements ExchangeServices {
             JsonValue requestId,
             FollowUps followUps) {
         Kwargs kwargs = join(before, match.captured());
-        run(new Exchange(this, match.consumer(), connection, channelName, content, kwargs, requestId, followUps));
+        run(new Exchange(
+                this,
+                match.consumer(),
+                connection,
+                connection.name(),
+                channelName,
+                content,
+                kwargs,
+                requestId,
+                followUps));
     }
 
     /**
@@ -154,7 +163,8 @@ public final class Exchanges implements ExchangeServices {
      */
     void inBackground(Match match, String channelName, EncodedContent content, String replyName) {
         Kwargs kwargs = CapturedKwargs.owned(match.captured());
-        run(new Exchange(this, match.consumer(), replyName, channelName, content, kwargs, requestId(content)));
+        run(new Exchange(
+                this, match.consumer(), null, replyName, channelName, content, kwargs, requestId(content), null));
     }
 
     private static Kwargs join(Kwargs before, Map<String, String> captured) {

@@ -1,7 +1,5 @@
 package org.cbchannels.core.layer;
 
-import java.lang.ref.WeakReference;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -22,11 +20,6 @@ public final class ChannelLayer implements Channels, Sending {
 
     private final ConcurrentMap<String, Receiver> sockets = new ConcurrentHashMap<>();
     private final ThreadLocal<SendContext> current = new ThreadLocal<>();
-    /** Of sockets of this node whose messages have sent to groups. */
-    private final ConcurrentMap<String, SenderOrder> ofSockets = new ConcurrentHashMap<>();
-    /** Of threads that have sent to groups; weak, because a thread must not keep an application from being unloaded. */
-    private final ThreadLocal<WeakReference<SenderOrder>> ofThreads = new ThreadLocal<>();
-
     private final SocketNames names;
     private final Codec codec;
     private final LocalGroups groups;
@@ -34,9 +27,8 @@ public final class ChannelLayer implements Channels, Sending {
     private final LocalGroups feeds;
 
     private final Remote remote;
-    /** Of senders on other nodes. */
-    private final SenderOrder[] arriving = new SenderOrder[SenderOrder.SENDERS];
-
+    private final SenderOrders orders;
+    private final ArrivingMessages arriving;
     private final AfterCommit afterCommit;
     private final SendContext background;
     private final OnceLog lost = new OnceLog();
@@ -63,7 +55,8 @@ public final class ChannelLayer implements Channels, Sending {
         this.groups = groups;
         this.feeds = feeds;
         this.remote = remote;
-        Arrays.setAll(arriving, i -> new SenderOrder(groups, i));
+        this.orders = new SenderOrders(groups, current::get, sockets::containsKey);
+        this.arriving = new ArrivingMessages(groups, sockets::get);
         this.afterCommit = afterCommit;
         this.background = background;
     }
@@ -107,7 +100,7 @@ public final class ChannelLayer implements Channels, Sending {
     /** Forgets a socket. */
     public void unregister(Receiver socket) {
         sockets.remove(socket.name());
-        ofSockets.remove(socket.name());
+        orders.forget(socket.name());
     }
 
     /** The names of this node's sockets. */
@@ -134,117 +127,33 @@ public final class ChannelLayer implements Channels, Sending {
     /** Does work as a part of handling a message. */
     public void during(SendContext origin, Runnable work) {
         SendContext outer = current.get();
-        WeakReference<SenderOrder> outerSequence = ofThreads.get();
         current.set(origin);
-        useSequence(null);
         try {
-            work.run();
+            orders.apart(work);
         } finally {
             current.set(outer);
-            useSequence(outerSequence);
-        }
-    }
-
-    private void useSequence(WeakReference<SenderOrder> sequence) {
-        if (ofThreads.get() != sequence) {
-            ofThreads.set(sequence);
         }
     }
 
     /** Sends to a socket, or changes a membership, behind what the same sender has sent to groups. */
     public void inOrder(Runnable sending) {
-        inOrder(socket(), sending);
+        orders.inOrder(sending);
     }
 
     /** The same, where the socket is the sender; null for the thread. */
     public void inOrder(String socket, Runnable sending) {
-        SenderOrder sequence = socket == null ? null : ofSockets.get(socket);
-        if (sequence == null) {
-            sequence = ofThread();
-        }
-        if (sequence == null) {
-            sending.run();
-        } else {
-            sequence.direct(sending);
-        }
+        orders.inOrder(socket, sending);
+    }
+
+    /** What comes from other nodes. */
+    public ArrivingMessages arriving() {
+        return arriving;
     }
 
     @Override
     public void sendToGroup(String name, Frame message) {
-        SenderOrder sequence = sequence();
-        sequence.toGroup(name, message, remote.toGroup(name, message, sequence.sender()));
-    }
-
-    /** Whichever threads handle the messages of one socket, what they send is one sender's. */
-    private SenderOrder sequence() {
-        String socket = socket();
-        if (socket != null && sockets.containsKey(socket)) {
-            SenderOrder sequence = ofSockets.computeIfAbsent(socket, name -> new SenderOrder(groups, name.hashCode()));
-            if (!sockets.containsKey(socket)) {
-                ofSockets.remove(socket);
-            }
-            return sequence;
-        }
-        SenderOrder sequence = ofThread();
-        if (sequence == null) {
-            int sender = socket == null ? Long.hashCode(Thread.currentThread().getId()) : socket.hashCode();
-            sequence = new SenderOrder(groups, sender);
-            ofThreads.set(new WeakReference<>(sequence));
-        }
-        return sequence;
-    }
-
-    private SenderOrder ofThread() {
-        WeakReference<SenderOrder> reference = ofThreads.get();
-        return reference == null ? null : reference.get();
-    }
-
-    /** The one whose message the thread handles; null if it is none. */
-    private String socket() {
-        SendContext origin = current.get();
-        return origin == null ? null : origin.replyName();
-    }
-
-    /** Does what a sender on another node has sent, behind what it has sent before. */
-    private void arrive(int sender, Runnable work) {
-        arriving[Math.floorMod(sender, SenderOrder.SENDERS)].direct(work);
-    }
-
-    /** A message to a group has come from another node. */
-    public void groupMessage(String group, Frame message, int sender) {
-        arriving[Math.floorMod(sender, SenderOrder.SENDERS)].toGroup(group, message, Remote.NOTHING);
-    }
-
-    /** A message to a socket of this node has come from another node. */
-    public void socketMessage(String name, EncodedContent content, int sender) {
-        Receiver socket = sockets.get(name);
-        if (socket != null) {
-            arrive(sender, () -> socket.receive(List.of(Frame.kept(content))));
-        }
-    }
-
-    /**
-     * Another node makes a socket of this node a member of a group.
-     *
-     * @param then done when it is one, or can't be one any more
-     */
-    public void memberAdded(String group, String name, int sender, Runnable then) {
-        Receiver socket = sockets.get(name);
-        arrive(sender, () -> {
-            if (socket == null) {
-                then.run();
-            } else {
-                groups.add(group, socket).thenRun(then);
-            }
-        });
-    }
-
-    /** Another node ends the membership of a socket of this node. */
-    public void memberDiscarded(String group, String name, int sender) {
-        Receiver socket = sockets.get(name);
-        if (socket != null) {
-            arrive(sender, () -> groups.discard(group, socket));
-        }
+        SenderOrder order = orders.current();
+        order.toGroup(name, message, remote.toGroup(name, message, order.sender()));
     }
 
     /** Whether the current thread handles this message. */
@@ -287,13 +196,13 @@ public final class ChannelLayer implements Channels, Sending {
         if (socket != null) {
             inOrder(() -> socket.receive(List.of(Frame.kept(content))));
         } else if (remote.shares(name)) {
-            SenderOrder sequence = sequence();
-            remote.toShared(name, content, origin.replyName(), sequence.sender());
+            SenderOrder order = orders.current();
+            remote.toShared(name, content, origin.replyName(), order.sender());
         } else if (!SocketNames.isSocket(name)) {
             origin.pass(name, content);
         } else if (!names.isLocal(name)) {
-            SenderOrder sequence = sequence();
-            sequence.direct(remote.toSocket(name, content, sequence.sender()));
+            SenderOrder order = orders.current();
+            order.direct(remote.toSocket(name, content, order.sender()));
         }
     }
 
@@ -303,7 +212,7 @@ public final class ChannelLayer implements Channels, Sending {
         return remote.shares(name)
                 && afterCommit.isActive()
                 && remote.toSharedInTransaction(
-                        name, content, origin.replyName(), sequence().sender());
+                        name, content, origin.replyName(), orders.current().sender());
     }
 
     @Override
@@ -314,8 +223,8 @@ public final class ChannelLayer implements Channels, Sending {
             receiver.joining(effective);
             inOrder(() -> groups.add(group, receiver).thenRun(() -> effective.complete(null)));
         } else if (!names.isLocal(member)) {
-            SenderOrder sequence = sequence();
-            sequence.direct(remote.add(group, member, sequence.sender()));
+            SenderOrder order = orders.current();
+            order.direct(remote.add(group, member, order.sender()));
         }
     }
 
@@ -325,8 +234,8 @@ public final class ChannelLayer implements Channels, Sending {
         if (receiver != null) {
             inOrder(() -> groups.discard(group, receiver));
         } else if (!names.isLocal(member)) {
-            SenderOrder sequence = sequence();
-            sequence.direct(remote.discard(group, member, sequence.sender()));
+            SenderOrder order = orders.current();
+            order.direct(remote.discard(group, member, order.sender()));
         }
     }
 

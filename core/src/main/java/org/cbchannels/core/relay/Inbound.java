@@ -68,10 +68,11 @@ final class Inbound {
         String target = envelope.target();
         int sender = envelope.sender();
         switch (envelope.kind()) {
-            case GROUP -> layer.groupMessage(target, new Frame(content(envelope), envelope.policy(), target), sender);
-            case SOCKET -> layer.socketMessage(target, content(envelope), sender);
-            case ADD -> layer.memberAdded(target, envelope.reply(), sender, () -> added(envelope));
-            case DISCARD -> layer.memberDiscarded(target, envelope.reply(), sender);
+            case GROUP ->
+                layer.arriving().groupMessage(target, new Frame(content(envelope), envelope.policy(), target), sender);
+            case SOCKET -> layer.arriving().socketMessage(target, content(envelope), sender);
+            case ADD -> layer.arriving().memberAdded(target, envelope.reply(), sender, () -> added(envelope));
+            case DISCARD -> layer.arriving().memberDiscarded(target, envelope.reply(), sender);
             case NEWS -> news.add(target, envelope.isText() ? content(envelope).text() : null);
             case SHARED -> refuse("it is none for all nodes");
             case DONE -> confirmations.confirmed(target);

@@ -1,22 +1,18 @@
 package org.cbchannels.core.relay;
 
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.cbchannels.core.layer.Remote;
 import org.cbchannels.spi.EscapingLogger;
 import org.cbchannels.spi.Relay;
 import org.cbchannels.spi.Relay.RelayMessage;
-import org.cbchannels.spi.RelayContext;
 import org.cbchannels.spi.RelayException;
 import org.cbchannels.spi.RelayProvider;
 
@@ -40,17 +36,12 @@ final class RelayLink {
     private final ThreadFactory threads;
     private final RelayQueue queue;
     private final Runnable whenBack;
-    /** What the relay is to bring; guarded by itself, so that the relay is told in the order of changes. */
-    private final Set<String> interests = new HashSet<>();
+    private final Interests interests = new Interests();
 
     private String node;
     private Inbound inbound;
-    private volatile Relay relay;
     private Attempt current;
     private volatile boolean up;
-    /** Completed when the engine goes away; another one each time that it comes back. */
-    private volatile CompletableFuture<Void> away = new CompletableFuture<>();
-
     private boolean connecting;
     private boolean closed;
     private long retry = FIRST_RETRY;
@@ -110,17 +101,11 @@ final class RelayLink {
         }
         Relay made = provider.connect(attempt);
         try {
-            List<CompletableFuture<Void>> joins;
-            synchronized (interests) {
-                relay = made;
-                joins = interests.stream()
-                        .map(name -> made.join(name).toCompletableFuture())
-                        .toList();
-            }
+            List<CompletableFuture<Void>> joins = interests.askOf(made);
             shared.forEach(made::consume);
             awaitAll(joins);
         } catch (RuntimeException e) {
-            end(made);
+            interests.end(made);
             throw new RelayException("What the relay is to bring can't be asked for: " + e.getMessage(), e);
         }
         synchronized (this) {
@@ -134,13 +119,13 @@ final class RelayLink {
                 return attempt.engineUp;
             }
         }
-        end(made);
+        interests.end(made);
         return false;
     }
 
     private void comesUp() {
         up = true;
-        away = new CompletableFuture<>();
+        interests.engineIsUp();
         queue.open();
     }
 
@@ -162,17 +147,10 @@ final class RelayLink {
         }
     }
 
-    private void end(Relay ended) {
-        synchronized (interests) {
-            relay = null;
-        }
-        ended.close();
-    }
-
     /** Tries again to connect if that has failed so far; to be called about once a second. */
     void check() {
         synchronized (this) {
-            if (relay != null || connecting || closed || System.nanoTime() - retryAt < 0) {
+            if (interests.relay() != null || connecting || closed || System.nanoTime() - retryAt < 0) {
                 return;
             }
             connecting = true;
@@ -207,39 +185,9 @@ final class RelayLink {
         return up;
     }
 
-    /** Has messages of this name come; done when that is effective, or at once while the engine is away. */
-    CompletionStage<Void> join(String name) {
-        synchronized (interests) {
-            interests.add(name);
-            return relay == null ? Remote.EFFECTIVE : effectiveOrAway(relay.join(name));
-        }
-    }
-
-    /** Nobody waits for an engine that has gone away. */
-    private CompletionStage<Void> effectiveOrAway(CompletionStage<Void> effective) {
-        CompletableFuture<Void> joined = effective.toCompletableFuture();
-        return joined.isDone() ? joined : CompletableFuture.anyOf(joined, away).thenApply(unused -> null);
-    }
-
-    /** Done when messages of this name come; at once if nobody wants them, or while the engine is away. */
-    CompletionStage<Void> effective(String name) {
-        synchronized (interests) {
-            return interests.contains(name) ? join(name) : CompletableFuture.completedFuture(null);
-        }
-    }
-
-    void leave(String name) {
-        synchronized (interests) {
-            interests.remove(name);
-            if (relay != null) {
-                relay.leave(name);
-            }
-        }
-    }
-
     /** Hands messages to the engine; may wait. */
     void transmit(List<RelayMessage> parcels) throws Exception {
-        Relay open = relay;
+        Relay open = interests.relay();
         if (open == null) {
             throw new IllegalStateException("The relay has ended");
         }
@@ -251,7 +199,7 @@ final class RelayLink {
         if (!provider.takesPartInTransactions()) {
             return false;
         }
-        Relay open = relay;
+        Relay open = interests.relay();
         if (open == null) {
             throw new IllegalStateException("There is no connection to the engine");
         }
@@ -271,9 +219,9 @@ final class RelayLink {
             Thread.currentThread().interrupt();
         }
         queue.shut();
-        Relay open = relay;
+        Relay open = interests.relay();
         if (open != null) {
-            end(open);
+            interests.end(open);
         }
     }
 
@@ -284,8 +232,13 @@ final class RelayLink {
         }
     }
 
+    /** What this node wants to have brought. */
+    Interests interests() {
+        return interests;
+    }
+
     /** What one relay tells; not heard once there is a later one. */
-    private final class Attempt implements RelayContext {
+    private final class Attempt extends RelayEnvironment {
 
         private boolean engineUp = true;
         /** Why it is not. */
@@ -293,34 +246,8 @@ final class RelayLink {
         /** What was asked for at first is effective. */
         private boolean ready;
 
-        @Override
-        public String node() {
-            return node;
-        }
-
-        @Override
-        public String prefix() {
-            return settings.prefix();
-        }
-
-        @Override
-        public String setting(String name) {
-            return settings.values().apply(name);
-        }
-
-        @Override
-        public ThreadFactory threads() {
-            return threads;
-        }
-
-        @Override
-        public void received(byte[] message) {
-            inbound.received(message);
-        }
-
-        @Override
-        public boolean take(String channel, byte[] message) {
-            return inbound.take(channel, message);
+        Attempt() {
+            super(settings, node, threads, inbound);
         }
 
         @Override
@@ -348,7 +275,7 @@ final class RelayLink {
                 wasUp = up;
                 up = false;
             }
-            away.complete(null);
+            interests.engineIsDown();
             if (wasUp) {
                 logAway(reason);
             }

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import org.cbchannels.ChannelFull;
@@ -35,7 +34,6 @@ public final class RemoteGroups implements Remote {
 
     private static final System.Logger LOG = EscapingLogger.of("org.cbchannels");
     private static final String GROUP = "group!";
-    private static final String NEWS = "news!";
     private static final Duration CONFIRMATION = Duration.ofSeconds(2);
 
     /** Losses that go on are logged so often. */
@@ -45,17 +43,12 @@ public final class RemoteGroups implements Remote {
     private final String name;
     private final Set<String> shared;
     private final Codec codec;
-    private final TopicQueue news;
     private final Telemetry telemetry;
     private final RelayQueue queue;
     private final RelayLink link;
+    private final Envelopes envelopes;
+    private final RemoteTopics topics;
     private final PendingMemberships confirmations = new PendingMemberships(this::offer, CONFIRMATION);
-    private final Set<String> topics = ConcurrentHashMap.newKeySet();
-    /** Of which this node has published something. */
-    private final Set<String> published = ConcurrentHashMap.newKeySet();
-    /** Of which other nodes have missed something. */
-    private final Set<String> unpublished = ConcurrentHashMap.newKeySet();
-
     private final AtomicLong lost = new AtomicLong();
     private final AtomicLong lossLogged = new AtomicLong();
     /** This node's name. */
@@ -85,9 +78,11 @@ public final class RemoteGroups implements Remote {
         this.codec = codec;
         this.telemetry = telemetry;
         Executor carriers = threads.carriers();
-        this.news = new TopicQueue(carriers, threads.timer(), context, news);
+        TopicQueue arriving = new TopicQueue(carriers, threads.timer(), context, news);
+        this.envelopes = new Envelopes(settings, node);
         this.queue = new RelayQueue(settings.bufferBytes(), carriers, threads.timer(), this::transmit);
         this.link = new RelayLink(provider, settings, shared, carriers, threads.threadFactory(), queue, this::back);
+        this.topics = new RemoteTopics(envelopes, codec, link.interests(), arriving, this::offer);
     }
 
     /**
@@ -96,14 +91,16 @@ public final class RemoteGroups implements Remote {
      * @throws RelayException if the engine is not there and the settings require it
      */
     public void start(ChannelLayer ofNode, BackgroundChannels background) throws RelayException {
-        link.start(node, new Inbound(settings, codec, ofNode, background, news, confirmations, this::confirm));
+        link.start(
+                node,
+                new Inbound(settings, codec, ofNode, background, topics.arriving(), confirmations, this::confirm));
     }
 
     /** Looks after the connection; to be called about once a second. */
     public void check() {
         confirmations.expire();
         if (link.isUp()) {
-            publishMissed();
+            topics.publishMissed();
         }
         link.check();
     }
@@ -114,10 +111,7 @@ public final class RemoteGroups implements Remote {
                 "CBC-227: The relay {0} is there; {1} messages to other nodes were lost",
                 name,
                 lost.getAndSet(0));
-        missed();
-        // not every engine tells what was on its way when the connection broke
-        unpublished.addAll(published);
-        publishMissed();
+        topics.back();
     }
 
     /** Whether the other nodes can be reached. */
@@ -137,23 +131,23 @@ public final class RemoteGroups implements Remote {
 
     @Override
     public CompletionStage<Void> joined(String group) {
-        return link.join(GROUP + group);
+        return link.interests().join(GROUP + group);
     }
 
     @Override
     public void left(String group) {
-        link.leave(GROUP + group);
+        link.interests().leave(GROUP + group);
     }
 
     @Override
     public Runnable toGroup(String group, Frame message, int sender) {
-        byte[] bytes = bytes(Kind.GROUP, group, "", message.policy(), message.content(), sender);
+        byte[] bytes = envelopes.bytes(Kind.GROUP, group, "", message.policy(), message.content(), sender);
         return () -> confirmations.send(sender, new RelayMessage(Target.GROUP, GROUP + group, bytes));
     }
 
     @Override
     public Runnable toSocket(String socket, EncodedContent content, int sender) {
-        return toNode(socket, sender, bytes(Kind.SOCKET, socket, "", OverflowPolicy.KEEP, content, sender));
+        return toNode(socket, sender, envelopes.bytes(Kind.SOCKET, socket, "", OverflowPolicy.KEEP, content, sender));
     }
 
     @Override
@@ -163,19 +157,22 @@ public final class RemoteGroups implements Remote {
             return NOTHING;
         }
         String question = confirmations.question();
-        byte[] bytes = bytes(Kind.ADD, group, socket, OverflowPolicy.KEEP, codec.text(question), sender);
+        byte[] bytes = envelopes.bytes(Kind.ADD, group, socket, OverflowPolicy.KEEP, codec.text(question), sender);
         return () -> confirmations.ask(sender, new RelayMessage(Target.NODE, owner, bytes), question);
     }
 
     /** Tells the node that has asked for a membership when it hears from now on what it sends to the group. */
     private void confirm(String group, String asker, String question) {
-        byte[] bytes = bytes(Kind.DONE, question, "", OverflowPolicy.KEEP, codec.empty(), 0);
-        link.effective(GROUP + group).thenRun(() -> offer(new RelayMessage(Target.NODE, asker, bytes)));
+        byte[] bytes = envelopes.bytes(Kind.DONE, question, "", OverflowPolicy.KEEP, codec.empty(), 0);
+        link.interests().effective(GROUP + group).thenRun(() -> offer(new RelayMessage(Target.NODE, asker, bytes)));
     }
 
     @Override
     public Runnable discard(String group, String socket, int sender) {
-        return toNode(socket, sender, bytes(Kind.DISCARD, group, socket, OverflowPolicy.KEEP, codec.empty(), sender));
+        return toNode(
+                socket,
+                sender,
+                envelopes.bytes(Kind.DISCARD, group, socket, OverflowPolicy.KEEP, codec.empty(), sender));
     }
 
     private Runnable toNode(String socket, int sender, byte[] bytes) {
@@ -209,51 +206,20 @@ public final class RemoteGroups implements Remote {
     private RelayMessage shared(String channel, EncodedContent content, String replyChannel, int sender) {
         String reply = replyChannel == null ? "" : replyChannel;
         return new RelayMessage(
-                Target.SHARED, channel, bytes(Kind.SHARED, channel, reply, OverflowPolicy.KEEP, content, sender));
+                Target.SHARED,
+                channel,
+                envelopes.bytes(Kind.SHARED, channel, reply, OverflowPolicy.KEEP, content, sender));
     }
 
-    /**
-     * Publishes something to the other nodes.
-     *
-     * @throws IllegalArgumentException if it is too long to travel
-     */
-    public void publish(String topic, String text) {
-        published.add(topic);
-        offer(new RelayMessage(
-                Target.GROUP, NEWS + topic, bytes(Kind.NEWS, topic, "", OverflowPolicy.KEEP, codec.text(text), 0)));
-    }
-
-    /** Subscribes this node to what others publish; done when that is effective, or at once while the engine is away. */
-    public CompletionStage<Void> subscribe(String topic) {
-        topics.add(topic);
-        return link.join(NEWS + topic);
+    /** What nodes publish to each other. */
+    public RemoteTopics topics() {
+        return topics;
     }
 
     private void offer(RelayMessage parcel) {
         if (!queue.offer(parcel)) {
             lose(List.of(parcel), "too many wait");
         }
-    }
-
-    private byte[] bytes(
-            Kind kind, String of, String reply, OverflowPolicy policy, EncodedContent content, int sender) {
-        byte[] bytes = content.bytes();
-        if (bytes.length > settings.messageBytes()) {
-            throw new IllegalArgumentException("A message of " + bytes.length
-                    + " bytes is too large for other nodes (cbchannels.relay-max-message-size)");
-        }
-        return new Envelope(
-                        kind,
-                        sender,
-                        System.currentTimeMillis(),
-                        settings.prefix(),
-                        node,
-                        of,
-                        reply,
-                        policy,
-                        content.isText(),
-                        bytes)
-                .toBytes();
     }
 
     private void transmit(List<RelayMessage> parcels) {
@@ -268,22 +234,8 @@ public final class RemoteGroups implements Remote {
         }
     }
 
-    private void publishMissed() {
-        for (String topic : unpublished) {
-            if (unpublished.remove(topic)) {
-                byte[] missed = bytes(Kind.NEWS, topic, "", OverflowPolicy.KEEP, codec.binary(new byte[0]), 0);
-                offer(new RelayMessage(Target.GROUP, NEWS + topic, missed));
-            }
-        }
-    }
-
-    /** Of lost news, other nodes are told later that they have missed some. */
     private void lose(List<RelayMessage> parcels, String why) {
-        for (RelayMessage parcel : parcels) {
-            if (parcel.target() == Target.GROUP && parcel.name().startsWith(NEWS)) {
-                unpublished.add(parcel.name().substring(NEWS.length()));
-            }
-        }
+        topics.lost(parcels);
         telemetry.lost(parcels.size());
         long now = System.nanoTime();
         long last = lossLogged.get();
@@ -300,9 +252,5 @@ public final class RemoteGroups implements Remote {
     /** How many messages to other nodes were lost since the engine was there last. */
     public long lost() {
         return lost.get();
-    }
-
-    private void missed() {
-        topics.forEach(topic -> news.add(topic, null));
     }
 }

@@ -237,34 +237,12 @@ public final class SerialQueue<T> {
 
     /** Whether another thread goes on. */
     private boolean isHandedOver() {
-        Handover handover = new Handover();
+        Handover handover = new Handover(this::run);
         try {
             executor.execute(handover);
         } catch (RejectedExecutionException busy) {
             return false;
         }
         return handover.isTaken();
-    }
-
-    /** Goes on in another thread; in the same one it would only pile up calls. */
-    private final class Handover implements Runnable {
-
-        private final Thread from = Thread.currentThread();
-        private boolean isOffered = true;
-        private boolean isDeclined;
-
-        @Override
-        public void run() {
-            if (Thread.currentThread() == from && isOffered) {
-                isDeclined = true;
-            } else {
-                SerialQueue.this.run();
-            }
-        }
-
-        boolean isTaken() {
-            isOffered = false;
-            return !isDeclined;
-        }
     }
 }

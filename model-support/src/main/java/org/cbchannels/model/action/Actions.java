@@ -18,6 +18,7 @@ import org.cbchannels.model.ModelHooks;
 import org.cbchannels.model.ModelHooks.Act;
 import org.cbchannels.model.entity.EntityWriter;
 import org.cbchannels.model.entity.JsonConversion;
+import org.cbchannels.model.entity.KeyRequirement;
 import org.cbchannels.model.query.Page;
 import org.cbchannels.model.query.RowData;
 import org.cbchannels.model.query.Visibility;
@@ -98,7 +99,7 @@ public class Actions implements ModelActions {
                                 entity, group.leaf(), group.values().get(0)));
                 ModelHooks.prepare(consumers, entity, user);
                 writer.write(entity, data);
-                writer.requireKey(entity);
+                KeyRequirement.check(view.model(), entity);
                 demand(Act.CREATE, entity);
                 entityManager.persist(entity);
                 entityManager.flush();

@@ -96,7 +96,7 @@ interface Draft {
             Object[] arguments = new Object[components.length];
             for (int i = 0; i < arguments.length; i++) {
                 Object value = values.get(components[i].getName());
-                arguments[i] = value == null ? JsonConversion.absent(components[i].getType()) : value;
+                arguments[i] = value == null ? Primitives.absent(components[i].getType()) : value;
             }
             try {
                 Constructor<?> constructor = type.getDeclaredConstructor(

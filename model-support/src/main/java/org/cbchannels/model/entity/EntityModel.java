@@ -3,7 +3,6 @@ package org.cbchannels.model.entity;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.metamodel.Attribute;
 import jakarta.persistence.metamodel.EntityType;
-import jakarta.persistence.metamodel.ManagedType;
 import jakarta.persistence.metamodel.SingularAttribute;
 import jakarta.persistence.metamodel.Type.PersistenceType;
 import java.util.ArrayList;
@@ -104,13 +103,5 @@ public final class EntityModel<T> {
         ordered.retainAll(basic);
         basic.stream().sorted().forEach(ordered::add);
         return List.copyOf(ordered);
-    }
-
-    static Attribute<?, ?> attribute(ManagedType<?> type, String name) {
-        return type.getAttributes().stream()
-                .filter(attribute -> attribute.getName().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        type.getJavaType().getSimpleName() + " has no attribute \"" + name + "\""));
     }
 }

@@ -6,7 +6,6 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.metamodel.Attribute;
 import jakarta.persistence.metamodel.EmbeddableType;
 import jakarta.persistence.metamodel.EntityType;
@@ -16,10 +15,7 @@ import jakarta.persistence.metamodel.SingularAttribute;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.cbchannels.ConsumerException;
 import org.cbchannels.ErrorCode;
@@ -30,7 +26,7 @@ import org.cbchannels.InvalidContent.Violation;
 public final class EntityWriter {
 
     private final EntityModel<?> model;
-    private final List<String> fields;
+    private final ListedPaths fields;
     private final JsonConversion conversion;
     private final EntityManager entityManager;
     private final boolean creates;
@@ -50,7 +46,7 @@ public final class EntityWriter {
             EntityManager entityManager,
             boolean creates) {
         this.model = model;
-        this.fields = fields;
+        this.fields = new ListedPaths(fields);
         this.conversion = conversion;
         this.entityManager = entityManager;
         this.creates = creates;
@@ -67,49 +63,6 @@ public final class EntityWriter {
         throwIfAny();
     }
 
-    /**
-     * Checks that a new object has its key, where that is not given by the database or by a relation.
-     *
-     * @throws InvalidContent if it has not
-     */
-    public void requireKey(Object entity) {
-        Map<String, SingularAttribute<?, ?>> givers = Mapping.keyGivers(model.type());
-        for (SingularAttribute<?, ?> giver : givers.values()) {
-            require(entity, giver.getName());
-        }
-        for (Leaf leaf : model.key().leaves()) {
-            Attribute<?, ?> first = leaf.steps().get(0);
-            boolean isGenerated = first instanceof SingularAttribute<?, ?> single && isGenerated(single);
-            boolean isGiven =
-                    givers.containsKey("") || givers.containsKey(leaf.last().getName());
-            if (!isGenerated && !isGiven) {
-                require(entity, leaf);
-            } else if (!isGenerated && leaf.steps().size() > 1 && Values.of(entity, first.getName()) == null) {
-                Property.of(entity.getClass(), first.getName())
-                        .write(entity, Draft.of(first.getJavaType()).finish());
-            }
-        }
-        throwIfAny();
-    }
-
-    private void require(Object entity, Leaf leaf) {
-        Object value = entity;
-        for (Attribute<?, ?> step : leaf.steps()) {
-            value = value == null ? null : Values.of(value, step.getName());
-        }
-        String path = String.join(".", leaf.output());
-        if (value == null && violations.stream().noneMatch(known -> path.startsWith(known.path()))) {
-            violations.add(new Violation(path, "is missing"));
-        }
-    }
-
-    private void require(Object entity, String attribute) {
-        if (Values.of(entity, attribute) == null
-                && violations.stream().noneMatch(known -> known.path().equals(attribute))) {
-            violations.add(new Violation(attribute, "is missing"));
-        }
-    }
-
     private void throwIfAny() {
         if (!violations.isEmpty()) {
             throw new InvalidContent(violations);
@@ -123,8 +76,9 @@ public final class EntityWriter {
                     .filter(known -> known.getName().equals(name))
                     .findFirst()
                     .orElse(null);
-            boolean isOpen = attribute != null && (!Mapping.isTransient(attribute) || fields.contains(path));
-            if (isOpen && isListed(path)) {
+            boolean isOpen = attribute != null
+                    && (!Mapping.isTransient(attribute) || fields.names().contains(path));
+            if (isOpen && fields.isListed(path)) {
                 writeOne(draft, attribute, value, path);
             } else {
                 violations.add(new Violation(path, "is no field that can be written"));
@@ -132,20 +86,11 @@ public final class EntityWriter {
         });
     }
 
-    /** Listed itself, or as a part of something that is, or with a part of it. */
-    private boolean isListed(String path) {
-        return isWhole(path) || fields.stream().anyMatch(field -> field.startsWith(path + "."));
-    }
-
-    private boolean isWhole(String path) {
-        return fields.stream().anyMatch(field -> path.equals(field) || path.startsWith(field + "."));
-    }
-
     private void writeOne(Draft draft, Attribute<?, ?> attribute, JsonValue value, String path) {
         try {
             if (attribute instanceof SingularAttribute<?, ?> single) {
                 writeSingle(draft, single, value, path);
-            } else if (isWhole(path)) {
+            } else if (fields.isWhole(path)) {
                 writeMany(draft, (PluralAttribute<?, ?, ?>) attribute, value);
             } else {
                 violations.add(new Violation(path, "can only be read"));
@@ -174,7 +119,7 @@ public final class EntityWriter {
 
     private void writeKey(Draft draft, SingularAttribute<?, ?> attribute, JsonValue value, String path)
             throws BadValue {
-        if (creates && isGenerated(attribute)) {
+        if (creates && KeyRequirement.isGenerated(attribute)) {
             throw new BadValue("is given by the database");
         }
         if (!creates) {
@@ -203,10 +148,6 @@ public final class EntityWriter {
         }
     }
 
-    private static boolean isGenerated(SingularAttribute<?, ?> attribute) {
-        return Mapping.annotation(attribute, GeneratedValue.class) != null;
-    }
-
     private void checkVersion(Draft draft, SingularAttribute<?, ?> attribute, JsonValue value) throws BadValue {
         if (creates) {
             throw new BadValue("is given by the database");
@@ -223,11 +164,11 @@ public final class EntityWriter {
             throws BadValue {
         KeyType key = new KeyType(target);
         JsonValue given = value;
-        if (!isWhole(path)) {
+        if (!fields.isWhole(path)) {
             boolean byKey = value instanceof JsonObject object
                     && key.isSimple()
                     && object.keySet().equals(Set.copyOf(key.names()))
-                    && isListed(path + "." + key.names().get(0));
+                    && fields.isListed(path + "." + key.names().get(0));
             if (!byKey) {
                 throw new BadValue("can only be read");
             }
@@ -261,34 +202,15 @@ public final class EntityWriter {
         draft.write(name, embedded.finish());
     }
 
-    @SuppressWarnings("unchecked")
     private void writeMany(Draft draft, PluralAttribute<?, ?, ?> attribute, JsonValue value) throws BadValue {
         if (!(value instanceof JsonArray array)) {
             throw new BadValue("must be an array");
         }
-        Collection<Object> elements = attribute.getCollectionType() == PluralAttribute.CollectionType.SET
-                ? new LinkedHashSet<>()
-                : new ArrayList<>();
+        Collection<Object> elements = Elements.none(attribute);
         for (JsonValue element : array) {
             elements.add(element(attribute, element));
         }
-        String name = attribute.getName();
-        Collection<Object> present = (Collection<Object>) draft.read(name);
-        if (present == null) {
-            draft.write(
-                    name,
-                    attribute.getCollectionType() == PluralAttribute.CollectionType.SET
-                            ? new HashSet<>(elements)
-                            : new ArrayList<>(elements));
-        } else if (present instanceof List) {
-            if (!present.equals(elements)) {
-                present.clear();
-                present.addAll(elements);
-            }
-        } else {
-            present.retainAll(elements);
-            elements.stream().filter(element -> !present.contains(element)).forEach(present::add);
-        }
+        Elements.put(draft, attribute, elements);
     }
 
     private Object element(PluralAttribute<?, ?, ?> attribute, JsonValue element) throws BadValue {
@@ -308,7 +230,8 @@ public final class EntityWriter {
     public void writeText(Object entity, Leaf leaf, Object value) {
         Attribute<?, ?> first = leaf.steps().get(0);
         Property property = Property.of(entity.getClass(), first.getName());
-        if (Fields.target(first) instanceof EntityType<?> target && leaf.steps().size() == 2) {
+        if (Attributes.target(first) instanceof EntityType<?> target
+                && leaf.steps().size() == 2) {
             Object found = entityManager.find(target.getJavaType(), value);
             if (found == null) {
                 throw new ConsumerException("There is no such " + first.getName(), ErrorCode.NOT_FOUND);

@@ -5,8 +5,6 @@ import jakarta.persistence.metamodel.EmbeddableType;
 import jakarta.persistence.metamodel.EntityType;
 import jakarta.persistence.metamodel.ManagedType;
 import jakarta.persistence.metamodel.MapAttribute;
-import jakarta.persistence.metamodel.PluralAttribute;
-import jakarta.persistence.metamodel.SingularAttribute;
 import jakarta.persistence.metamodel.Type;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -79,41 +77,15 @@ public final class Fields {
                 throw new IllegalArgumentException(
                         "there is nothing behind \"" + last(steps).getName() + "\"");
             }
-            Attribute<?, ?> attribute = EntityModel.attribute(owner, segment);
+            Attribute<?, ?> attribute = Attributes.find(owner, segment);
             steps.add(attribute);
-            owner = target(attribute) instanceof ManagedType<?> managed ? managed : null;
+            owner = Attributes.target(attribute) instanceof ManagedType<?> managed ? managed : null;
         }
         end(name, steps, output);
     }
 
     private static Attribute<?, ?> last(List<Attribute<?, ?>> steps) {
         return steps.get(steps.size() - 1);
-    }
-
-    static Type<?> target(Attribute<?, ?> attribute) {
-        return attribute instanceof SingularAttribute<?, ?> single
-                ? single.getType()
-                : ((PluralAttribute<?, ?, ?>) attribute).getElementType();
-    }
-
-    /** Whether an attribute leads to entities. */
-    public static boolean isRelation(Attribute<?, ?> attribute) {
-        return target(attribute) instanceof EntityType<?>;
-    }
-
-    /** The entity class that an attribute leads to. */
-    public static Class<?> typeOf(Attribute<?, ?> relation) {
-        return target(relation).getJavaType();
-    }
-
-    /** The key of the entities that an attribute leads to. */
-    public static KeyType keyTypeOf(Attribute<?, ?> relation) {
-        return new KeyType((EntityType<?>) target(relation));
-    }
-
-    /** Where the key of the entities is that an attribute leads to. */
-    public static List<Leaf> keyOf(Attribute<?, ?> relation) {
-        return keyTypeOf(relation).leaves();
     }
 
     /** All values, one or many of each object. */
@@ -130,7 +102,7 @@ public final class Fields {
         if (steps.stream().filter(Attribute::isCollection).count() > 1) {
             throw new IllegalArgumentException("\"" + name + "\" leads to many of many values");
         }
-        Type<?> target = target(last(steps));
+        Type<?> target = Attributes.target(last(steps));
         if (target instanceof EntityType<?> entity) {
             KeyType key = new KeyType(entity);
             boolean bare = key.isSimple() && names.stream().noneMatch(other -> other.startsWith(name + "."));

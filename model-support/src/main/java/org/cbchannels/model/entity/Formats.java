@@ -75,7 +75,7 @@ final class Formats {
     /** That of an attribute, if it is not shown as usual. */
     Optional<Format> of(Attribute<?, ?> attribute, Class<?> type) {
         return known.computeIfAbsent(
-                new Place(attribute, JsonConversion.boxed(type)),
+                new Place(attribute, Primitives.boxed(type)),
                 place -> Optional.ofNullable(make(attribute, place.type())));
     }
 

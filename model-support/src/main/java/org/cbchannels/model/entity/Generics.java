@@ -39,7 +39,7 @@ final class Generics {
                 : new Type[0];
         return arguments.length == 1 && arguments[0] instanceof Class<?> known
                 ? known
-                : Fields.target(many).getJavaType();
+                : Attributes.target(many).getJavaType();
     }
 
     static Type resolve(Class<?> owner, Type type) {

@@ -9,15 +9,11 @@ import jakarta.json.JsonValue;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbException;
 import jakarta.persistence.metamodel.Attribute;
-import java.lang.reflect.Array;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 import org.cbchannels.spi.EscapingLogger;
 
 /**
@@ -29,29 +25,6 @@ import org.cbchannels.spi.EscapingLogger;
 public class JsonConversion {
 
     private static final System.Logger LOG = EscapingLogger.of("org.cbchannels.model");
-
-    /** A number may have so many digits; what takes more would keep a processor busy. */
-    private static final int MAX_DIGITS = 1000;
-
-    private static final Map<Class<?>, Class<?>> WRAPPERS = Map.of(
-            boolean.class, Boolean.class,
-            byte.class, Byte.class,
-            short.class, Short.class,
-            int.class, Integer.class,
-            long.class, Long.class,
-            float.class, Float.class,
-            double.class, Double.class,
-            char.class, Character.class);
-
-    private static final Map<Class<?>, Function<BigDecimal, Object>> NUMBERS = Map.of(
-            Byte.class, BigDecimal::byteValueExact,
-            Short.class, BigDecimal::shortValueExact,
-            Integer.class, BigDecimal::intValueExact,
-            Long.class, BigDecimal::longValueExact,
-            BigInteger.class, BigDecimal::toBigIntegerExact,
-            BigDecimal.class, number -> number,
-            Float.class, number -> finite(number.floatValue()),
-            Double.class, number -> finite(number.doubleValue()));
 
     private final Formats formats = new Formats();
     private final Jsonb jsonb = formats.jsonb();
@@ -114,19 +87,6 @@ public class JsonConversion {
         return format == null ? text(text, leaf.type()) : format.value(Json.createValue(text));
     }
 
-    /** What a primitive is where nothing is said of it; null for all other types. */
-    static Object absent(Class<?> type) {
-        if (!type.isPrimitive()) {
-            return null;
-        }
-        return Array.get(Array.newInstance(type, 1), 0);
-    }
-
-    /** The class of objects that are values of the type. */
-    static Class<?> boxed(Class<?> type) {
-        return WRAPPERS.getOrDefault(type, type);
-    }
-
     /** The value that JSON stands for, which may be text of it, as keys are written in paths. */
     Object keyPart(JsonValue json, Leaf leaf) throws BadValue {
         Object value = json instanceof JsonString string ? text(string.getString(), leaf) : value(json, leaf);
@@ -145,15 +105,17 @@ public class JsonConversion {
             return null;
         }
         try {
-            return type instanceof Class<?> plain ? notNull(json, boxed(plain)) : jsonb.fromJson(json.toString(), type);
+            return type instanceof Class<?> plain
+                    ? notNull(json, Primitives.boxed(plain))
+                    : jsonb.fromJson(json.toString(), type);
         } catch (ArithmeticException | IllegalArgumentException | JsonbException e) {
-            throw new BadValue(
-                    "is no " + (type instanceof Class<?> plain ? boxed(plain).getSimpleName() : "value of this"));
+            throw new BadValue("is no "
+                    + (type instanceof Class<?> plain ? Primitives.boxed(plain).getSimpleName() : "value of this"));
         }
     }
 
     private Object notNull(JsonValue json, Class<?> type) throws BadValue {
-        if (NUMBERS.containsKey(type)) {
+        if (Primitives.isNumber(type)) {
             return number(json, type);
         } else if (type == Boolean.class) {
             if (json != JsonValue.TRUE && json != JsonValue.FALSE) {
@@ -172,38 +134,18 @@ public class JsonConversion {
         if (!(json instanceof JsonNumber number)) {
             throw new BadValue("is no number");
         }
-        return exact(number.bigDecimalValue(), type);
-    }
-
-    static Object exact(BigDecimal number, Class<?> type) throws BadValue {
-        if (Math.abs((long) number.precision() - number.scale()) > MAX_DIGITS
-                || Math.abs(number.scale()) > MAX_DIGITS) {
-            throw new BadValue("has too many digits");
-        }
-        try {
-            return NUMBERS.get(type).apply(number);
-        } catch (ArithmeticException e) {
-            throw new BadValue("is no " + type.getSimpleName());
-        }
-    }
-
-    /** What is too large for its type would be infinite, which JSON has no number for. */
-    private static Object finite(Number number) {
-        if (Double.isInfinite(number.doubleValue())) {
-            throw new ArithmeticException("too large");
-        }
-        return number;
+        return Primitives.exact(number.bigDecimalValue(), type);
     }
 
     /** The value of the type that text stands for, as in a path. */
     @SuppressWarnings({"unchecked", "rawtypes"})
     public Object text(String text, Class<?> type) throws BadValue {
-        Class<?> boxed = WRAPPERS.getOrDefault(type, type);
+        Class<?> boxed = Primitives.boxed(type);
         try {
             if (boxed == String.class) {
                 return text;
-            } else if (NUMBERS.containsKey(boxed)) {
-                return exact(new BigDecimal(text), boxed);
+            } else if (Primitives.isNumber(boxed)) {
+                return Primitives.exact(new BigDecimal(text), boxed);
             } else if (boxed == UUID.class) {
                 return UUID.fromString(text);
             } else if (boxed.isEnum()) {

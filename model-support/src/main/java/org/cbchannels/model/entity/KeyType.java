@@ -51,6 +51,11 @@ public final class KeyType {
         }
     }
 
+    /** The key of the entities that an attribute leads to. */
+    public static KeyType of(Attribute<?, ?> relation) {
+        return new KeyType((EntityType<?>) Attributes.target(relation));
+    }
+
     /** Some metamodels call the relations keys, too, that give the real ones their values. */
     private static boolean isKey(SingularAttribute<?, ?> attribute) {
         return attribute.isId() && !Mapping.givesKey(attribute);
@@ -190,7 +195,7 @@ public final class KeyType {
         }
         Class<?> type = leaves.get(0).type();
         try {
-            return JsonConversion.boxed(type).isInstance(id) ? id : conversion.text(id.toString(), leaves.get(0));
+            return Primitives.boxed(type).isInstance(id) ? id : conversion.text(id.toString(), leaves.get(0));
         } catch (BadValue e) {
             throw new IllegalArgumentException("The key " + id + " " + e.getMessage(), e);
         }

@@ -25,7 +25,8 @@ public record Leaf(List<Attribute<?, ?>> steps, List<String> output, Class<?> ty
 
     private static Class<?> type(Class<?> root, List<Attribute<?, ?>> steps) {
         int last = steps.size() - 1;
-        Class<?> owner = last == 0 ? root : Fields.target(steps.get(last - 1)).getJavaType();
+        Class<?> owner =
+                last == 0 ? root : Attributes.target(steps.get(last - 1)).getJavaType();
         Attribute<?, ?> attribute = steps.get(last);
         if (attribute.isCollection()) {
             return Generics.elementOf(attribute);

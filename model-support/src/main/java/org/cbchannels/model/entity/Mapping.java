@@ -5,21 +5,16 @@ import jakarta.persistence.ManyToMany;
 import jakarta.persistence.MapsId;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OneToOne;
-import jakarta.persistence.OrderBy;
-import jakarta.persistence.OrderColumn;
 import jakarta.persistence.metamodel.Attribute;
 import jakarta.persistence.metamodel.EntityType;
-import jakarta.persistence.metamodel.ManagedType;
 import jakarta.persistence.metamodel.SingularAttribute;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** What the metamodel of Jakarta Persistence does not tell of an attribute, as its annotations say it. */
-public final class Mapping {
+final class Mapping {
 
     private Mapping() {}
 
@@ -62,58 +57,5 @@ public final class Mapping {
             }
         }
         return givers;
-    }
-
-    /** Whether the elements of a collection have numbers. */
-    public static boolean hasIndex(Attribute<?, ?> many) {
-        return annotation(many, OrderColumn.class) != null;
-    }
-
-    /** One criterion by which the elements of a collection are ordered; without steps, by the elements themselves. */
-    public record Ordering(List<Attribute<?, ?>> steps, boolean descending) {}
-
-    /**
-     * How the elements of a collection are ordered; empty if they are not.
-     *
-     * @see <a href="https://jakarta.ee/specifications/persistence/3.1/jakarta-persistence-spec-3.1#a14685">Persistence 3.1, 11.1.42:
-     *     OrderBy</a>
-     */
-    public static List<Ordering> orderings(Attribute<?, ?> many) {
-        OrderBy annotation = annotation(many, OrderBy.class);
-        List<Ordering> orderings = new ArrayList<>();
-        if (annotation == null) {
-            return orderings;
-        }
-        String text = annotation.value().strip();
-        boolean justDirection = text.isEmpty() || text.equalsIgnoreCase("ASC") || text.equalsIgnoreCase("DESC");
-        if (justDirection) {
-            boolean descending = text.equalsIgnoreCase("DESC");
-            if (Fields.target(many) instanceof EntityType<?> entity) {
-                new KeyType(entity).leaves().forEach(leaf -> orderings.add(new Ordering(leaf.steps(), descending)));
-            } else {
-                orderings.add(new Ordering(List.of(), descending));
-            }
-            return orderings;
-        }
-        for (String item : text.split(",")) {
-            String[] words = item.strip().split("\\s+");
-            List<Attribute<?, ?>> steps = steps(Fields.target(many), words[0]);
-            orderings.add(new Ordering(steps, words.length > 1 && words[1].equalsIgnoreCase("DESC")));
-        }
-        return orderings;
-    }
-
-    private static List<Attribute<?, ?>> steps(Object target, String path) {
-        List<Attribute<?, ?>> steps = new ArrayList<>();
-        Object owner = target;
-        for (String name : path.split("\\.")) {
-            if (!(owner instanceof ManagedType<?> type)) {
-                throw new IllegalArgumentException("\"" + path + "\" orders nothing");
-            }
-            Attribute<?, ?> attribute = EntityModel.attribute(type, name);
-            steps.add(attribute);
-            owner = Fields.target(attribute);
-        }
-        return steps;
     }
 }

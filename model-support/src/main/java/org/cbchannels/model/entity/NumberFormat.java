@@ -31,13 +31,13 @@ record NumberFormat(Class<?> type, JsonbNumberFormat annotation) implements Form
     @Override
     public Object value(JsonValue json) throws BadValue {
         if (json instanceof JsonNumber number) {
-            return JsonConversion.exact(number.bigDecimalValue(), type);
+            return Primitives.exact(number.bigDecimalValue(), type);
         } else if (json instanceof JsonString text) {
             ParsePosition end = new ParsePosition(0);
             Number parsed = format().parse(text.getString(), end);
             if (parsed instanceof BigDecimal number
                     && end.getIndex() == text.getString().length()) {
-                return JsonConversion.exact(number, type);
+                return Primitives.exact(number, type);
             }
         }
         throw new BadValue("must be like " + annotation.value());

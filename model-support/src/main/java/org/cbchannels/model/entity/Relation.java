@@ -22,13 +22,13 @@ public record Relation(Class<?> type, KeyType key, List<Leaf> leaves) {
             for (int i = 0; i < value.steps().size() - 1; i++) {
                 List<Attribute<?, ?>> way = value.steps().subList(0, i + 1);
                 Attribute<?, ?> step = way.get(i);
-                List<Leaf> keys = Fields.isRelation(step) ? keys(way) : List.of();
+                List<Leaf> keys = Attributes.isRelation(step) ? keys(way) : List.of();
                 boolean isOwnKey = !isElsewhere(step)
                         && keys.stream().anyMatch(key -> key.path().equals(value.path()));
                 if (!keys.isEmpty() && !isOwnKey) {
                     relations.putIfAbsent(
                             new Leaf(way, List.of()).path(),
-                            new Relation(Fields.typeOf(step), Fields.keyTypeOf(step), keys));
+                            new Relation(Attributes.typeOf(step), KeyType.of(step), keys));
                 }
             }
         }
@@ -42,7 +42,7 @@ public record Relation(Class<?> type, KeyType key, List<Leaf> leaves) {
 
     private static List<Leaf> keys(List<Attribute<?, ?>> way) {
         List<Leaf> keys = new ArrayList<>();
-        for (Leaf key : Fields.keyOf(way.get(way.size() - 1))) {
+        for (Leaf key : KeyType.of(way.get(way.size() - 1)).leaves()) {
             List<Attribute<?, ?>> all = new ArrayList<>(way);
             all.addAll(key.steps());
             keys.add(new Leaf(List.copyOf(all), List.of()));
@@ -55,7 +55,7 @@ public record Relation(Class<?> type, KeyType key, List<Leaf> leaves) {
         Leaf key = leaves.get(0);
         List<Attribute<?, ?>> steps = key.steps();
         int last = steps.size() - 1;
-        while (!Fields.isRelation(steps.get(last)) || Fields.typeOf(steps.get(last)) != type) {
+        while (!Attributes.isRelation(steps.get(last)) || Attributes.typeOf(steps.get(last)) != type) {
             last--;
         }
         return new Leaf(steps.subList(0, last + 1), List.of()).path();

@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.cbchannels.model.entity.Fields;
 import org.cbchannels.model.entity.JsonConversion;
+import org.cbchannels.model.entity.KeyType;
 import org.cbchannels.model.entity.Leaf;
 import org.cbchannels.model.entity.Outputs;
 
@@ -73,7 +73,7 @@ final class Columns {
             List<Attribute<?, ?>> steps = leaf.steps().subList(0, i + 1);
             if (steps.get(i).isAssociation()) {
                 List<Leaf> keys = new ArrayList<>();
-                for (Leaf key : Fields.keyOf(steps.get(i))) {
+                for (Leaf key : KeyType.of(steps.get(i)).leaves()) {
                     List<Attribute<?, ?>> all = new ArrayList<>(steps);
                     all.addAll(key.steps());
                     keys.add(new Leaf(all, List.of()));

@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.cbchannels.model.entity.ElementOrder;
 import org.cbchannels.model.entity.EntityModel;
 import org.cbchannels.model.entity.Fields;
 import org.cbchannels.model.entity.JsonConversion;
 import org.cbchannels.model.entity.Leaf;
-import org.cbchannels.model.entity.Mapping;
 import org.cbchannels.model.entity.Outputs;
 import org.cbchannels.model.entity.Relation;
 
@@ -38,8 +38,8 @@ final class ManyValues {
         rows.forEach(row -> byKey.put(row.key(), row));
         List<List<Object>> keys = List.copyOf(byKey.keySet());
         for (Collection collection : collections) {
-            for (int from = 0; from < keys.size(); from += RowQuery.CHUNK) {
-                List<List<Object>> some = keys.subList(from, Math.min(keys.size(), from + RowQuery.CHUNK));
+            for (int from = 0; from < keys.size(); from += Statement.KEYS) {
+                List<List<Object>> some = keys.subList(from, Math.min(keys.size(), from + Statement.KEYS));
                 collection.add(entityManager, some, byKey);
             }
         }
@@ -52,7 +52,7 @@ final class ManyValues {
         private final int at;
         private final Leaf itself;
         private final boolean hasIndex;
-        private final List<Mapping.Ordering> orderings;
+        private final List<ElementOrder.Criterion> orderings;
         private final Columns columns;
         /** Those that lead over the elements, with their numbers. */
         private final Map<Integer, Relation> relations = new LinkedHashMap<>();
@@ -62,8 +62,8 @@ final class ManyValues {
             this.columns = new Columns(conversion);
             this.at = leaves.get(0).manyAt();
             this.itself = new Leaf(leaves.get(0).steps().subList(0, at + 1), List.of());
-            this.hasIndex = Mapping.hasIndex(itself.last());
-            this.orderings = Mapping.orderings(itself.last());
+            this.hasIndex = ElementOrder.hasIndex(itself.last());
+            this.orderings = ElementOrder.of(itself.last());
             model.key().leaves().forEach(columns::add);
             leaves.forEach(columns::add);
             for (int i = 0; i < all.size(); i++) {
@@ -102,7 +102,7 @@ final class ManyValues {
             if (hasIndex) {
                 statement.orderBy("index(" + element + ")", false);
             }
-            for (Mapping.Ordering ordering : orderings) {
+            for (ElementOrder.Criterion ordering : orderings) {
                 List<Attribute<?, ?>> steps = new ArrayList<>(itself.steps());
                 steps.addAll(ordering.steps());
                 String by = ordering.steps().isEmpty() ? element : statement.expression(new Leaf(steps, List.of()));

@@ -23,6 +23,11 @@ import org.cbchannels.model.entity.Leaf;
  */
 abstract class Statement<X> {
 
+    static final String TIMEOUT = "jakarta.persistence.query.timeout";
+
+    /** So many keys are looked for at once. */
+    static final int KEYS = 200;
+
     private final EntityManager entityManager;
     private final Map<String, X> joins = new HashMap<>();
 
@@ -126,9 +131,9 @@ abstract class Statement<X> {
         Query query = query();
         query.setHint("jakarta.persistence.cache.retrieveMode", CacheRetrieveMode.BYPASS);
         query.setHint("jakarta.persistence.cache.storeMode", CacheStoreMode.BYPASS);
-        Object timeout = entityManager.getProperties().get(RowQuery.TIMEOUT);
+        Object timeout = entityManager.getProperties().get(TIMEOUT);
         if (timeout != null) { // EclipseLink does not look for it there
-            query.setHint(RowQuery.TIMEOUT, timeout);
+            query.setHint(TIMEOUT, timeout);
         }
         if (first > 0) {
             query.setFirstResult(first);

@@ -82,7 +82,7 @@ final class Audiences {
 
     /** The audience was told of the object. */
     void told(Audience audience, RowText row) {
-        audience.told(row.key(), row.digest());
+        audience.sent().told(row.key(), row.digest());
         if (by == By.GROUP) {
             knownIn.computeIfAbsent(row.key(), unknown -> new HashSet<>(2))
                     .add(audience.seat().index());
@@ -118,7 +118,7 @@ final class Audiences {
 
     /** The audience was told that the object is gone. */
     void toldGone(Audience audience, List<Object> key) {
-        audience.toldGone(key);
+        audience.sent().toldGone(key);
         forgotten(audience, key);
     }
 
@@ -126,22 +126,25 @@ final class Audiences {
         if (by == By.GROUP) {
             List<Object> index = audience.seat().index();
             Set<List<Object>> indexes = knownIn.get(key);
-            if (indexes != null && of(index).values().stream().noneMatch(other -> other.knows(key))) {
+            if (indexes != null
+                    && of(index).values().stream()
+                            .noneMatch(other -> other.sent().knows(key))) {
                 indexes.remove(index);
                 if (indexes.isEmpty()) {
                     knownIn.remove(key);
                 }
             }
         }
-        if (related.containsKey(key) && all().stream().noneMatch(other -> other.knows(key))) {
+        if (related.containsKey(key)
+                && all().stream().noneMatch(other -> other.sent().knows(key))) {
             relate(key, Set.of());
         }
     }
 
     /** The audience knows nothing any more. */
     void forgetAll(Audience audience) {
-        List<List<Object>> before = audience.keys();
-        audience.forget();
+        List<List<Object>> before = audience.sent().keys();
+        audience.sent().forget();
         before.forEach(key -> forgotten(audience, key));
     }
 

@@ -3,39 +3,25 @@ package org.cbchannels.model.subscription;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import org.cbchannels.ChannelFull;
 import org.cbchannels.ErrorCode;
 import org.cbchannels.model.attribute.EntityAttributes;
 import org.cbchannels.model.entity.JsonConversion;
 import org.cbchannels.model.view.ModelView;
-import org.cbchannels.spi.RouteHandle;
 
 /**
- * Sends audiences what differs from what they were told before, as fast as their members read. Used by the worker of its feed.
+ * Says what is to be sent to audiences: what differs from what they were sent before. Used by the worker of its feed.
  */
 final class ChangePublisher {
 
-    /** A queue that is half full has room for what is on its way. */
-    private static final int HIGH = 50;
-
-    /** A frame so long may be too large for a queue in which anything waits. */
-    private static final int LONG = 64 * 1024;
-
-    /** So long the slowest member that reads is waited for, before it is left to its queue. */
-    private static final long PATIENCE = 10_000_000_000L;
-
     private final ModelView<?> view;
-    private final RouteHandle route;
     private final Audiences audiences;
     private final JsonConversion conversion;
     private final boolean onlyBasic;
 
-    ChangePublisher(ModelView<?> view, RouteHandle route, Audiences audiences, JsonConversion conversion) {
+    ChangePublisher(ModelView<?> view, Audiences audiences, JsonConversion conversion) {
         this.view = view;
-        this.route = route;
         this.audiences = audiences;
         this.conversion = conversion;
         this.onlyBasic = EntityAttributes.of(view.model().javaType())
@@ -54,7 +40,7 @@ final class ChangePublisher {
             startAgain(audience, rows);
         } else if (audience.isNew()) {
             begin(audience, rows);
-        } else if (audience.isComplete()) {
+        } else if (audience.sent().isComplete()) {
             catchUp(audience, rows);
         }
         Map<String, List<String>> snapshots = new HashMap<>();
@@ -71,7 +57,7 @@ final class ChangePublisher {
         Map<List<Object>, PendingChange> changes = audience.takeChanges(Integer.MAX_VALUE);
         rows.values().forEach(row -> told(audience, row));
         if (audience.group().size() > 0) {
-            audience.readAhead(System.nanoTime());
+            audience.sent().readAhead(System.nanoTime());
             changes.forEach((key, change) -> tell(audience, key, rows.get(key), change));
         }
     }
@@ -85,7 +71,7 @@ final class ChangePublisher {
     private void catchUp(Audience audience, Map<List<Object>, RowText> rows) {
         Map<List<Object>, PendingChange> changes = audience.takeChanges(Integer.MAX_VALUE);
         rows.forEach((key, row) -> tell(audience, key, row, changes.getOrDefault(key, PendingChange.NONE)));
-        for (List<Object> key : audience.keys()) {
+        for (List<Object> key : audience.sent().keys()) {
             if (!rows.containsKey(key)) {
                 tell(audience, key, null, changes.getOrDefault(key, PendingChange.NONE));
             }
@@ -109,21 +95,21 @@ final class ChangePublisher {
 
     /** Tells of the object, whose row is null where it is not seen, as far as that is news. */
     void tell(Audience audience, List<Object> key, RowText row, PendingChange change) {
-        boolean had = !audience.isComplete() || audience.knows(key);
-        Audience.News news = row == null
-                ? audience.absent(key, change, !view.isRestricted())
-                : audience.present(row, change, concerns(change));
-        if (news != Audience.News.NONE) {
+        boolean had = !audience.sent().isComplete() || audience.sent().knows(key);
+        Delta news = row == null
+                ? audience.sent().absent(key, change, !view.isRestricted())
+                : audience.sent().present(row, change, concerns(change));
+        if (news != Delta.NONE) {
             String text = row == null ? textOfGone(audience, key, change) : row.text();
             audience.newcomers().forEach(newcomer -> newcomer.mark(key, had));
             audience.send(Frames.change(news, text));
         }
-        if (row == null && news == Audience.News.DELETED) {
+        if (row == null && news == Delta.DELETED) {
             audiences.toldGone(audience, key);
-        } else if (row != null && news != Audience.News.NONE) {
+        } else if (row != null && news != Delta.NONE) {
             audiences.told(audience, row);
         }
-        if (row != null && audience.knows(key)) {
+        if (row != null && audience.sent().knows(key)) {
             audiences.related(row);
         }
     }
@@ -137,7 +123,7 @@ final class ChangePublisher {
     /** What the audience was sent last, if it is at hand, else the key: nothing that it has not seen. */
     private String textOfGone(Audience audience, List<Object> key, PendingChange change) {
         String text = GoneRow.text(view, change.gone(), conversion);
-        return text != null && audience.mayHave(key, text)
+        return text != null && audience.sent().mayHave(key, text)
                 ? text
                 : conversion.text(view.model().key().output(key, conversion));
     }
@@ -147,11 +133,10 @@ final class ChangePublisher {
         newcomer.marks().forEach((key, had) -> {
             RowText row = rows.get(key);
             if (row != null) {
-                newcomer.add(Frames.change(had ? Audience.News.UPDATED : Audience.News.CREATED, row.text()));
+                newcomer.add(Frames.change(had ? Delta.UPDATED : Delta.CREATED, row.text()));
             } else if (had) {
                 newcomer.add(Frames.change(
-                        Audience.News.DELETED,
-                        conversion.text(view.model().key().output(key, conversion))));
+                        Delta.DELETED, conversion.text(view.model().key().output(key, conversion))));
             }
         });
         newcomer.marks().clear();
@@ -180,41 +165,6 @@ final class ChangePublisher {
         audience.changes().clear();
     }
 
-    /** Sends what is to be sent to the audience, as far as it can take it; says whether that is all. */
-    boolean send(Audience audience, long now) {
-        while (!audience.tasks().isEmpty()) {
-            Audience.Task task = audience.tasks().peek();
-            if (task.newcomer() != null) {
-                admit(audience, task.newcomer());
-            } else if (!mayTake(audience, task.frame(), now) || !isSent(audience, task.frame())) {
-                return false;
-            }
-            audience.tasks().remove();
-        }
-        audience.waitsNot();
-        return true;
-    }
-
-    private static boolean mayTake(Audience audience, String frame, long now) {
-        int load = audience.group().load();
-        boolean may = frame.length() > LONG ? load == 0 : load < HIGH;
-        return may || now - audience.waitsSince(now) > PATIENCE;
-    }
-
-    private static boolean isSent(Audience audience, String frame) {
-        try {
-            audience.group().sendNow(frame);
-            return true;
-        } catch (ChannelFull e) {
-            return false;
-        }
-    }
-
-    private static void admit(Audience audience, Newcomer newcomer) {
-        audience.newcomers().remove(newcomer);
-        audience.group().add(newcomer.socket());
-    }
-
     /** Newcomers that have all that the members have become members, behind what is being sent to these. */
     void admit(Audience audience, Map<List<Object>, RowText> rows) {
         for (Newcomer newcomer : audience.newcomers()) {
@@ -225,31 +175,6 @@ final class ChangePublisher {
                     audience.tasks().add(new Audience.Task(null, newcomer));
                 }
             }
-        }
-    }
-
-    /** Sends what is meant for newcomers alone, as far as they can take it. */
-    void sendToNewcomers(Audience audience) {
-        for (Iterator<Newcomer> each = audience.newcomers().iterator(); each.hasNext(); ) {
-            Newcomer newcomer = each.next();
-            int load = route.load(newcomer.socket());
-            if (load < 0) {
-                each.remove();
-            } else {
-                send(newcomer, load);
-            }
-        }
-    }
-
-    private void send(Newcomer newcomer, int first) {
-        int load = first;
-        for (String frame = newcomer.peek(); frame != null; frame = newcomer.peek()) {
-            if (frame.length() > LONG ? load > 0 : load >= HIGH) {
-                return;
-            }
-            newcomer.socket().sendNow(frame);
-            newcomer.next();
-            load = route.load(newcomer.socket());
         }
     }
 }

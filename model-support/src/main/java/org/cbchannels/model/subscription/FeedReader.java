@@ -1,7 +1,5 @@
 package org.cbchannels.model.subscription;
 
-import jakarta.persistence.EntityManager;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -9,13 +7,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import org.cbchannels.ConsumerException;
 import org.cbchannels.Consumers;
 import org.cbchannels.model.entity.JsonConversion;
 import org.cbchannels.model.query.RelatedKey;
 import org.cbchannels.model.query.RowData;
-import org.cbchannels.model.query.RowQuery;
 import org.cbchannels.model.query.Visibility;
 import org.cbchannels.model.view.GroupField;
 import org.cbchannels.model.view.ModelView;
@@ -31,27 +27,16 @@ final class FeedReader<T> {
 
     private static final System.Logger LOG = EscapingLogger.of("org.cbchannels.model");
 
-    /** Milliseconds that one query may take; others wait for its thread. */
-    private static final int TIMEOUT = 30_000;
-
     private final ModelView<T> view;
+    private final FeedTransactions transactions;
     private final JsonConversion conversion;
     private final boolean byObject;
 
     FeedReader(ModelView<T> view, JsonConversion conversion, boolean byObject) {
         this.view = view;
+        this.transactions = new FeedTransactions(view);
         this.conversion = conversion;
         this.byObject = byObject;
-    }
-
-    /** A table that somebody has locked holds a reader of the feeds no longer than {@link #TIMEOUT}, or the unit's own time-out. */
-    private <R> R read(Function<EntityManager, R> work) {
-        return view.unit().inTransaction(entityManager -> {
-            if (!entityManager.getProperties().containsKey(RowQuery.TIMEOUT)) {
-                entityManager.setProperty(RowQuery.TIMEOUT, TIMEOUT);
-            }
-            return work.apply(entityManager);
-        });
     }
 
     private Visibility<T> scope(AudienceKey seat, Consumers rules) {
@@ -60,7 +45,7 @@ final class FeedReader<T> {
 
     /** Has everything loaded and compiled that reading needs, so that the first change is told as fast as the next. */
     void warmUp(AudienceKey seat, Consumers rules) {
-        read(entityManager -> {
+        transactions.read(entityManager -> {
             view.rows().warmUp(entityManager, scope(seat, rules));
             return null;
         });
@@ -74,7 +59,7 @@ final class FeedReader<T> {
      */
     Map<List<Object>, RowText> all(AudienceKey seat, Consumers rules) throws Refused {
         try {
-            return texts(read(entityManager -> byObject
+            return texts(transactions.read(entityManager -> byObject
                     ? view.rows()
                             .withKeys(entityManager, scope(seat, rules), List.of(seat.index()))
                             .values()
@@ -91,11 +76,11 @@ final class FeedReader<T> {
         try {
             keys = byObject
                     ? List.of(seat.index())
-                    : read(entityManager -> view.rows().keys(entityManager, scope(seat, rules)));
+                    : transactions.read(entityManager -> view.rows().keys(entityManager, scope(seat, rules)));
         } catch (ConsumerException tooMany) {
             throw tooMany;
         } catch (RuntimeException | Error e) {
-            demandReadable(e);
+            transactions.demandReadable(e);
             throw new Refused(failure);
         }
         return inParts(seat, rules, keys);
@@ -105,7 +90,7 @@ final class FeedReader<T> {
     Map<List<Object>, RowText> inParts(AudienceKey seat, Consumers rules, Collection<List<Object>> keys)
             throws Refused {
         try {
-            return texts(read(entityManager -> view.rows()
+            return texts(transactions.read(entityManager -> view.rows()
                     .withKeys(entityManager, scope(seat, rules), keys)
                     .values()));
         } catch (RuntimeException | Error e) {
@@ -123,9 +108,10 @@ final class FeedReader<T> {
 
     /** Finds out whose fault it is that one object could not be read. */
     private void judge(List<Object> key, Throwable failure) throws Refused {
-        demandReadable(failure);
+        transactions.demandReadable(failure);
         try {
-            read(entityManager -> view.rows().withKeys(entityManager, Visibility.everything(), List.of(key)));
+            transactions.read(
+                    entityManager -> view.rows().withKeys(entityManager, Visibility.everything(), List.of(key)));
         } catch (RuntimeException | Error e) {
             LOG.log(
                     System.Logger.Level.ERROR,
@@ -136,18 +122,6 @@ final class FeedReader<T> {
         throw new Refused(failure);
     }
 
-    private void demandReadable(Throwable failure) {
-        try {
-            read(entityManager -> {
-                view.rows().probe(entityManager);
-                return null;
-            });
-        } catch (RuntimeException | Error e) {
-            e.addSuppressed(failure);
-            throw new Unreadable(e);
-        }
-    }
-
     /** What several audiences see of some objects, in one transaction; null if that fails. */
     Map<Audience, Map<List<Object>, RowText>> together(Map<Audience, Set<List<Object>>> wanted, Consumers rules) {
         Map<RowData, RowText> written = new HashMap<>();
@@ -155,7 +129,7 @@ final class FeedReader<T> {
         try {
             Map<Audience, Collection<RowData>> rows = isNothing
                     ? nothing(wanted)
-                    : read(entityManager -> {
+                    : transactions.read(entityManager -> {
                         Map<Audience, Collection<RowData>> found = new LinkedHashMap<>();
                         wanted.forEach((audience, keys) -> found.put(
                                 audience,
@@ -215,7 +189,7 @@ final class FeedReader<T> {
     /** The objects that are related to one of the entities now. */
     Set<List<Object>> relatedTo(Collection<RelatedKey> others) {
         Set<List<Object>> found = new LinkedHashSet<>();
-        each(
+        transactions.each(
                 List.copyOf(others),
                 (entityManager, some) -> some.forEach(other -> found.addAll(view.rows()
                         .keysOf(
@@ -229,7 +203,7 @@ final class FeedReader<T> {
     Map<List<Object>, List<Object>> groups(Collection<List<Object>> keys) {
         Map<List<Object>, List<Object>> found = new HashMap<>();
         if (!byObject && !view.groupBy().isEmpty()) {
-            each(
+            transactions.each(
                     List.copyOf(keys),
                     (entityManager, some) -> found.putAll(view.rows()
                             .valuesOf(
@@ -240,34 +214,5 @@ final class FeedReader<T> {
                                             .toList())));
         }
         return found;
-    }
-
-    @FunctionalInterface
-    private interface Reading<E> {
-        void read(EntityManager entityManager, List<E> some);
-    }
-
-    /** Reads for all, or in parts; what can't be read for is left out. */
-    private <E> void each(List<E> all, Reading<E> reading) {
-        if (all.isEmpty()) {
-            return;
-        }
-        try {
-            read(entityManager -> {
-                reading.read(entityManager, all);
-                return null;
-            });
-        } catch (RuntimeException | Error e) {
-            demandReadable(e);
-            if (all.size() == 1) {
-                LOG.log(
-                        System.Logger.Level.ERROR,
-                        "CBC-265: What belongs to " + all + " of " + view.settings() + " can't be read",
-                        e);
-                return;
-            }
-            each(new ArrayList<>(all.subList(0, all.size() / 2)), reading);
-            each(new ArrayList<>(all.subList(all.size() / 2, all.size())), reading);
-        }
     }
 }

@@ -6,9 +6,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -20,14 +18,11 @@ import java.util.stream.Collectors;
 import org.cbchannels.ConsumerException;
 import org.cbchannels.ErrorCode;
 import org.cbchannels.model.ModelChange;
-import org.cbchannels.model.ModelChange.Kind;
 import org.cbchannels.model.ModelConsumers;
 import org.cbchannels.model.ModelFeeds;
 import org.cbchannels.model.ModelHooks;
 import org.cbchannels.model.ObjectSubscribeConsumers;
 import org.cbchannels.model.entity.JsonConversion;
-import org.cbchannels.model.entity.Relation;
-import org.cbchannels.model.query.RelatedKey;
 import org.cbchannels.model.view.ModelView;
 import org.cbchannels.model.view.ModelViews;
 import org.cbchannels.spi.EscapingLogger;
@@ -177,10 +172,9 @@ public class Feeds implements ModelFeeds {
         for (Feed<?> feed : feeds.values()) {
             if (feed.isHeard()) {
                 try {
-                    Map<List<Object>, PendingChange> concerning = concerning(feed, changes);
-                    List<RelatedKey> related = related(feed, changes);
-                    if (!concerning.isEmpty() || !related.isEmpty()) {
-                        Future<Void> done = feed.changed(concerning, related);
+                    ConcerningChanges concerning = ConcerningChanges.of(feed.view(), changes);
+                    if (!concerning.isEmpty()) {
+                        Future<Void> done = feed.changed(concerning);
                         if (feed.canBeWaitedFor()) {
                             looked.add(done);
                         }
@@ -194,30 +188,6 @@ public class Feeds implements ModelFeeds {
             }
         }
         return looked;
-    }
-
-    private static Map<List<Object>, PendingChange> concerning(Feed<?> feed, List<? extends ModelChange<?>> changes) {
-        Map<List<Object>, PendingChange> concerning = new LinkedHashMap<>();
-        for (ModelChange<?> change : changes) {
-            if (feed.concerns(change.type())) {
-                concerning.merge(feed.view().model().key().ofId(change.id()), pending(change), PendingChange::and);
-            }
-        }
-        return concerning;
-    }
-
-    private static List<RelatedKey> related(Feed<?> feed, List<? extends ModelChange<?>> changes) {
-        List<Relation> relations = feed.view().relations();
-        List<RelatedKey> related = new ArrayList<>();
-        for (int i = 0; i < relations.size(); i++) {
-            Relation relation = relations.get(i);
-            for (ModelChange<?> change : changes) {
-                if (relation.type().isAssignableFrom(change.type())) {
-                    related.add(new RelatedKey(i, relation.key().ofId(change.id())));
-                }
-            }
-        }
-        return related;
     }
 
     private void await(List<Future<Void>> looked) {
@@ -237,13 +207,6 @@ public class Feeds implements ModelFeeds {
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static PendingChange pending(ModelChange<?> change) {
-        return new PendingChange(
-                change.kind() != Kind.CREATED,
-                change.kind() == Kind.UPDATED && change.entity() != null ? change.changed() : null,
-                change.kind() == Kind.DELETED ? change.entity() : null);
     }
 
     /** Has everything sent again. */

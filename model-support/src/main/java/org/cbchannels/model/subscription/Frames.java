@@ -10,7 +10,7 @@ final class Frames {
     private Frames() {}
 
     /** One change of one object. */
-    static String change(Audience.News news, String text) {
+    static String change(Delta news, String text) {
         String name = switch (news) {
             case CREATED -> "created";
             case UPDATED -> "updated";

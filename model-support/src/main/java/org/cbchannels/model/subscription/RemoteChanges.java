@@ -120,7 +120,7 @@ public class RemoteChanges {
         } catch (JsonException | ClassCastException | IllegalArgumentException | BadValue e) {
             LOG.log(
                     System.Logger.Level.WARNING,
-                    "CBC-268: News of another node is not understood; all is read again",
+                    "CBC-268: Delta of another node is not understood; all is read again",
                     e);
             feeds.reset(type);
         }

@@ -4,20 +4,15 @@ import io.lettuce.core.AbstractRedisClient;
 import io.lettuce.core.RedisChannelHandler;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisConnectionStateListener;
-import io.lettuce.core.RedisFuture;
-import io.lettuce.core.XAddArgs;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.cluster.RedisClusterClient;
 import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
-import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.codec.RedisCodec;
 import io.lettuce.core.codec.StringCodec;
 import java.net.SocketAddress;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -26,7 +21,6 @@ import java.util.concurrent.TimeoutException;
 import org.cbchannels.spi.EscapingLogger;
 import org.cbchannels.spi.Relay;
 import org.cbchannels.spi.RelayContext;
-import org.cbchannels.spi.RelayException;
 
 /**
  * A relay over one Redis server, or a cluster.
@@ -45,7 +39,7 @@ final class RedisRelay implements Relay, Subscriptions.Owner {
     private final RelayContext context;
     private final RedisNames names;
     private final Subscriptions subscriptions;
-    private final RedisClusterAsyncCommands<String, byte[]> publisher;
+    private final RedisSender sender;
     private final RedisStreams streams;
     /** Null if Redis is no cluster. */
     private final Masters masters;
@@ -69,7 +63,7 @@ final class RedisRelay implements Relay, Subscriptions.Owner {
         this.marks = new Marks(settings.timeout(), this::marked, this::mark, this::markOverdue);
         this.subscriptions = new ServerSubscriptions(client, settings.uris().get(0), names.node(context.node()), this);
         StatefulRedisConnection<String, byte[]> publishing = client.connect(CODEC);
-        publisher = publishing.async();
+        sender = new RedisSender(publishing.async(), names, settings, null);
         StatefulRedisConnection<String, byte[]> reading = client.connect(CODEC);
         streams = new RedisStreams(reading.sync(), reading.async(), names, context);
         masters = null;
@@ -96,8 +90,8 @@ final class RedisRelay implements Relay, Subscriptions.Owner {
         this.names = new RedisNames(context.prefix(), true);
         this.marks = new Marks(settings.timeout(), this::marked, this::mark, this::markOverdue);
         StatefulRedisClusterConnection<String, byte[]> publishing = client.connect(CODEC);
-        publisher = publishing.async();
         masters = new Masters(client, publishing, context.threads(), this::publishes);
+        sender = new RedisSender(publishing.async(), names, settings, masters);
         StatefulRedisClusterConnection<String, byte[]> reading = client.connect(CODEC);
         streams = new RedisStreams(reading.sync(), reading.async(), names, context);
         // the last one, as it begins to look after itself
@@ -146,7 +140,7 @@ final class RedisRelay implements Relay, Subscriptions.Owner {
 
     private CompletionStage<?> mark(String channel) {
         try {
-            return publish(channel, new byte[0]);
+            return sender.publish(channel, new byte[0]);
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }
@@ -190,66 +184,10 @@ final class RedisRelay implements Relay, Subscriptions.Owner {
     @Override
     public void transmit(List<RelayMessage> parcels) throws Exception {
         try {
-            transmitAll(parcels);
+            sender.transmit(parcels);
         } finally {
             Traces.remove();
         }
-    }
-
-    private void transmitAll(List<RelayMessage> parcels) throws Exception {
-        if (masters == null) {
-            sendAll(parcels);
-            return;
-        }
-        try {
-            masters.connect(parcels.stream().map(this::key).toList());
-            sendAll(parcels);
-        } catch (RuntimeException | ExecutionException | TimeoutException | RelayException e) {
-            masters.lost();
-            throw e;
-        }
-    }
-
-    /** What is lost is what Redis has not taken: some of it may be, and the rest is there. */
-    private void sendAll(List<RelayMessage> parcels) throws RelayException, InterruptedException {
-        List<CompletableFuture<?>> answers = new ArrayList<>(parcels.size());
-        for (RelayMessage parcel : parcels) {
-            answers.add(send(parcel).toCompletableFuture());
-        }
-        try {
-            CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
-                    .get(settings.timeout().toNanos(), TimeUnit.NANOSECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            List<RelayMessage> lost = new ArrayList<>();
-            for (int i = 0; i < answers.size(); i++) {
-                if (!answers.get(i).isDone() || answers.get(i).isCompletedExceptionally()) {
-                    lost.add(parcels.get(i));
-                }
-            }
-            String why = e instanceof TimeoutException ? "Redis does not answer" : RedisRelays.reason(e);
-            throw new RelayException(why, e, lost);
-        }
-    }
-
-    private String key(RelayMessage parcel) {
-        return switch (parcel.target()) {
-            case GROUP -> names.group(parcel.name());
-            case NODE -> names.node(parcel.name());
-            case SHARED -> names.stream(parcel.name());
-        };
-    }
-
-    private RedisFuture<?> send(RelayMessage parcel) {
-        String key = key(parcel);
-        if (parcel.target() == Target.SHARED) {
-            XAddArgs bounds = XAddArgs.Builder.maxlen(settings.streamLength()).approximateTrimming();
-            return publisher.xadd(key, bounds, Map.of(RedisNames.FIELD, parcel.message()));
-        }
-        return publish(key, parcel.message());
-    }
-
-    private RedisFuture<?> publish(String channel, byte[] message) {
-        return names.sharded() ? publisher.spublish(channel, message) : publisher.publish(channel, message);
     }
 
     @Override

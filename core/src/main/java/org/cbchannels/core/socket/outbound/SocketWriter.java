@@ -14,32 +14,6 @@ import org.cbchannels.core.socket.admission.SocketLimits;
  */
 public final class SocketWriter {
 
-    /** What the owner of the socket is told; must not wait. */
-    public interface Owner {
-
-        /** A write failed. */
-        void broken();
-
-        /** So many frames were written. */
-        void written(int frames);
-
-        /**
-         * So many frames were dropped.
-         *
-         * @param isFirst whether none were since nothing waited
-         */
-        void dropped(int frames, boolean isFirst);
-
-        /** After so many frames were dropped in all, nothing waits any more. */
-        void recovered(long frames);
-
-        /** So many frames are dropped with the socket. */
-        void lost(int frames);
-
-        /** All is written that was sent before {@link SocketWriter#finish}. */
-        void finished(Transport transport);
-    }
-
     private enum Stage {
         /** Takes frames. */
         OPEN,
@@ -49,7 +23,7 @@ public final class SocketWriter {
         SHUT
     }
 
-    private final Owner owner;
+    private final WriterOwner owner;
     private final SocketLimits limits;
     private final OverflowPolicy ofRoute;
     /** Null while nothing waits: most sockets never need one. */
@@ -68,7 +42,7 @@ public final class SocketWriter {
      *
      * @param ofRoute what becomes of frames of groups whose senders don't say so
      */
-    public SocketWriter(SocketLimits limits, OverflowPolicy ofRoute, Owner owner) {
+    public SocketWriter(SocketLimits limits, OverflowPolicy ofRoute, WriterOwner owner) {
         this.owner = owner;
         this.limits = limits;
         this.ofRoute = ofRoute;

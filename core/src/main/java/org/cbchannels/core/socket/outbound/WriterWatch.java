@@ -5,7 +5,7 @@ import org.cbchannels.core.telemetry.Telemetry;
 import org.cbchannels.spi.EscapingLogger;
 
 /** Counts what leaves to one socket and what does not, logs losses once until they are over, and has the socket closed; thread-safe. */
-public final class WriterWatch implements SocketWriter.Owner {
+public final class WriterWatch implements WriterOwner {
 
     private static final System.Logger LOG = EscapingLogger.of("org.cbchannels");
 

@@ -26,7 +26,7 @@ class SocketWriterInterleavingTest {
     private static final EncodedContent C = CODEC.text("c");
 
     /** A writer, what it tells its owner, and a transport that is done when it is told to be. */
-    private static final class Subject implements SocketWriter.Owner, Transport {
+    private static final class Subject implements WriterOwner, Transport {
 
         private final SocketWriter writer = new SocketWriter(LIMITS, OverflowPolicy.KEEP, this);
         private final List<EncodedContent> written = new ArrayList<>();

@@ -62,7 +62,7 @@ class SocketWriterTest {
     private long recovered;
     private int lost;
 
-    private final SocketWriter.Owner owner = new SocketWriter.Owner() {
+    private final WriterOwner owner = new WriterOwner() {
         @Override
         public void broken() {
             broken = true;

@@ -1,0 +1,94 @@
+package org.cbchannels.model.subscription;
+
+import java.security.Principal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.cbchannels.model.query.Visibility;
+import org.cbchannels.model.view.ModelView;
+import org.cbchannels.spi.FeedGroup;
+import org.cbchannels.spi.RouteHandle;
+
+/** Puts sockets that come into audiences, and takes those out that go; but for {@link #seat} used by the worker of its feed. */
+final class FeedMembers {
+
+    private final ModelView<?> view;
+    private final RouteHandle route;
+    private final boolean byObject;
+    private final Audiences audiences;
+    private final boolean onlyBasic;
+    /** A socket that is reached by a channel's name goes without a word: the group has lost its last member. */
+    private final Runnable whenEmpty;
+
+    private final String secret = UUID.randomUUID().toString();
+    private int groups;
+
+    FeedMembers(
+            ModelView<?> view,
+            RouteHandle route,
+            boolean byObject,
+            Audiences audiences,
+            boolean onlyBasic,
+            Runnable whenEmpty) {
+        this.view = view;
+        this.route = route;
+        this.byObject = byObject;
+        this.audiences = audiences;
+        this.onlyBasic = onlyBasic;
+        this.whenEmpty = whenEmpty;
+    }
+
+    /** Where a socket of the user belongs. */
+    AudienceKey seat(List<Object> key, List<Visibility.Restriction> group, Principal user) {
+        List<Object> values = new ArrayList<>();
+        group.forEach(restriction -> values.add(restriction.values().get(0)));
+        Object who = view.dependsOnUser() && user != null ? user : "";
+        Principal relevant = view.dependsOnUser() ? user : null;
+        boolean anonymous = view.dependsOnUser() && user == null;
+        return byObject
+                ? new AudienceKey(key, List.of(values, who, anonymous), relevant, group)
+                : new AudienceKey(values, List.of(who, anonymous), relevant, group);
+    }
+
+    void apply(Membership membership) {
+        Audience audience = audiences.at(membership.seat());
+        if (audience != null) {
+            audience.newcomers()
+                    .removeIf(newcomer ->
+                            newcomer.socket().name().equals(membership.socket().name()));
+        }
+        if (membership.joins()) {
+            join(audience == null ? audience(membership.seat()) : audience, membership);
+        } else if (audience != null) {
+            audience.group().discard(membership.socket());
+            audiences.dropIfEmpty(audience);
+        }
+    }
+
+    private Audience audience(AudienceKey seat) {
+        FeedGroup group = route.group("model " + secret + " " + groups++);
+        boolean complete = byObject
+                || !onlyBasic
+                || view.isRestricted()
+                || !view.groupBy().isEmpty()
+                || view.settings().snapshot();
+        Audience audience = new Audience(group, seat, complete);
+        audiences.add(audience);
+        return audience;
+    }
+
+    private void join(Audience audience, Membership membership) {
+        audience.group().whenEmpty(whenEmpty);
+        if (membership.snapshot()) {
+            audience.group().discard(membership.socket());
+            audience.newcomers().add(new Newcomer(membership.socket(), membership.more()));
+        } else {
+            audience.group().add(membership.socket());
+        }
+        if (audience.mustBeRead()) {
+            audience.whenRead(membership.known());
+        } else {
+            membership.known().complete(null);
+        }
+    }
+}

@@ -1,0 +1,217 @@
+package org.cbchannels.model.subscription;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.cbchannels.ConsumerException;
+import org.cbchannels.Consumers;
+import org.cbchannels.model.view.ModelView;
+import org.cbchannels.spi.EscapingLogger;
+
+/** Reads what can be read for the audiences of a feed, and sends what can be sent; used by the worker of the feed. */
+final class FeedRound<T> {
+
+    private static final System.Logger LOG = EscapingLogger.of("org.cbchannels.model");
+
+    /** So many objects are looked at together. */
+    private static final int CHUNK = 500;
+
+    /** More changes than an audience can take are told as all there is. */
+    private static final int MAX_CHANGES = 10_000;
+
+    private final ModelView<T> view;
+    private final Audiences audiences;
+    private final FeedReader<T> reader;
+    private final ChangePublisher publisher;
+    private final FrameSender sender;
+    private final Backoff backoff = new Backoff();
+    private boolean warm;
+
+    FeedRound(
+            ModelView<T> view,
+            Audiences audiences,
+            FeedReader<T> reader,
+            ChangePublisher publisher,
+            FrameSender sender) {
+        this.view = view;
+        this.audiences = audiences;
+        this.reader = reader;
+        this.publisher = publisher;
+        this.sender = sender;
+    }
+
+    /** Said once, until something can be read again. */
+    void putOff(Throwable why) {
+        LOG.log(
+                backoff.fail() ? System.Logger.Level.ERROR : System.Logger.Level.DEBUG,
+                "CBC-271: " + view.settings() + " can't be read now; subscribers are told when it can",
+                why);
+    }
+
+    private boolean isPutOff() {
+        return readableIn().toNanos() > 0;
+    }
+
+    /** How long the database is not asked; not above zero if it may be. */
+    Duration readableIn() {
+        return backoff.left();
+    }
+
+    /** Takes what has come, reads and sends; says false if what has changed must be looked at later. */
+    boolean work(Inbox.Batch batch, Consumers rules) {
+        long now = System.nanoTime();
+        List<Audience> ready = new ArrayList<>();
+        for (Audience audience : audiences.all()) {
+            sender.sendToNewcomers(audience);
+            if (sender.send(audience, now)) {
+                ready.add(audience);
+            }
+        }
+        if (isPutOff()) {
+            return false;
+        }
+        try {
+            distribute(batch);
+            readAll(ready, rules, now);
+            look(ready, rules, now);
+            backoff.succeed();
+            return true;
+        } catch (Unreadable e) {
+            putOff(e);
+            return false;
+        } finally {
+            audiences.all().forEach(audiences::dropIfEmpty);
+        }
+    }
+
+    /** The first time, so that the first change is told as fast as the next. */
+    void warmUp(AudienceKey seat, Consumers rules) {
+        if (!warm) {
+            warm = true;
+            try {
+                reader.warmUp(seat, rules);
+            } catch (RuntimeException | Error e) {
+                LOG.log(System.Logger.Level.DEBUG, "There is nothing to warm up", e);
+            }
+        }
+    }
+
+    /** Hands the changes to the audiences that they concern. */
+    private void distribute(Inbox.Batch batch) {
+        if (audiences.isEmpty()) {
+            return;
+        } else if (batch.everything()) {
+            audiences.all().forEach(Audience::reset);
+            return;
+        }
+        Map<List<Object>, PendingChange> changes = new LinkedHashMap<>(batch.changes());
+        Set<List<Object>> touched = new LinkedHashSet<>(reader.relatedTo(batch.related()));
+        batch.related().forEach(other -> touched.addAll(audiences.formerlyRelatedTo(other)));
+        touched.forEach(key -> changes.putIfAbsent(key, new PendingChange(true, null, null)));
+        Map<List<Object>, List<Object>> groupsNow = reader.groups(changes.keySet());
+        changes.forEach((key, change) ->
+                audiences.concernedBy(key, groupsNow.get(key)).forEach(audience -> change(audience, key, change)));
+    }
+
+    private static void change(Audience audience, List<Object> key, PendingChange change) {
+        audience.change(key, change);
+        if (audience.changes().size() > MAX_CHANGES) {
+            audience.reset();
+        }
+    }
+
+    private void readAll(List<Audience> ready, Consumers rules, long now) {
+        for (Audience audience : List.copyOf(ready)) {
+            if (audience.mustBeRead()) {
+                readAll(audience, rules);
+                sender.sendToNewcomers(audience);
+                if (!sender.send(audience, now)) {
+                    ready.remove(audience);
+                }
+            }
+        }
+    }
+
+    private void readAll(Audience audience, Consumers rules) {
+        try {
+            publisher.read(audience, reader.all(audience.seat(), rules));
+        } catch (ConsumerException tooMany) {
+            boolean isNew = audience.isNew();
+            publisher.tooMuch(audience, tooMany.code());
+            audience.read();
+            if (isNew) {
+                audiences.drop(audience);
+            }
+        } catch (Refused e) {
+            refuse(audience, e);
+        }
+    }
+
+    private void refuse(Audience audience, Refused why) {
+        LOG.log(
+                System.Logger.Level.ERROR,
+                "CBC-272: A condition or check of " + view.settings()
+                        + " fails; whom it is for is not subscribed any more",
+                why.getCause());
+        publisher.refuse(audience);
+        audiences.drop(audience);
+    }
+
+    /** Looks at changed objects for those who have nothing else to be sent. */
+    private void look(List<Audience> ready, Consumers rules, long now) {
+        Map<Audience, Map<List<Object>, PendingChange>> changes = new LinkedHashMap<>();
+        Map<Audience, Set<List<Object>>> keys = new LinkedHashMap<>();
+        for (Audience audience : ready) {
+            if (audience.isOpen()) {
+                changes.put(audience, audience.takeChanges(CHUNK));
+                Set<List<Object>> wanted =
+                        new LinkedHashSet<>(changes.get(audience).keySet());
+                audience.newcomers().stream()
+                        .filter(Newcomer::isSent)
+                        .forEach(newcomer -> wanted.addAll(newcomer.marks().keySet()));
+                keys.put(audience, wanted);
+            }
+        }
+        try {
+            read(keys, rules)
+                    .forEach((audience, rows) -> tell(audience, changes.get(audience), keys.get(audience), rows));
+        } catch (RuntimeException | Error e) {
+            changes.forEach((audience, some) -> some.forEach(audience::change));
+            throw e;
+        }
+        keys.keySet().forEach(audience -> {
+            sender.send(audience, now);
+            sender.sendToNewcomers(audience);
+        });
+    }
+
+    private void tell(
+            Audience audience,
+            Map<List<Object>, PendingChange> changes,
+            Set<List<Object>> keys,
+            Map<List<Object>, RowText> rows) {
+        keys.forEach(
+                key -> publisher.tell(audience, key, rows.get(key), changes.getOrDefault(key, PendingChange.NONE)));
+        publisher.admit(audience, rows);
+    }
+
+    private Map<Audience, Map<List<Object>, RowText>> read(Map<Audience, Set<List<Object>>> keys, Consumers rules) {
+        Map<Audience, Map<List<Object>, RowText>> together = reader.together(keys, rules);
+        if (together != null) {
+            return together;
+        }
+        Map<Audience, Map<List<Object>, RowText>> seen = new LinkedHashMap<>();
+        keys.forEach((audience, some) -> {
+            try {
+                seen.put(audience, some.isEmpty() ? Map.of() : reader.inParts(audience.seat(), rules, some));
+            } catch (Refused e) {
+                refuse(audience, e);
+            }
+        });
+        return seen;
+    }
+}
