@@ -85,7 +85,8 @@ public final class EscapingLogger implements System.Logger {
         return failure;
     }
 
-    /** What is printed of an exception. */
+    /** What is printed of an exception: with the name of the original's class. */
+    @SuppressWarnings("OverrideThrowableToString")
     private static final class Escaped extends Throwable {
 
         private static final long serialVersionUID = 1L;

@@ -118,6 +118,8 @@ public final class OpenTelemetryReport implements Telemetry {
         return () -> begin(name, attributes);
     }
 
+    /** The scope is closed by the handling. */
+    @SuppressWarnings("MustBeClosedChecker")
     private Handling begin(String consumer, Attributes attributes) {
         Span span = tracer.spanBuilder(consumer)
                 .setSpanKind(SpanKind.CONSUMER)

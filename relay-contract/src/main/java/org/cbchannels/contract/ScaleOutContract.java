@@ -378,7 +378,8 @@ public abstract class ScaleOutContract {
             byte[] strange = new String(good, StandardCharsets.ISO_8859_1)
                     .replace(prefix, "/" + "x".repeat(prefix.length() - 1))
                     .getBytes(StandardCharsets.ISO_8859_1);
-            List<RelayMessage> parcels = Stream.of(new byte[0], "{}".getBytes(), newer, longer, cut, strange, good)
+            List<RelayMessage> parcels = Stream.of(
+                            new byte[0], "{}".getBytes(StandardCharsets.UTF_8), newer, longer, cut, strange, good)
                     .map(bytes -> new RelayMessage(Target.GROUP, "group!room_a", bytes))
                     .toList();
             third.transmit(parcels);

@@ -19,7 +19,7 @@ public final class CapturedKwargs implements Kwargs {
         this.values = Map.copyOf(values);
     }
 
-    private CapturedKwargs(Map<String, String> values, boolean owned) {
+    private CapturedKwargs(Map<String, String> values, boolean unused) {
         this.values = values;
     }
 

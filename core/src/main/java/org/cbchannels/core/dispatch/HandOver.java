@@ -57,8 +57,7 @@ final class HandOver {
     private static boolean overrides(Class<?> type, String name, Class<?> parameter) {
         for (Class<?> c = type; c != Consumers.class; c = c.getSuperclass()) {
             try {
-                c.getDeclaredMethod(name, parameter);
-                return true;
+                return c.getDeclaredMethod(name, parameter) != null;
             } catch (NoSuchMethodException e) {
                 // perhaps the superclass does
             }

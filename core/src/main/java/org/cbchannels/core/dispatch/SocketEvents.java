@@ -24,8 +24,10 @@ public final class SocketEvents implements EventHandler {
     private static final System.Logger LOG = EscapingLogger.of("org.cbchannels");
 
     /** Everyday answers need no stack traces of their own. */
+    @SuppressWarnings("StaticAssignmentOfThrowable")
     private static final ConsumerException TOO_MANY = new ConsumerException("Too many messages", ErrorCode.TOO_MANY);
 
+    @SuppressWarnings("StaticAssignmentOfThrowable")
     private static final ConsumerException UNHANDLED = Replies.noConsumer();
 
     private final Exchanges exchanges;

@@ -35,7 +35,7 @@ record Envelope(
         boolean isText,
         byte[] content) {
 
-    /** What is to be done with the content. */
+    /** What is to be done with the content; the format has their positions, so new ones come last. */
     enum Kind {
         GROUP,
         SOCKET,
@@ -54,6 +54,7 @@ record Envelope(
     private static final int HEAD = 256;
 
     /** The form in which it travels. */
+    @SuppressWarnings("EnumOrdinal")
     byte[] toBytes() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(HEAD + content.length);
         try (DataOutputStream out = new DataOutputStream(bytes)) {

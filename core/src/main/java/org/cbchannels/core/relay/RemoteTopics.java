@@ -70,7 +70,7 @@ public final class RemoteTopics {
 
     /** Tells the other nodes of what they have missed, that they have. */
     void publishMissed() {
-        for (String topic : unpublished) {
+        for (String topic : List.copyOf(unpublished)) {
             if (unpublished.remove(topic)) {
                 byte[] missed =
                         envelopes.bytes(Kind.NEWS, topic, "", OverflowPolicy.KEEP, codec.binary(new byte[0]), 0);

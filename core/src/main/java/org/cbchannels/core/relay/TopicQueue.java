@@ -67,7 +67,15 @@ final class TopicQueue {
             context.execute(() -> publishAll(topic));
         } catch (RuntimeException | Error e) {
             LOG.log(System.Logger.Level.ERROR, "CBC-231: News of other nodes can't be told; trying again", e);
-            timer.after(RETRY, () -> topics.add(topic));
+            if (isWaiting(topic)) {
+                timer.after(RETRY, () -> topics.add(topic));
+            }
+        }
+    }
+
+    private boolean isWaiting(String topic) {
+        synchronized (waiting) {
+            return waiting.containsKey(topic);
         }
     }
 

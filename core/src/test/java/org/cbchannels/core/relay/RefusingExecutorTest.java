@@ -96,4 +96,18 @@ class RefusingExecutorTest {
         timer.pass(RETRY);
         assertThat(told).containsExactly("1");
     }
+
+    @Test
+    void a_context_that_fails_behind_its_work_has_nothing_told_twice() {
+        List<String> told = new ArrayList<>();
+        refuses = false;
+        Executor context = work -> {
+            work.run();
+            throw new IllegalStateException("the context can't be left");
+        };
+        TopicQueue news = new TopicQueue(bounded, timer, context, (topic, text) -> told.add(text));
+        news.add("t", "1");
+        assertThat(told).containsExactly("1");
+        assertThat(timer.pending()).as("nothing is left to try again").isZero();
+    }
 }

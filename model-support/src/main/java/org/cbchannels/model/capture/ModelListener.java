@@ -44,6 +44,7 @@ public class ModelListener {
     }
 
     /** Persistence providers don't inject every listener: WildFly's leaves out the default listeners in an EAR. */
+    @SuppressWarnings("UnnecessaryAssignment")
     private ChangeRecorder capture() {
         if (capture == null) {
             capture = CDI.current().select(ChangeRecorder.class).get();

@@ -29,7 +29,7 @@ final class Elements {
         if (present == null) {
             draft.write(name, isSet(attribute) ? new HashSet<>(elements) : new ArrayList<>(elements));
         } else if (present instanceof List) {
-            if (!present.equals(elements)) {
+            if (!isSame(elements, present)) {
                 present.clear();
                 present.addAll(elements);
             }
@@ -37,5 +37,10 @@ final class Elements {
             present.retainAll(elements);
             elements.stream().filter(element -> !present.contains(element)).forEach(present::add);
         }
+    }
+
+    /** Providers' own lists are not equal to others with the same elements. */
+    private static boolean isSame(Collection<Object> elements, Collection<Object> present) {
+        return new ArrayList<>(elements).equals(new ArrayList<>(present));
     }
 }

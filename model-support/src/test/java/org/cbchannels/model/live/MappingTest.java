@@ -345,11 +345,11 @@ class MappingTest {
         public String street;
 
         @Embedded
-        public DeclaredRoute place;
+        public Branch place;
     }
 
     @Embeddable
-    public static class DeclaredRoute {
+    public static class Branch {
         public String city;
 
         public int zip;
@@ -374,7 +374,7 @@ class MappingTest {
         @Embedded
         @AttributeOverride(name = "city", column = @Column(name = "otherCity"))
         @AttributeOverride(name = "zip", column = @Column(name = "otherZip"))
-        public DeclaredRoute branch;
+        public Branch branch;
 
         @ElementCollection
         @CollectionTable(name = "FirmPhones")
@@ -597,7 +597,7 @@ class MappingTest {
                 Event.class,
                 Firm.class,
                 Address.class,
-                DeclaredRoute.class,
+                Branch.class,
                 Base.class,
                 Vehicle.class,
                 Car.class,
@@ -626,6 +626,42 @@ class MappingTest {
                 Observer.TOLD.clear();
             }
             all.assertAll();
+        }
+    }
+
+    @Entity(name = "Crew")
+    public static class Crew {
+        @Id
+        public long id;
+
+        @Version
+        public int version;
+
+        @ElementCollection
+        public List<String> names = new ArrayList<>();
+    }
+
+    @ApplicationScoped
+    public static class Crews {
+        void routes(@Observes Routing routing) {
+            routing.add(ModelRoute.crud(Crew.class).path("/crew").fields("names", "version"));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_list_that_stays_as_it_is_is_not_written(Provider provider) {
+        try (LiveApplication app = LiveApplication.on(provider)
+                        .entities(Crew.class)
+                        .beans(Crews.class)
+                        .start();
+                LiveSocket crew = app.open("/crew")) {
+            var created = crew.ask("{\"action\":\"create\",\"data\":{\"id\":1,\"names\":[\"a\",\"b\"]}}");
+            var same = crew.ask("{\"action\":\"update\",\"pk\":1,\"data\":{\"names\":[\"a\",\"b\"]}}");
+            assertThat(same.getJsonObject("response")).isEqualTo(created.getJsonObject("response"));
+            var other = crew.ask("{\"action\":\"update\",\"pk\":1,\"data\":{\"names\":[\"b\"]}}");
+            assertThat(other.getJsonObject("response").getInt("version"))
+                    .isGreaterThan(created.getJsonObject("response").getInt("version"));
         }
     }
 

@@ -114,6 +114,7 @@ final class Interests {
     }
 
     /** Who has left again need not wait, either. */
+    @SuppressWarnings("CollectionUndefinedEquality")
     private List<CompletableFuture<Void>> served(Buckets now) {
         List<CompletableFuture<Void>> done = waiting.entrySet().stream()
                 .filter(entry -> now.cover(entry.getValue()) || !buckets.containsKey(entry.getValue()))

@@ -15,12 +15,17 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import org.cbchannels.spi.EscapingLogger;
 
 /** Subscriptions at one server, whose connection reconnects by itself. */
 final class ServerSubscriptions implements Subscriptions {
 
+    private static final System.Logger LOG = EscapingLogger.of("org.cbchannels.relay");
+
     private static final long RETRY = 500;
+    private static final CompletableFuture<Void> DONE = CompletableFuture.completedFuture(null);
 
     private final RedisClient client;
     private final RedisURI uri;
@@ -29,6 +34,7 @@ final class ServerSubscriptions implements Subscriptions {
     private final Set<String> subscribed = ConcurrentHashMap.newKeySet();
     private final Object receiving = new Object();
     private volatile StatefulRedisPubSubConnection<String, byte[]> connection;
+    private final AtomicBoolean isRefused = new AtomicBoolean();
     private volatile boolean closed;
 
     /** Connects, and hears the channel when that is done. */
@@ -125,21 +131,43 @@ final class ServerSubscriptions implements Subscriptions {
     private void resubscribe() {
         subscribeNow(subscribed.toArray(String[]::new)).whenComplete((done, failure) -> {
             if (failure == null) {
+                isRefused.set(false);
                 owner.hears();
             } else if (failure instanceof RedisCommandTimeoutException && !closed) {
                 makeAnew(); // it is open, but silent
             } else if (connection.isOpen() && !closed) {
+                refused(failure);
                 later(this::resubscribe);
             }
         });
     }
 
-    /** Done when Redis has done it: Lettuce takes an answer to any subscription for one to the first, but pings are answered in order. */
+    /**
+     * Done when Redis has done it, failed if it refuses.
+     *
+     * <p>Lettuce takes an answer to any subscription for one to the first, but pings are answered in order: what was refused has
+     * failed by then.
+     */
     private CompletionStage<Void> subscribeNow(String... channels) {
         return asked(() -> {
-            connection.async().subscribe(channels);
-            return connection.async().ping().thenAccept(pong -> {});
+            CompletableFuture<Void> subscribing =
+                    connection.async().subscribe(channels).toCompletableFuture();
+            return connection
+                    .async()
+                    .ping()
+                    .thenCompose(pong -> subscribing.isCompletedExceptionally() ? subscribing : DONE);
         });
+    }
+
+    /** Said once, until something can be subscribed to. */
+    private void refused(Throwable why) {
+        if (!isRefused.getAndSet(true)) {
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "CBC-249: Redis at {0} does not let this node subscribe: {1}",
+                    uri.getHost() + ":" + uri.getPort(),
+                    RedisRelays.reason(why));
+        }
     }
 
     @Override
@@ -156,6 +184,7 @@ final class ServerSubscriptions implements Subscriptions {
             if (failure == null || !connection.isOpen() || closed || !subscribed.contains(channel)) {
                 done.complete(null);
             } else {
+                refused(failure);
                 later(() -> subscribe(channel, done));
             }
         });

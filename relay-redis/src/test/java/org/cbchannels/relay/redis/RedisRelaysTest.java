@@ -1,6 +1,7 @@
 package org.cbchannels.relay.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
@@ -14,7 +15,9 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.cbchannels.spi.Relay;
 import org.cbchannels.spi.Relay.RelayMessage;
 import org.cbchannels.spi.Relay.Target;
@@ -116,6 +119,34 @@ class RedisRelaysTest {
                 await().until(() -> !context.taken().isEmpty());
                 assertThat(context.taken()).containsExactly("mail: one");
                 await().until(() -> commands.xlen("cbchannels:/test:channel:mail") == 0);
+            }
+        }
+    }
+
+    @Test
+    void a_group_that_redis_refuses_is_not_taken_for_joined() throws Exception {
+        try (RedisEngine engine = new RedisEngine();
+                RedisClient administrator =
+                        RedisClient.create(engine.url().replace("://", "://:" + RedisEngine.PASSWORD + "@"))) {
+            RedisCommands<String, String> commands = administrator.connect().sync();
+            AclSetuserArgs rights = AclSetuserArgs.Builder.on()
+                    .addPassword(SECRET)
+                    .allKeys()
+                    .allCommands()
+                    .resetChannels()
+                    .channelPattern("cbchannels:/test:node:*");
+            commands.aclSetuser("app", rights);
+            Context context =
+                    new Context(Map.of("redis.url", engine.url(), "redis.username", "app", "redis.password", SECRET));
+            try (Relay relay = new RedisRelays().connect(context)) {
+                CompletableFuture<Void> joined = relay.join("forbidden").toCompletableFuture();
+                CompletableFuture<Void> fence = relay.join("also forbidden").toCompletableFuture();
+                assertThatThrownBy(() -> fence.get(1, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
+                assertThat(joined).isNotDone();
+                commands.aclSetuser("app", AclSetuserArgs.Builder.allChannels());
+                joined.get(10, TimeUnit.SECONDS);
+                relay.transmit(List.of(new RelayMessage(Target.GROUP, "forbidden", "now".getBytes())));
+                await().until(() -> context.received().contains("now"));
             }
         }
     }

@@ -2,6 +2,7 @@ package org.cbchannels.core.socket.life;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The pings of one socket; thread-safe. */
 public final class Heartbeat {
@@ -11,7 +12,7 @@ public final class Heartbeat {
     private final long interval;
     private final AtomicBoolean queued = new AtomicBoolean();
     private volatile long pingedAt = System.nanoTime();
-    private volatile int unanswered;
+    private final AtomicInteger unanswered = new AtomicInteger();
 
     /** Made for a socket; zero for no pings. */
     public Heartbeat(Duration interval) {
@@ -20,7 +21,7 @@ public final class Heartbeat {
 
     /** The client has given a sign of life. */
     public void heard() {
-        unanswered = 0;
+        unanswered.set(0);
     }
 
     private boolean isDue(long now) {
@@ -29,7 +30,7 @@ public final class Heartbeat {
 
     /** Whether the client has answered too few pings. */
     public boolean isDead(long now) {
-        return isDue(now) && unanswered >= UNANSWERED;
+        return isDue(now) && unanswered.get() >= UNANSWERED;
     }
 
     /** Whether to ping now; then {@link #pinged} must follow. */
@@ -41,6 +42,6 @@ public final class Heartbeat {
     public void pinged() {
         queued.set(false);
         pingedAt = System.nanoTime();
-        unanswered++;
+        unanswered.incrementAndGet();
     }
 }
