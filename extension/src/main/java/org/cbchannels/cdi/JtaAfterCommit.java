@@ -7,12 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.cbchannels.core.layer.AfterCommit;
 import org.cbchannels.server.OptionalApi;
-import org.cbchannels.spi.EscapingLogger;
+import org.cbchannels.server.ServerMessage;
 
 /** Keeps work for the commit of the thread's JTA transaction; thread-safe. */
 final class JtaAfterCommit implements AfterCommit {
-
-    private static final System.Logger LOG = EscapingLogger.of("org.cbchannels");
 
     /** The name of the specification, and where Tomcat keeps what is configured for an application. */
     private static final String[] NAMES = {
@@ -75,10 +73,7 @@ final class JtaAfterCommit implements AfterCommit {
             try {
                 work.run();
             } catch (RuntimeException e) {
-                LOG.log(
-                        System.Logger.Level.ERROR,
-                        "CBC-201: A message of a committed transaction could not be sent",
-                        e);
+                ServerMessage.AFTER_COMMIT_FAILED.log(e);
             }
         }
     }

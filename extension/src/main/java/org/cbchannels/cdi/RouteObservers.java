@@ -15,7 +15,7 @@ import org.cbchannels.Route;
 import org.cbchannels.Routing;
 import org.cbchannels.core.problem.ProblemCode;
 import org.cbchannels.core.problem.Problems;
-import org.cbchannels.spi.EscapingLogger;
+import org.cbchannels.server.ServerMessage;
 
 /**
  * Asks the observers of {@link Routing} for their routes.
@@ -24,8 +24,6 @@ import org.cbchannels.spi.EscapingLogger;
  * some servers, nor would it spare those of another one.
  */
 final class RouteObservers {
-
-    private static final System.Logger LOG = EscapingLogger.of("org.cbchannels");
 
     private final List<ObserverMethod<Routing>> observers;
 
@@ -45,7 +43,7 @@ final class RouteObservers {
             try {
                 observer.notify(new Context(routes));
             } catch (RuntimeException e) {
-                LOG.log(System.Logger.Level.ERROR, "CBC-236: An observer of Routing failed", e);
+                ServerMessage.ROUTING_FAILED.log(e);
                 problems.add(
                         ProblemCode.FAILED_OBSERVER,
                         observer.getBeanClass(),

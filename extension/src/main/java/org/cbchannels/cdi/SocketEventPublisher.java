@@ -9,12 +9,10 @@ import org.cbchannels.SocketDisconnected;
 import org.cbchannels.core.dispatch.RequestScope;
 import org.cbchannels.core.dispatch.SocketObserver;
 import org.cbchannels.core.socket.Connection;
-import org.cbchannels.spi.EscapingLogger;
+import org.cbchannels.server.ServerMessage;
 
 /** Makes CDI events of sockets that come and go, where somebody observes them; thread-safe. */
 final class SocketEventPublisher implements SocketObserver {
-
-    private static final System.Logger LOG = EscapingLogger.of("org.cbchannels");
 
     private final Event<Object> events;
     private final RequestScope requestScope;
@@ -56,7 +54,7 @@ final class SocketEventPublisher implements SocketObserver {
                     event.make(channel, connection.path(), connection.caller().principal());
             requestScope.run(() -> events.fire(made));
         } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.ERROR, "CBC-202: An observer of " + connection.name() + " failed", e);
+            ServerMessage.SOCKET_OBSERVER_FAILED.log(e, connection.name());
         }
     }
 }

@@ -21,12 +21,10 @@ import org.cbchannels.core.Environment;
 import org.cbchannels.core.problem.DeploymentProblems;
 import org.cbchannels.core.problem.Problems;
 import org.cbchannels.server.OptionalApi;
-import org.cbchannels.spi.EscapingLogger;
+import org.cbchannels.server.ServerMessage;
 
 /** Starts the application with its web application, and stops it. */
 final class ApplicationListener implements ServletContextListener {
-
-    private static final System.Logger LOG = EscapingLogger.of("org.cbchannels");
 
     private final RunningApplication running;
     private final FilterRegistration.Dynamic filter;
@@ -76,7 +74,7 @@ final class ApplicationListener implements ServletContextListener {
         if (failure instanceof DeploymentProblems) {
             System.getLogger("org.cbchannels").log(System.Logger.Level.ERROR, failure.getMessage());
         } else {
-            LOG.log(System.Logger.Level.ERROR, "CBC-242: The application can't start", failure);
+            ServerMessage.APPLICATION_FAILED.log(failure);
         }
     }
 
@@ -137,7 +135,7 @@ final class ApplicationListener implements ServletContextListener {
 
     private static void register(ServerContainer server, ServerEndpointConfig endpoint) {
         if (server == null) {
-            throw new IllegalStateException("CBC-235: This server has no websockets for the web application");
+            throw new IllegalStateException(ServerMessage.NO_WEBSOCKETS.line());
         }
         try {
             server.addEndpoint(endpoint);

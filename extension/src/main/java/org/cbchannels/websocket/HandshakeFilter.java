@@ -13,6 +13,7 @@ import org.cbchannels.core.route.SocketMatch;
 import org.cbchannels.core.socket.Connection;
 import org.cbchannels.core.socket.admission.HandshakeRefused;
 import org.cbchannels.core.socket.admission.Refusal;
+import org.cbchannels.server.ServerMessage;
 import org.cbchannels.spi.EscapingLogger;
 
 /**
@@ -58,10 +59,9 @@ final class HandshakeFilter extends HttpFilter {
     }
 
     private static void logUnmatched(RunningApplication.Acceptor acceptor, String path) {
-        LOG.log(
-                System.Logger.Level.DEBUG,
-                () -> "CBC-243: No route accepts websockets at " + path + "; the nearest one is "
-                        + acceptor.application().routes().nearest(path));
+        if (ServerMessage.NO_ROUTE.logger().isLoggable(ServerMessage.NO_ROUTE.level())) {
+            ServerMessage.NO_ROUTE.log(path, acceptor.application().routes().nearest(path));
+        }
     }
 
     private static boolean isInOrder(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -178,10 +178,7 @@ final class HandshakeFilter extends HttpFilter {
         String remedy = request.getDispatcherType() == DispatcherType.ASYNC
                 ? "; it can't do so in an asynchronous dispatch: let filters of websockets decide at once"
                 : "";
-        LOG.log(
-                System.Logger.Level.ERROR,
-                "CBC-203: The server did not upgrade a request for " + path + remedy,
-                failure);
+        ServerMessage.NOT_UPGRADED.log(failure, path, remedy);
         if (!response.isCommitted() && response.getStatus() == HttpServletResponse.SC_OK) {
             response.sendError(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
         }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.cbchannels.config.Origin;
-import org.cbchannels.spi.EscapingLogger;
+import org.cbchannels.server.ServerMessage;
 
 /**
  * Decides which pages may open sockets: those of the same origin, and those of a list. Thread-safe.
@@ -14,8 +14,6 @@ import org.cbchannels.spi.EscapingLogger;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6455#section-10.2">RFC 6455, section 10.2</a>
  */
 final class Origins {
-
-    private static final System.Logger LOG = EscapingLogger.of("org.cbchannels");
 
     private static final String ANY = "*";
 
@@ -50,11 +48,7 @@ final class Origins {
 
     private void log(String origin, Origin own) {
         boolean isNew = refused.size() < WARNED && refused.add(origin);
-        LOG.log(
-                isNew ? System.Logger.Level.WARNING : System.Logger.Level.DEBUG,
-                "CBC-241: A websocket is refused with 403: its page is of the origin {0}, the application of {1}."
-                        + " Allow other pages by cbchannels.allowed-origins; behind a proxy, set cbchannels.forwarded",
-                origin,
-                own);
+        ServerMessage.FOREIGN_ORIGIN.logAs(
+                isNew ? System.Logger.Level.WARNING : System.Logger.Level.DEBUG, null, origin, own);
     }
 }

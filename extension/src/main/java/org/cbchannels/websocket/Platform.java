@@ -22,12 +22,11 @@ import org.cbchannels.core.problem.Problems;
 import org.cbchannels.core.socket.admission.Caller;
 import org.cbchannels.core.work.Executors;
 import org.cbchannels.server.OptionalApi;
-import org.cbchannels.spi.EscapingLogger;
+import org.cbchannels.server.ServerMessage;
 
 /** The threads and contexts that the server gives a web application. */
 final class Platform {
 
-    private static final System.Logger LOG = EscapingLogger.of("org.cbchannels");
     private static final String THREAD_FACTORY = "java:comp/DefaultManagedThreadFactory";
 
     /** One transmits, one passes on what others tell. */
@@ -177,7 +176,7 @@ final class Platform {
         try {
             work.run();
         } catch (RuntimeException | Error e) {
-            LOG.log(System.Logger.Level.ERROR, "CBC-234: What is done by the clock failed", e);
+            ServerMessage.CLOCK_FAILED.log(e);
         }
     }
 

@@ -6,7 +6,7 @@ import jakarta.persistence.criteria.Root;
 import java.security.Principal;
 import java.util.Arrays;
 import org.cbchannels.Consumers;
-import org.cbchannels.spi.EscapingLogger;
+import org.cbchannels.model.problem.ModelMessage;
 import org.cbchannels.spi.RouteHandle;
 
 /** For the library itself: the members of {@link ModelConsumers} that are none of an application's business. */
@@ -23,8 +23,6 @@ public final class ModelHooks {
         /** To delete it. */
         DELETE
     }
-
-    private static final System.Logger LOG = EscapingLogger.of("org.cbchannels.model");
 
     private ModelHooks() {}
 
@@ -63,10 +61,7 @@ public final class ModelHooks {
         try {
             return rawWhere(consumers, builder, root, user);
         } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "CBC-255: A condition could not be made, which means that nothing meets it",
-                    e);
+            ModelMessage.CONDITION_FAILED.log(e);
             return builder.disjunction();
         }
     }
@@ -92,7 +87,7 @@ public final class ModelHooks {
                 case DELETE -> rules.mayDelete(entity, user);
             };
         } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
-            LOG.log(System.Logger.Level.WARNING, "CBC-256: A permission could not be checked, which means no", e);
+            ModelMessage.PERMISSION_FAILED.log(e);
             return false;
         }
     }

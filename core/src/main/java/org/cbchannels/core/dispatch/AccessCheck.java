@@ -9,6 +9,7 @@ import org.cbchannels.ConsumerException;
 import org.cbchannels.Message;
 import org.cbchannels.Permission;
 import org.cbchannels.PermissionMixin;
+import org.cbchannels.core.problem.CoreMessage;
 import org.cbchannels.core.route.AccessRule;
 import org.cbchannels.core.route.ResolvedRoute;
 import org.cbchannels.core.route.RouteRow;
@@ -73,7 +74,7 @@ final class AccessCheck {
         } catch (ConsumerException e) {
             LOG.log(System.Logger.Level.DEBUG, "A permission is refused", e);
         } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.WARNING, "CBC-211: A permission could not be checked, which means no", e);
+            CoreMessage.PERMISSION_FAILED.log(e);
         }
         return false;
     }

@@ -1,13 +1,11 @@
 package org.cbchannels.core.dispatch;
 
 import org.cbchannels.core.content.EncodedContent;
+import org.cbchannels.core.problem.CoreMessage;
 import org.cbchannels.core.route.Match;
-import org.cbchannels.spi.EscapingLogger;
 
 /** Finds consumers for messages that nobody waits for an answer to; thread-safe. */
 public final class BackgroundMessages {
-
-    private static final System.Logger LOG = EscapingLogger.of("org.cbchannels");
 
     private final Exchanges exchanges;
 
@@ -30,7 +28,7 @@ public final class BackgroundMessages {
                 exchanges.inBackground(match, channelName, content, replyName);
             }
         } catch (Throwable failure) {
-            LOG.log(System.Logger.Level.ERROR, "CBC-210: A message on the channel " + channelName + " failed", failure);
+            CoreMessage.BACKGROUND_FAILED.log(failure, channelName);
         }
     }
 }

@@ -6,9 +6,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.cbchannels.ConsumerException;
 import org.cbchannels.ErrorCode;
+import org.cbchannels.core.problem.CoreMessage;
 import org.cbchannels.core.socket.Connection;
 import org.cbchannels.core.telemetry.Telemetry;
-import org.cbchannels.spi.EscapingLogger;
 
 /**
  * What becomes of one message: replies or tells of the failure, then releases the instance and ends the handling.
@@ -16,8 +16,6 @@ import org.cbchannels.spi.EscapingLogger;
  * <p>Known once, by the thread that calls the consumer or, if it returned a stage, by any other later. Never throws.
  */
 final class Completion {
-
-    private static final System.Logger LOG = EscapingLogger.of("org.cbchannels");
 
     private final Exchange exchange;
     private final Telemetry.Handling handling;
@@ -73,7 +71,7 @@ final class Completion {
                 settle(value, failure);
             });
         } catch (RuntimeException | Error e) {
-            LOG.log(System.Logger.Level.ERROR, "CBC-205: A late reply failed", e);
+            CoreMessage.LATE_REPLY_FAILED.log(e);
             if (!settling.get()) {
                 end(e);
             }
@@ -129,10 +127,7 @@ final class Completion {
                 exchange.instance().release();
             }
         } catch (RuntimeException e) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "CBC-206: Destroying the instance of " + exchange.row().place() + " failed",
-                    e);
+            CoreMessage.INSTANCE_NOT_DESTROYED.log(e, exchange.row().place());
         } finally {
             handling.end(failed);
         }

@@ -16,9 +16,9 @@ import org.cbchannels.core.content.EncodedContent;
 import org.cbchannels.core.content.Frame;
 import org.cbchannels.core.layer.ChannelLayer;
 import org.cbchannels.core.layer.OnceLog;
+import org.cbchannels.core.problem.CoreMessage;
 import org.cbchannels.core.socket.Connection;
 import org.cbchannels.core.telemetry.Telemetry;
-import org.cbchannels.spi.EscapingLogger;
 
 /** Sends replies and error replies to sockets; thread-safe. */
 final class Replies {
@@ -41,8 +41,6 @@ final class Replies {
         /** The class and method, for people. */
         String place();
     }
-
-    private static final System.Logger LOG = EscapingLogger.of("org.cbchannels");
 
     private final Codec codec;
     private final ChannelLayer layer;
@@ -67,7 +65,7 @@ final class Replies {
             elsewhere.send(encoded);
         } else {
             String place = asker.place();
-            unanswered.log(place, "CBC-222: {0} replies, but nobody waits for an answer; the reply is dropped", place);
+            unanswered.log(place, CoreMessage.REPLY_TO_NOBODY, place);
         }
     }
 
@@ -81,22 +79,22 @@ final class Replies {
             refuse(asker, exception);
         } else if (exception instanceof ConsumerException known) {
             if (asker.connection() == null) {
-                LOG.log(System.Logger.Level.WARNING, "CBC-207: " + asker.place() + " failed", exception);
+                CoreMessage.BACKGROUND_REFUSED.log(exception, asker.place());
             }
             error(answering(asker), known, asker.requestId());
         } else {
             String id = UUID.randomUUID().toString();
-            LOG.log(System.Logger.Level.ERROR, "CBC-208: Error " + id + " in " + asker.place(), exception);
+            CoreMessage.CONSUMER_FAILED.log(exception, id, asker.place());
             internalError(answering(asker), id, asker.requestId());
         }
     }
 
     /** The client is told by the status of the handshake. */
     private static void refuse(Asker asker, Exception failure) {
-        LOG.log(
+        CoreMessage.CONNECT_FAILED.logAs(
                 failure instanceof ConsumerException ? System.Logger.Level.DEBUG : System.Logger.Level.ERROR,
-                "CBC-212: The connect of " + asker.place() + " failed",
-                failure);
+                failure,
+                asker.place());
         asker.connection().end().refuse(failure);
     }
 
@@ -107,7 +105,7 @@ final class Replies {
             return;
         }
         String id = UUID.randomUUID().toString();
-        LOG.log(System.Logger.Level.ERROR, "CBC-209: Error " + id + " at " + connection.path(), failure);
+        CoreMessage.NO_CONSUMER_FOUND.log(failure, id, connection.path());
         internalError(content -> send(connection, content), id, requestId);
     }
 
@@ -124,11 +122,7 @@ final class Replies {
     private void error(Consumer<EncodedContent> asker, ConsumerException exception, JsonValue requestId) {
         telemetry.failed(exception.code());
         if (exception.code() != null && exception.code().chars().anyMatch(Character::isWhitespace)) {
-            swapped.log(
-                    "code",
-                    "CBC-245: The code of an error has white space: \"{0}\". Text and code were swapped, most likely:"
-                            + " new ConsumerException(text, code)",
-                    exception.code());
+            swapped.log("code", CoreMessage.SWAPPED_CODE, exception.code());
         }
         Map<String, Object> more = exception instanceof InvalidContent invalid
                 ? Map.of(

@@ -10,18 +10,16 @@ import java.util.concurrent.ExecutionException;
 import org.cbchannels.ConsumerException;
 import org.cbchannels.ErrorCode;
 import org.cbchannels.core.content.EncodedContent;
+import org.cbchannels.core.problem.CoreMessage;
 import org.cbchannels.core.route.Candidates;
 import org.cbchannels.core.route.Match;
 import org.cbchannels.core.socket.Connection;
 import org.cbchannels.core.socket.admission.Refusal;
 import org.cbchannels.core.socket.inbound.Event;
 import org.cbchannels.core.socket.inbound.EventHandler;
-import org.cbchannels.spi.EscapingLogger;
 
 /** Finds consumers for what happens to one socket; used by one thread at a time. */
 public final class SocketEvents implements EventHandler {
-
-    private static final System.Logger LOG = EscapingLogger.of("org.cbchannels");
 
     /** Everyday answers need no stack traces of their own. */
     @SuppressWarnings("StaticAssignmentOfThrowable")
@@ -75,13 +73,13 @@ public final class SocketEvents implements EventHandler {
                 connection
                         .end()
                         .refuse(failure instanceof Exception exception ? exception : new ExecutionException(failure));
-                LOG.log(System.Logger.Level.ERROR, "CBC-209: The connect at " + connection.path() + " failed", failure);
+                CoreMessage.CONNECT_NOT_HANDLED.log(failure, connection.path());
             } else {
                 exchanges.replies().failOutside(connection, failure, requestId(event));
             }
         } catch (Throwable another) {
             another.addSuppressed(failure);
-            LOG.log(System.Logger.Level.ERROR, "CBC-240: A message of " + connection.name() + " failed", another);
+            CoreMessage.EVENT_FAILED.log(another, connection.name());
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
 import org.cbchannels.ChannelFull;
 import org.cbchannels.core.content.EncodedContent;
+import org.cbchannels.core.problem.CoreMessage;
 import org.cbchannels.core.work.Bounds;
 import org.cbchannels.core.work.SerialQueue;
 import org.cbchannels.core.work.Timer;
@@ -60,11 +61,7 @@ public final class BackgroundChannels {
     public boolean isExpired(String channelName, long nanos) {
         boolean isExpired = limits.isExpired(nanos);
         if (isExpired) {
-            expired.log(
-                    channelName,
-                    "CBC-224: Messages on the channel {0} have waited longer than {1} and are dropped",
-                    channelName,
-                    limits.expiry());
+            expired.log(channelName, CoreMessage.EXPIRED, channelName, limits.expiry());
         }
         return isExpired;
     }

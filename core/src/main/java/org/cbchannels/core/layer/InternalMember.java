@@ -3,6 +3,7 @@ package org.cbchannels.core.layer;
 import java.util.List;
 import org.cbchannels.ChannelFull;
 import org.cbchannels.core.content.Frame;
+import org.cbchannels.core.problem.CoreMessage;
 
 /** An internal channel as a member of a group. */
 record InternalMember(String name, SendContext background, OnceLog lost) implements Receiver {
@@ -13,7 +14,7 @@ record InternalMember(String name, SendContext background, OnceLog lost) impleme
             try {
                 background.pass(name, message.content());
             } catch (ChannelFull e) {
-                lost.log(name, "CBC-223: Messages of a group to the channel {0} are lost: {1}", name, e.getMessage());
+                lost.log(name, CoreMessage.MEMBER_CHANNEL_FULL, name, e.getMessage());
             }
         }
     }

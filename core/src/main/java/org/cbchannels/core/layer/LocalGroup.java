@@ -9,10 +9,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
 import org.cbchannels.core.content.Frame;
+import org.cbchannels.core.problem.CoreMessage;
 import org.cbchannels.core.work.Bounds;
 import org.cbchannels.core.work.SerialQueue;
 import org.cbchannels.core.work.Timer;
-import org.cbchannels.spi.EscapingLogger;
 
 /**
  * The members that a group has on this node.
@@ -54,8 +54,6 @@ public final class LocalGroup implements Receiver.Membership {
             return message.content().size();
         }
     }
-
-    private static final System.Logger LOG = EscapingLogger.of("org.cbchannels");
 
     private final String name;
     private final Table table;
@@ -194,7 +192,7 @@ public final class LocalGroup implements Receiver.Membership {
         try {
             member.receive(messages);
         } catch (RuntimeException | Error e) {
-            LOG.log(System.Logger.Level.ERROR, "CBC-220: " + member.name() + " could not take messages of a group", e);
+            CoreMessage.MEMBER_FAILED.log(e, member.name());
         }
     }
 
@@ -202,7 +200,7 @@ public final class LocalGroup implements Receiver.Membership {
         try {
             send.whenHandedOn.run();
         } catch (RuntimeException | Error e) {
-            LOG.log(System.Logger.Level.ERROR, "CBC-239: What waited for a message of a group failed", e);
+            CoreMessage.WAITING_WORK_FAILED.log(e);
         }
     }
 }

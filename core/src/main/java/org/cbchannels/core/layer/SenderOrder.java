@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import org.cbchannels.ChannelFull;
 import org.cbchannels.core.content.Frame;
-import org.cbchannels.spi.EscapingLogger;
+import org.cbchannels.core.problem.CoreMessage;
 
 /**
  * Keeps in order what one sender (a socket, or a thread) sends, whatever it sends to: what follows a send to a group waits until the
@@ -13,8 +13,6 @@ import org.cbchannels.spi.EscapingLogger;
  * <p>Sends to one group need not wait for each other, as the group keeps their order itself. Thread-safe; never waits.
  */
 final class SenderOrder {
-
-    private static final System.Logger LOG = EscapingLogger.of("org.cbchannels");
 
     /** A send to a group, or with null for its name, to something that takes it at once. */
     private record Step(String group, Runnable sending) {}
@@ -101,11 +99,7 @@ final class SenderOrder {
         try {
             send(name, message, toOthers);
         } catch (RuntimeException e) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "CBC-219: A message to the group {0} is lost: {1}",
-                    name,
-                    e.getMessage());
+            CoreMessage.GROUP_FULL.log(name, e.getMessage());
         }
     }
 
@@ -120,7 +114,7 @@ final class SenderOrder {
             try {
                 next.sending.run();
             } catch (RuntimeException | Error e) {
-                LOG.log(System.Logger.Level.ERROR, "CBC-232: A message that waited for others is lost", e);
+                CoreMessage.WAITING_LOST.log(e);
             }
         }
     }

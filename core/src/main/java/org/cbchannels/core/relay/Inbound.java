@@ -9,6 +9,7 @@ import org.cbchannels.core.content.Frame;
 import org.cbchannels.core.layer.BackgroundChannels;
 import org.cbchannels.core.layer.ChannelLayer;
 import org.cbchannels.core.layer.OnceLog;
+import org.cbchannels.core.problem.CoreMessage;
 import org.cbchannels.core.relay.Envelope.Kind;
 
 /** Checks what comes from other nodes, and passes it on; thread-safe. */
@@ -58,7 +59,7 @@ final class Inbound {
         try {
             receive(envelope);
         } catch (ChannelFull e) {
-            refused.log(envelope.target(), "CBC-229: Messages of other nodes are lost: {0}", e.getMessage());
+            refused.log(envelope.target(), CoreMessage.ARRIVING_LOST, e.getMessage());
         } catch (RuntimeException e) {
             refuse("it can't be handled: " + e.getMessage());
         }
@@ -137,6 +138,6 @@ final class Inbound {
     }
 
     private void refuse(String why) {
-        refused.log(why, "CBC-230: A message of the relay is refused: {0}", why);
+        refused.log(why, CoreMessage.ARRIVING_REFUSED);
     }
 }

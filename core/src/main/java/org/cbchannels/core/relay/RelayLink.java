@@ -10,6 +10,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.cbchannels.core.problem.CoreMessage;
 import org.cbchannels.spi.EscapingLogger;
 import org.cbchannels.spi.Relay;
 import org.cbchannels.spi.Relay.RelayMessage;
@@ -130,11 +131,7 @@ final class RelayLink {
     }
 
     private void logAway(String why) {
-        LOG.log(
-                System.Logger.Level.WARNING,
-                "CBC-226: The relay {0} is away; this node works alone until it is back: {1}",
-                provider.name(),
-                why);
+        CoreMessage.RELAY_AWAY.log(why, provider.name());
     }
 
     private static void awaitAll(List<CompletableFuture<Void>> joins) {

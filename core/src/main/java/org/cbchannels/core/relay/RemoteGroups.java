@@ -15,10 +15,10 @@ import org.cbchannels.core.layer.BackgroundChannels;
 import org.cbchannels.core.layer.ChannelLayer;
 import org.cbchannels.core.layer.Remote;
 import org.cbchannels.core.layer.SocketNames;
+import org.cbchannels.core.problem.CoreMessage;
 import org.cbchannels.core.relay.Envelope.Kind;
 import org.cbchannels.core.telemetry.Telemetry;
 import org.cbchannels.core.work.Executors;
-import org.cbchannels.spi.EscapingLogger;
 import org.cbchannels.spi.Relay.RelayMessage;
 import org.cbchannels.spi.Relay.Target;
 import org.cbchannels.spi.RelayException;
@@ -32,7 +32,6 @@ import org.cbchannels.spi.RelayProvider;
  */
 public final class RemoteGroups implements Remote {
 
-    private static final System.Logger LOG = EscapingLogger.of("org.cbchannels");
     private static final String GROUP = "group!";
     private static final Duration CONFIRMATION = Duration.ofSeconds(2);
 
@@ -106,11 +105,7 @@ public final class RemoteGroups implements Remote {
     }
 
     private void back() {
-        LOG.log(
-                System.Logger.Level.INFO,
-                "CBC-227: The relay {0} is there; {1} messages to other nodes were lost",
-                name,
-                lost.getAndSet(0));
+        CoreMessage.RELAY_BACK.log(name, lost.getAndSet(0));
         topics.back();
     }
 
@@ -241,11 +236,7 @@ public final class RemoteGroups implements Remote {
         long last = lossLogged.get();
         boolean isFirst = lost.getAndAdd(parcels.size()) == 0;
         if ((isFirst || now - last > LOSS_LOG_PAUSE) && lossLogged.compareAndSet(last, now)) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "CBC-228: Messages to other nodes are lost, {0} since the relay was there last: {1}",
-                    lost.get(),
-                    why);
+            CoreMessage.RELAY_LOSES.log(why, lost.get());
         }
     }
 

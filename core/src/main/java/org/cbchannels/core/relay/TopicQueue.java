@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import org.cbchannels.core.problem.CoreMessage;
 import org.cbchannels.core.work.Bounds;
 import org.cbchannels.core.work.SerialQueue;
 import org.cbchannels.core.work.Timer;
-import org.cbchannels.spi.EscapingLogger;
 
 /**
  * What other nodes have published and this one has not passed on yet; of a topic with too much of it, only that something was missed.
@@ -21,8 +21,6 @@ final class TopicQueue {
     private static final int MAX = 1000;
 
     private static final long RETRY = TimeUnit.SECONDS.toNanos(1);
-
-    private static final System.Logger LOG = EscapingLogger.of("org.cbchannels");
 
     private final TopicListener listener;
     private final Map<String, List<String>> waiting = new HashMap<>();
@@ -66,7 +64,7 @@ final class TopicQueue {
         try {
             context.execute(() -> publishAll(topic));
         } catch (RuntimeException | Error e) {
-            LOG.log(System.Logger.Level.ERROR, "CBC-231: News of other nodes can't be told; trying again", e);
+            CoreMessage.TOPIC_RETRIED.log(e);
             if (isWaiting(topic)) {
                 timer.after(RETRY, () -> topics.add(topic));
             }
@@ -91,7 +89,7 @@ final class TopicQueue {
         try {
             listener.published(topic, text);
         } catch (RuntimeException | Error e) {
-            LOG.log(System.Logger.Level.ERROR, "CBC-231: What another node has told of " + topic + " is lost", e);
+            CoreMessage.TOPIC_LOST.log(e, topic);
         }
     }
 }

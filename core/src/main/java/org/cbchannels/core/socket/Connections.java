@@ -11,6 +11,7 @@ import java.util.function.Function;
 import org.cbchannels.ChannelFull;
 import org.cbchannels.core.layer.ChannelLayer;
 import org.cbchannels.core.layer.Receiver;
+import org.cbchannels.core.problem.CoreMessage;
 import org.cbchannels.core.socket.admission.AdmissionLimits;
 import org.cbchannels.core.socket.admission.Buckets;
 import org.cbchannels.core.socket.admission.HandshakeRefused;
@@ -24,12 +25,9 @@ import org.cbchannels.core.socket.outbound.Transport;
 import org.cbchannels.core.telemetry.Telemetry;
 import org.cbchannels.core.work.Executors;
 import org.cbchannels.core.work.Timer;
-import org.cbchannels.spi.EscapingLogger;
 
 /** The sockets of an application; thread-safe. */
 public final class Connections implements SocketServices {
-
-    private static final System.Logger LOG = EscapingLogger.of("org.cbchannels");
 
     /** So long a handshake waits until other nodes know which groups the socket is in. */
     private static final Duration JOINING = Duration.ofSeconds(2);
@@ -93,10 +91,7 @@ public final class Connections implements SocketServices {
         } else if (connection.life().isGone()) {
             throw new HandshakeRefused(Refusal.TIMED_OUT);
         } else if (!connection.awaitMemberships(JOINING)) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "CBC-238: A socket at {0} is refused, as other nodes did not learn of its groups in time",
-                    connection.path());
+            CoreMessage.MEMBERSHIP_LATE.log(connection.path());
             connection.end().gone();
             throw new HandshakeRefused(Refusal.TIMED_OUT);
         }
@@ -146,7 +141,7 @@ public final class Connections implements SocketServices {
             try {
                 connection.end().check(now);
             } catch (RuntimeException | Error e) {
-                LOG.log(System.Logger.Level.ERROR, "CBC-216: Looking after " + connection.name() + " failed", e);
+                CoreMessage.WATCHDOG_FAILED.log(e, connection.name());
             }
         }
         closings.cutOff(now - limits.sendTimeout().toNanos());

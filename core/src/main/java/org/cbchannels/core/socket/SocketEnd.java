@@ -1,6 +1,7 @@
 package org.cbchannels.core.socket;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import org.cbchannels.core.problem.CoreMessage;
 import org.cbchannels.core.socket.admission.Refusal;
 import org.cbchannels.core.socket.inbound.Event;
 import org.cbchannels.core.socket.inbound.Mailbox;
@@ -9,7 +10,6 @@ import org.cbchannels.core.socket.life.Heartbeat;
 import org.cbchannels.core.socket.life.Life;
 import org.cbchannels.core.socket.outbound.SocketWriter;
 import org.cbchannels.core.socket.outbound.Transport;
-import org.cbchannels.spi.EscapingLogger;
 
 /**
  * All the ways in which one socket ends; thread-safe.
@@ -17,8 +17,6 @@ import org.cbchannels.spi.EscapingLogger;
  * <p>Whatever ends it, the disconnect is handled once, after all that was received before.
  */
 public final class SocketEnd {
-
-    private static final System.Logger LOG = EscapingLogger.of("org.cbchannels");
 
     private final SocketServices services;
     private final String socket;
@@ -176,6 +174,6 @@ public final class SocketEnd {
     }
 
     private void log(CloseReason reason) {
-        LOG.log(System.Logger.Level.INFO, "CBC-214: {0} at {1} is closed: {2}", socket, path, reason.text());
+        CoreMessage.SOCKET_CLOSED.log(socket, path, reason.text());
     }
 }

@@ -7,7 +7,7 @@ import java.util.Queue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.cbchannels.spi.EscapingLogger;
+import org.cbchannels.core.problem.CoreMessage;
 
 /**
  * A bounded queue whose items are worked on in order, one batch at a time, by whichever thread is free.
@@ -45,8 +45,6 @@ public final class SerialQueue<T> {
         /** Nothing is left to do. */
         default void idle() {}
     }
-
-    private static final System.Logger LOG = EscapingLogger.of("org.cbchannels");
 
     /** After so many batches in a row, or so much time, the thread is given back, so that one busy queue does not keep it. */
     private static final int BATCHES_IN_A_ROW = 16;
@@ -187,7 +185,7 @@ public final class SerialQueue<T> {
             try {
                 worker.work(batch);
             } catch (Throwable failure) {
-                LOG.log(System.Logger.Level.ERROR, "CBC-213: Work in a queue failed", failure);
+                CoreMessage.QUEUE_FAILED.log(failure);
             }
             boolean isLast = count(batch);
             worker.done(batch);

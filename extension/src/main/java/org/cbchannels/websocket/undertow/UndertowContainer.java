@@ -4,7 +4,7 @@ import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerContainer;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.cbchannels.spi.EscapingLogger;
+import org.cbchannels.server.ServerMessage;
 import org.cbchannels.websocket.Container;
 import org.cbchannels.websocket.SequentialTransport;
 
@@ -15,8 +15,6 @@ import org.cbchannels.websocket.SequentialTransport;
  * thread is made to call the endpoint, which does no more than to fill the socket's mailbox, and a worker empties that.
  */
 public final class UndertowContainer implements Container {
-
-    private static final System.Logger LOG = EscapingLogger.of("org.cbchannels");
 
     private final AtomicBoolean missed = new AtomicBoolean();
     /** Null until there was a socket. */
@@ -40,10 +38,7 @@ public final class UndertowContainer implements Container {
             return new Socket(new BatchingTransport(session, socket), socket::work);
         } catch (ReflectiveOperationException | RuntimeException e) {
             if (!missed.getAndSet(true)) {
-                LOG.log(
-                        System.Logger.Level.WARNING,
-                        "CBC-233: This Undertow is not known: the library's own threads send and receive, which takes longer",
-                        e);
+                ServerMessage.UNKNOWN_UNDERTOW.log(e);
             }
             return new Socket(new SequentialTransport(session), workers);
         }

@@ -7,11 +7,11 @@ import jakarta.persistence.CacheRetrieveMode;
 import java.util.List;
 import java.util.Map;
 import org.cbchannels.model.ModelChange.Kind;
+import org.cbchannels.model.problem.ModelMessage;
 import org.cbchannels.model.subscription.Feeds;
 import org.cbchannels.model.subscription.RemoteChanges;
 import org.cbchannels.model.unit.PersistenceUnit;
 import org.cbchannels.model.unit.PersistenceUnits;
-import org.cbchannels.spi.EscapingLogger;
 
 /**
  * Announces committed changes: to subscribers at once, to observers on another thread, in order.
@@ -20,8 +20,6 @@ import org.cbchannels.spi.EscapingLogger;
  */
 @ApplicationScoped
 public class ChangeBroadcaster {
-
-    private static final System.Logger LOG = EscapingLogger.of("org.cbchannels.model");
 
     /** So many changes may wait for observers. */
     private static final int CAPACITY = 100_000;
@@ -84,7 +82,7 @@ public class ChangeBroadcaster {
             T entity = unit.inTransaction(entityManager -> entityManager.find(change.type(), change.id(), FRESH));
             return new CommittedChange<>(change.type(), change.id(), change.kind(), entity, change.changed());
         } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.WARNING, "CBC-257: The entity of " + change + " can't be read", e);
+            ModelMessage.ENTITY_UNREADABLE.log(e, change);
             return change;
         }
     }

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.cbchannels.model.ModelChange;
-import org.cbchannels.spi.EscapingLogger;
+import org.cbchannels.model.problem.ModelMessage;
 
 /**
  * The application's observers of changes.
@@ -28,8 +28,6 @@ import org.cbchannels.spi.EscapingLogger;
  */
 @ApplicationScoped
 public class ChangeObservers {
-
-    private static final System.Logger LOG = EscapingLogger.of("org.cbchannels.model");
 
     private final ConcurrentMap<Class<?>, Boolean> isObserved = new ConcurrentHashMap<>();
     private List<ObserverMethod<?>> observers;
@@ -74,7 +72,7 @@ public class ChangeObservers {
                 try {
                     tell(observer, change);
                 } catch (RuntimeException e) {
-                    LOG.log(System.Logger.Level.ERROR, "CBC-260: An observer of " + change + " failed", e);
+                    ModelMessage.OBSERVER_FAILED.log(e, change);
                 }
             }
         }

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import org.cbchannels.model.ModelChange.Kind;
+import org.cbchannels.model.problem.ModelMessage;
 import org.cbchannels.model.subscription.Feeds;
 import org.cbchannels.model.unit.PersistenceUnit;
 import org.cbchannels.model.unit.PersistenceUnits;
@@ -148,10 +149,7 @@ public class ChangeRecorder implements ProviderEvents {
 
     private void warnOnce(Object entity) {
         if (warned.compareAndSet(false, true)) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "CBC-262: {0} was changed outside of a JTA transaction: this is not announced",
-                    entity.getClass().getName());
+            ModelMessage.NO_TRANSACTION.log(entity.getClass().getName());
         }
     }
 
@@ -181,7 +179,7 @@ public class ChangeRecorder implements ProviderEvents {
                     history.rolledBack();
                 }
             } catch (RuntimeException e) {
-                LOG.log(System.Logger.Level.ERROR, "CBC-263: Committed changes could not be announced", e);
+                ModelMessage.NOT_ANNOUNCED.log(e);
             }
         }
     }

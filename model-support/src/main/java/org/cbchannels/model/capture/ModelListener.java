@@ -7,7 +7,7 @@ import jakarta.persistence.PostPersist;
 import jakarta.persistence.PostRemove;
 import jakarta.persistence.PostUpdate;
 import org.cbchannels.model.ModelChange.Kind;
-import org.cbchannels.spi.EscapingLogger;
+import org.cbchannels.model.problem.ModelMessage;
 
 /**
  * Tells the library what happens to entities, where it can't listen to their unit itself: with providers that it does not know, and
@@ -17,8 +17,6 @@ import org.cbchannels.spi.EscapingLogger;
  * {@code <mapping-file>META-INF/cbchannels-orm.xml</mapping-file>}, or to one by {@code @EntityListeners}.
  */
 public class ModelListener {
-
-    private static final System.Logger LOG = EscapingLogger.of("org.cbchannels.model");
 
     @Inject
     volatile ChangeRecorder capture;
@@ -57,7 +55,7 @@ public class ModelListener {
         try {
             work.run();
         } catch (RuntimeException | LinkageError e) {
-            LOG.log(System.Logger.Level.ERROR, "CBC-259: A change of an entity could not be noted", e);
+            ModelMessage.CHANGE_NOT_NOTED.log(e);
         }
     }
 }

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
-import org.cbchannels.spi.EscapingLogger;
+import org.cbchannels.model.problem.ModelMessage;
 
 /**
  * What observers are yet to be told of, in order, by one thread at a time: one of the server's where it has any for applications.
@@ -19,8 +19,6 @@ import org.cbchannels.spi.EscapingLogger;
  * <p>Thread-safe; adding never waits.
  */
 final class ObserverQueue implements AutoCloseable {
-
-    private static final System.Logger LOG = EscapingLogger.of("org.cbchannels.model");
 
     private final int capacity;
     private final Consumer<CommittedChange<?>> work;
@@ -44,10 +42,7 @@ final class ObserverQueue implements AutoCloseable {
         if (size.incrementAndGet() > capacity) {
             size.decrementAndGet();
             if (lost.getAndIncrement() == 0) {
-                LOG.log(
-                        System.Logger.Level.ERROR,
-                        "CBC-258: Observers are too slow; changes from {0} on are not told to them",
-                        change);
+                ModelMessage.OBSERVERS_SLOW.log(change);
             }
             return;
         }
@@ -100,7 +95,7 @@ final class ObserverQueue implements AutoCloseable {
             }
             int dropped = lost.getAndSet(0);
             if (dropped > 0) {
-                LOG.log(System.Logger.Level.ERROR, "CBC-258: Observers were not told of {0} changes", dropped);
+                ModelMessage.OBSERVERS_MISSED.log(dropped);
             }
         } finally {
             working.set(false);

@@ -10,14 +10,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import org.cbchannels.spi.EscapingLogger;
+import org.cbchannels.model.problem.ModelMessage;
 import org.cbchannels.spi.NodeTopics;
 
 /** The topics on which nodes tell each other of changed entities: one for each class; thread-safe. */
 @ApplicationScoped
 public class ChangeTopics {
 
-    private static final System.Logger LOG = EscapingLogger.of("org.cbchannels.model");
     private static final String TOPIC = "model ";
 
     /** So long a subscription waits until changes on other nodes are heard of. */
@@ -60,10 +59,7 @@ public class ChangeTopics {
                 heard.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
             } catch (TimeoutException | ExecutionException e) {
                 heard.thenRun(() -> late.accept(type));
-                LOG.log(
-                        System.Logger.Level.WARNING,
-                        "CBC-267: Changes of {0} on other nodes may be told late",
-                        type.getName());
+                ModelMessage.TOPICS_LATE.log(type.getName());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 heard.thenRun(() -> late.accept(type));

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.cbchannels.ConsumerException;
 import org.cbchannels.Consumers;
 import org.cbchannels.model.entity.JsonConversion;
+import org.cbchannels.model.problem.ModelMessage;
 import org.cbchannels.model.query.RelatedKey;
 import org.cbchannels.model.query.RowData;
 import org.cbchannels.model.query.Visibility;
@@ -113,10 +114,7 @@ final class FeedReader<T> {
             transactions.read(
                     entityManager -> view.rows().withKeys(entityManager, Visibility.everything(), List.of(key)));
         } catch (RuntimeException | Error e) {
-            LOG.log(
-                    System.Logger.Level.ERROR,
-                    "CBC-265: The object " + key + " of " + view.settings() + " can't be read; subscribers miss it",
-                    e);
+            ModelMessage.ROW_UNREADABLE.log(e, key, view.settings());
             return;
         }
         throw new Refused(failure);
@@ -178,10 +176,7 @@ final class FeedReader<T> {
         try {
             return new RowText(row.key(), conversion.text(row.values()), row.related());
         } catch (RuntimeException | StackOverflowError e) {
-            LOG.log(
-                    System.Logger.Level.ERROR,
-                    "CBC-266: The object " + row.key() + " of " + view.settings() + " can't be sent",
-                    e);
+            ModelMessage.ROW_NOT_SENT.log(e, row.key(), view.settings());
             return null;
         }
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.cbchannels.ConsumerException;
 import org.cbchannels.Consumers;
+import org.cbchannels.model.problem.ModelMessage;
 import org.cbchannels.model.view.ModelView;
 import org.cbchannels.spi.EscapingLogger;
 
@@ -46,10 +47,8 @@ final class FeedRound<T> {
 
     /** Said once, until something can be read again. */
     void putOff(Throwable why) {
-        LOG.log(
-                backoff.fail() ? System.Logger.Level.ERROR : System.Logger.Level.DEBUG,
-                "CBC-271: " + view.settings() + " can't be read now; subscribers are told when it can",
-                why);
+        ModelMessage.PUT_OFF.logAs(
+                backoff.fail() ? System.Logger.Level.ERROR : System.Logger.Level.DEBUG, why, view.settings());
     }
 
     private boolean isPutOff() {
@@ -152,11 +151,7 @@ final class FeedRound<T> {
     }
 
     private void refuse(Audience audience, Refused why) {
-        LOG.log(
-                System.Logger.Level.ERROR,
-                "CBC-272: A condition or check of " + view.settings()
-                        + " fails; whom it is for is not subscribed any more",
-                why.getCause());
+        ModelMessage.REFUSED.log(why.getCause(), view.settings());
         publisher.refuse(audience);
         audiences.drop(audience);
     }

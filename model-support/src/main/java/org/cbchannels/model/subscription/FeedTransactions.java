@@ -4,14 +4,12 @@ import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.cbchannels.model.problem.ModelMessage;
 import org.cbchannels.model.query.RowQuery;
 import org.cbchannels.model.view.ModelView;
-import org.cbchannels.spi.EscapingLogger;
 
 /** The transactions in which a feed reads, each of its own; thread-safe. */
 record FeedTransactions(ModelView<?> view) {
-
-    private static final System.Logger LOG = EscapingLogger.of("org.cbchannels.model");
 
     /** Milliseconds that one query may take; others wait for its thread. */
     private static final int TIMEOUT = 30_000;
@@ -57,10 +55,7 @@ record FeedTransactions(ModelView<?> view) {
         } catch (RuntimeException | Error e) {
             demandReadable(e);
             if (all.size() == 1) {
-                LOG.log(
-                        System.Logger.Level.ERROR,
-                        "CBC-265: What belongs to " + all + " of " + view.settings() + " can't be read",
-                        e);
+                ModelMessage.RELATED_UNREADABLE.log(e, all, view.settings());
                 return;
             }
             each(new ArrayList<>(all.subList(0, all.size() / 2)), reading);

@@ -23,6 +23,7 @@ import org.cbchannels.model.ModelFeeds;
 import org.cbchannels.model.ModelHooks;
 import org.cbchannels.model.ObjectSubscribeConsumers;
 import org.cbchannels.model.entity.JsonConversion;
+import org.cbchannels.model.problem.ModelMessage;
 import org.cbchannels.model.view.ModelView;
 import org.cbchannels.model.view.ModelViews;
 import org.cbchannels.spi.EscapingLogger;
@@ -180,10 +181,7 @@ public class Feeds implements ModelFeeds {
                         }
                     }
                 } catch (RuntimeException e) {
-                    LOG.log(
-                            System.Logger.Level.ERROR,
-                            "CBC-264: Subscribers of " + feed.view().settings() + " miss changes",
-                            e);
+                    ModelMessage.SUBSCRIBERS_MISS.log(e, feed.view().settings());
                 }
             }
         }

@@ -22,8 +22,8 @@ import org.cbchannels.model.entity.BadValue;
 import org.cbchannels.model.entity.EntityModel;
 import org.cbchannels.model.entity.JsonConversion;
 import org.cbchannels.model.entity.KeyType;
+import org.cbchannels.model.problem.ModelMessage;
 import org.cbchannels.model.unit.PersistenceUnits;
-import org.cbchannels.spi.EscapingLogger;
 import org.cbchannels.spi.TopicMessage;
 
 /**
@@ -35,7 +35,6 @@ import org.cbchannels.spi.TopicMessage;
 @ApplicationScoped
 public class RemoteChanges {
 
-    private static final System.Logger LOG = EscapingLogger.of("org.cbchannels.model");
     private static final String EVERYTHING = "*";
 
     /** More objects that one transaction has changed are not named one by one. */
@@ -118,10 +117,7 @@ public class RemoteChanges {
                 feeds.look(changes(type, news.text()));
             }
         } catch (JsonException | ClassCastException | IllegalArgumentException | BadValue e) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "CBC-268: Delta of another node is not understood; all is read again",
-                    e);
+            ModelMessage.FOREIGN_CHANGE.log(e);
             feeds.reset(type);
         }
     }

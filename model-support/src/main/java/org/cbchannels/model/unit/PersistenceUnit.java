@@ -4,6 +4,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.EntityTransaction;
 import java.util.function.Function;
+import org.cbchannels.model.problem.ModelMessage;
 import org.cbchannels.spi.EscapingLogger;
 
 /** A persistence unit; thread-safe. */
@@ -41,10 +42,7 @@ public final class PersistenceUnit {
         try {
             listening = provider.listen(real, usesJta, events);
         } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "CBC-254: The events of the persistence provider can't be listened to",
-                    e);
+            ModelMessage.EVENTS_UNKNOWN.log(e);
         }
     }
 
@@ -63,7 +61,7 @@ public final class PersistenceUnit {
         try {
             return provider.tenancy(real, type);
         } catch (ReflectiveOperationException | RuntimeException e) {
-            LOG.log(System.Logger.Level.WARNING, "CBC-254: The persistence provider does not tell of its tenants", e);
+            ModelMessage.TENANCY_UNKNOWN.log(e);
             return null;
         }
     }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
-import org.cbchannels.spi.EscapingLogger;
+import org.cbchannels.model.problem.ModelMessage;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -18,8 +18,6 @@ import org.xml.sax.SAXException;
 
 /** Reads the persistence.xml files of the application that the calling thread works for. */
 final class PersistenceXml {
-
-    private static final System.Logger LOG = EscapingLogger.of("org.cbchannels.model");
 
     private PersistenceXml() {}
 
@@ -56,7 +54,7 @@ final class PersistenceXml {
                 documents.add(document(url));
             }
         } catch (IOException | ParserConfigurationException | SAXException e) {
-            LOG.log(System.Logger.Level.WARNING, "CBC-252: A persistence.xml can't be read", e);
+            ModelMessage.DESCRIPTOR_UNREADABLE.log(e);
         }
         return documents;
     }

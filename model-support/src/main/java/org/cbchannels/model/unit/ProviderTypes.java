@@ -1,12 +1,10 @@
 package org.cbchannels.model.unit;
 
 import java.lang.reflect.Proxy;
-import org.cbchannels.spi.EscapingLogger;
+import org.cbchannels.model.problem.ModelMessage;
 
 /** Types of a provider that are known only by their names, as an application may have another one, and listeners of them. */
 public record ProviderTypes(ClassLoader provider) {
-
-    private static final System.Logger LOG = EscapingLogger.of("org.cbchannels.model");
 
     /** Those of the provider that has made an object. */
     public static ProviderTypes of(Object made) {
@@ -54,10 +52,7 @@ public record ProviderTypes(ClassLoader provider) {
             try {
                 call.handle(method.getName(), arguments);
             } catch (ReflectiveOperationException | RuntimeException e) {
-                LOG.log(
-                        System.Logger.Level.ERROR,
-                        "CBC-251: An event of the persistence provider could not be handled",
-                        e);
+                ModelMessage.PROVIDER_EVENT_FAILED.log(e);
             }
             return null;
         });

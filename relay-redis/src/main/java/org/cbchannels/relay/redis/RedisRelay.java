@@ -121,11 +121,7 @@ final class RedisRelay implements Relay, Subscriptions.Owner {
 
     private void markOverdue() {
         if (isUp()) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "CBC-248: The subscriptions at Redis at {0} say nothing any more, though they are connected; they are"
-                            + " made anew",
-                    settings.place());
+            RedisMessage.SUBSCRIPTIONS_SILENT.log(settings.place());
             try {
                 subscriptions.makeAnew();
             } catch (RuntimeException e) {

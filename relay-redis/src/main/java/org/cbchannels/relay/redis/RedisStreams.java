@@ -81,19 +81,14 @@ final class RedisStreams {
                 read();
                 if (isTold) {
                     isTold = false;
-                    LOG.log(
-                            System.Logger.Level.INFO,
-                            "CBC-247: The shared channels {0} can be read again",
-                            read.keySet());
+                    RedisMessage.STREAMS_READABLE.log(read.keySet());
                 }
             } catch (RuntimeException e) {
                 // a server that has started again knows no groups
                 ready = false;
                 if (!closed) {
-                    LOG.log(
-                            isTold ? System.Logger.Level.DEBUG : System.Logger.Level.WARNING,
-                            "CBC-246: The shared channels " + read.keySet() + " can't be read; it is tried again",
-                            e);
+                    RedisMessage.STREAMS_UNREADABLE.logAs(
+                            isTold ? System.Logger.Level.DEBUG : System.Logger.Level.WARNING, e, read.keySet());
                     isTold = true;
                     LockSupport.parkNanos(AWAY);
                 }

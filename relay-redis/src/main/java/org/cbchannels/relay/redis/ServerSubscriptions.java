@@ -17,12 +17,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
-import org.cbchannels.spi.EscapingLogger;
 
 /** Subscriptions at one server, whose connection reconnects by itself. */
 final class ServerSubscriptions implements Subscriptions {
-
-    private static final System.Logger LOG = EscapingLogger.of("org.cbchannels.relay");
 
     private static final long RETRY = 500;
     private static final CompletableFuture<Void> DONE = CompletableFuture.completedFuture(null);
@@ -162,11 +159,7 @@ final class ServerSubscriptions implements Subscriptions {
     /** Said once, until something can be subscribed to. */
     private void refused(Throwable why) {
         if (!isRefused.getAndSet(true)) {
-            LOG.log(
-                    System.Logger.Level.ERROR,
-                    "CBC-249: Redis at {0} does not let this node subscribe: {1}",
-                    uri.getHost() + ":" + uri.getPort(),
-                    RedisRelays.reason(why));
+            RedisMessage.SUBSCRIPTION_REFUSED.log(uri.getHost() + ":" + uri.getPort(), RedisRelays.reason(why));
         }
     }
 

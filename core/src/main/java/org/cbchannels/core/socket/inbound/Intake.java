@@ -3,14 +3,12 @@ package org.cbchannels.core.socket.inbound;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.cbchannels.core.problem.CoreMessage;
 import org.cbchannels.core.socket.admission.Caller;
 import org.cbchannels.core.socket.outbound.Transport;
-import org.cbchannels.spi.EscapingLogger;
 
 /** Has the events of one socket handled in its caller's context, up to the disconnect; used by one thread at a time. */
 public final class Intake implements Mailbox.Owner {
-
-    private static final System.Logger LOG = EscapingLogger.of("org.cbchannels");
 
     private final String socket;
     private final Caller caller;
@@ -52,7 +50,7 @@ public final class Intake implements Mailbox.Owner {
         try {
             caller.runAtHome(() -> handler.handle(before));
         } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.ERROR, "CBC-215: The context of " + socket + " failed", e);
+            CoreMessage.CONTEXT_FAILED.log(e, socket);
         } finally {
             if (isOver) {
                 whenOver.run();

@@ -1,13 +1,11 @@
 package org.cbchannels.core.socket.outbound;
 
 import java.util.function.Consumer;
+import org.cbchannels.core.problem.CoreMessage;
 import org.cbchannels.core.telemetry.Telemetry;
-import org.cbchannels.spi.EscapingLogger;
 
 /** Counts what leaves to one socket and what does not, logs losses once until they are over, and has the socket closed; thread-safe. */
 public final class WriterWatch implements WriterOwner {
-
-    private static final System.Logger LOG = EscapingLogger.of("org.cbchannels");
 
     private final String socket;
     private final String place;
@@ -39,22 +37,13 @@ public final class WriterWatch implements WriterOwner {
     public void dropped(int frames, boolean isFirst) {
         telemetry.dropped(frames);
         if (isFirst) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "CBC-217: {0} at {1} reads too slowly: frames are dropped",
-                    socket,
-                    place);
+            CoreMessage.SOCKET_TOO_SLOW.log(socket, place);
         }
     }
 
     @Override
     public void recovered(long frames) {
-        LOG.log(
-                System.Logger.Level.INFO,
-                "CBC-218: {0} at {1} reads again; {2} frames were dropped",
-                socket,
-                place,
-                frames);
+        CoreMessage.SOCKET_RECOVERED.log(socket, place, frames);
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
+import org.cbchannels.model.problem.ModelMessage;
 import org.cbchannels.model.unit.FactorySource;
 import org.cbchannels.spi.EscapingLogger;
 
@@ -51,7 +52,7 @@ public final class EclipseLinkFactories implements FactorySource {
         } catch (ClassNotFoundException | NoClassDefFoundError e) {
             LOG.log(System.Logger.Level.DEBUG, "There is no EclipseLink here", e);
         } catch (ReflectiveOperationException | LinkageError e) {
-            LOG.log(System.Logger.Level.WARNING, "CBC-269: EclipseLink does not tell its persistence units", e);
+            ModelMessage.UNKNOWN_ECLIPSELINK.log(e);
         }
         return found.stream().filter(unit -> has(unit, type, kinds)).toList();
     }
@@ -87,7 +88,7 @@ public final class EclipseLinkFactories implements FactorySource {
         try {
             return unit.has(type, kinds);
         } catch (PersistenceException e) {
-            LOG.log(System.Logger.Level.WARNING, "CBC-270: The persistence unit " + unit.name() + " can't be used", e);
+            ModelMessage.UNIT_UNUSABLE.log(e, unit.name());
             return false;
         }
     }

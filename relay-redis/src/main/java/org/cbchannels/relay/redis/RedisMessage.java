@@ -1,0 +1,51 @@
+package org.cbchannels.relay.redis;
+
+import static java.lang.System.Logger.Level.ERROR;
+import static java.lang.System.Logger.Level.INFO;
+import static java.lang.System.Logger.Level.WARNING;
+
+import org.cbchannels.spi.EscapingLogger;
+import org.cbchannels.spi.LogMessage;
+
+/** What the relay over Redis logs; a code is permanent, and docs/problems.md says what it means. */
+enum RedisMessage implements LogMessage {
+    STREAMS_UNREADABLE("CBC-246", WARNING, "The shared channels {0} can't be read; it is tried again"),
+    STREAMS_READABLE("CBC-247", INFO, "The shared channels {0} can be read again"),
+    SUBSCRIPTIONS_SILENT(
+            "CBC-248",
+            WARNING,
+            "The subscriptions at Redis at {0} say nothing any more, though they are connected; they are made anew"),
+    SUBSCRIPTION_REFUSED("CBC-249", ERROR, "Redis at {0} does not let this node subscribe: {1}");
+
+    private static final System.Logger LOG = EscapingLogger.of("org.cbchannels.relay");
+
+    private final String code;
+    private final System.Logger.Level level;
+    private final String text;
+
+    RedisMessage(String code, System.Logger.Level level, String text) {
+        this.code = code;
+        this.level = level;
+        this.text = text;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public System.Logger.Level level() {
+        return level;
+    }
+
+    @Override
+    public String text() {
+        return text;
+    }
+
+    @Override
+    public System.Logger logger() {
+        return LOG;
+    }
+}
