@@ -1,2 +1,6 @@
-/** What extensions of the library write against; applications have no use for it. */
+/**
+ * What extensions of the library write against; applications have no use for it.
+ *
+ * @since 0.1.0
+ */
 package org.cbchannels.spi;

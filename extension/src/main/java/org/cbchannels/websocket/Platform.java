@@ -76,7 +76,10 @@ final class Platform {
         if (named instanceof Executor executor) {
             return executor;
         } else if (named instanceof ThreadFactory factory) {
-            return pool(settings.threads(), threadFactory(factory), new ThreadPoolExecutor.AbortPolicy());
+            ThreadFactory made = threadFactory(factory);
+            return VirtualThreads.areMadeBy(factory)
+                    ? VirtualThreads.each(made)
+                    : pool(settings.threads(), made, new ThreadPoolExecutor.AbortPolicy());
         } else if (name != null) {
             problems.add(new Problem(
                     ProblemCode.BAD_SETTING,

@@ -28,6 +28,11 @@ public final class CapturedKwargs implements Kwargs {
         return values.isEmpty() ? NONE : new CapturedKwargs(values, true);
     }
 
+    /** Whether nothing was captured. */
+    public boolean isEmpty() {
+        return values.isEmpty();
+    }
+
     @Override
     public String get(String name) {
         return values.get(name);

@@ -15,18 +15,29 @@ import org.cbchannels.core.telemetry.Telemetry;
  *
  * <p>Known once, by the thread that calls the consumer or, if it returned a stage, by any other later. Never throws.
  */
-final class Completion {
+final class Completion implements Runnable {
 
     private final Exchange exchange;
-    private final Telemetry.Handling handling;
+    private final Handlers handlers;
+    private Telemetry.Handling handling;
 
-    Completion(Exchange exchange, Telemetry.Handling handling) {
+    Completion(Exchange exchange, Handlers handlers) {
         this.exchange = exchange;
-        this.handling = handling;
+        this.handlers = handlers;
     }
 
     /** Handles the message. */
-    void of(Handler handler) {
+    @Override
+    public void run() {
+        handling = handlers.telemetryOf(exchange.row()).begin();
+        try {
+            handle(handlers.of(exchange.row()));
+        } finally {
+            handling.leave();
+        }
+    }
+
+    private void handle(Handler handler) {
         Object result;
         try {
             result = handler.handle(exchange);

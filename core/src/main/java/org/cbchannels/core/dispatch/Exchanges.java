@@ -18,7 +18,6 @@ import org.cbchannels.core.route.ResolvedRoute;
 import org.cbchannels.core.route.RouteTable;
 import org.cbchannels.core.socket.Connection;
 import org.cbchannels.core.socket.admission.Caller;
-import org.cbchannels.core.telemetry.Telemetry;
 import org.cbchannels.core.work.Executors;
 import org.cbchannels.spi.RouteHandle;
 
@@ -170,6 +169,8 @@ public final class Exchanges implements ExchangeServices {
     private static Kwargs join(Kwargs before, Map<String, String> captured) {
         if (captured.isEmpty()) {
             return before;
+        } else if (before instanceof CapturedKwargs none && none.isEmpty()) {
+            return CapturedKwargs.owned(captured);
         }
         Map<String, String> all = new HashMap<>(before.asMap());
         all.putAll(captured);
@@ -178,14 +179,7 @@ public final class Exchanges implements ExchangeServices {
 
     /** Never throws: whatever happens is told to the sender of the message, or logged. */
     private void run(Exchange exchange) {
-        during(exchange, () -> {
-            Telemetry.Handling handling = handlers.telemetryOf(exchange.row()).begin();
-            try {
-                new Completion(exchange, handling).of(handlers.of(exchange.row()));
-            } finally {
-                handling.leave();
-            }
-        });
+        during(exchange, new Completion(exchange, handlers));
     }
 
     /** Does work as a part of handling a message, in a request scope. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.cbchannels.ConsumerException;
 import org.cbchannels.ErrorCode;
 import org.cbchannels.core.content.EncodedContent;
+import org.cbchannels.core.content.JsonText;
 import org.cbchannels.core.pattern.MatchBudget;
 
 /**
@@ -78,7 +79,7 @@ final class RouteIndex {
         }
         return switch (member.getValueType()) {
             case STRING -> ((JsonString) member).getString();
-            case NUMBER, TRUE, FALSE -> member.toString();
+            case NUMBER, TRUE, FALSE -> JsonText.of(member);
             case NULL, OBJECT, ARRAY -> null;
         };
     }

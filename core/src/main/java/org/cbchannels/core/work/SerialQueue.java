@@ -1,9 +1,7 @@
 package org.cbchannels.core.work;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -51,7 +49,6 @@ public final class SerialQueue<T> {
 
     private static final long TIME_IN_A_ROW = TimeUnit.MILLISECONDS.toNanos(20);
 
-    /** Until the executor is asked again. */
     private static final long RETRY = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final Bounds bounds;
@@ -59,7 +56,7 @@ public final class SerialQueue<T> {
     private final Timer timer;
     private final Worker<T> worker;
     /** Null while there are none. */
-    private Queue<T> waiting;
+    private List<T> waiting;
     /** Those that count, being worked on or waiting. */
     private int items;
 
@@ -110,7 +107,7 @@ public final class SerialQueue<T> {
             bytes += size;
         }
         if (waiting == null) {
-            waiting = new ArrayDeque<>(2);
+            waiting = new ArrayList<>(2);
         }
         waiting.add(item);
         return begins();
@@ -208,17 +205,25 @@ public final class SerialQueue<T> {
             notifyAll();
             return null;
         }
-        List<T> batch = new ArrayList<>(Math.min(bounds.batchItems(), waiting.size()));
-        long size = 0;
-        while (!waiting.isEmpty() && batch.size() < bounds.batchItems() && size < bounds.batchBytes()) {
-            T item = waiting.remove();
-            size += Math.max(0, worker.size(item));
-            batch.add(item);
-        }
-        if (waiting.isEmpty()) {
+        int count = batchSize();
+        List<T> batch = waiting;
+        if (count == waiting.size()) {
             waiting = null;
+        } else {
+            List<T> first = waiting.subList(0, count);
+            batch = new ArrayList<>(first);
+            first.clear();
         }
         return batch;
+    }
+
+    private int batchSize() {
+        int most = Math.min(bounds.batchItems(), waiting.size());
+        int count = 0;
+        for (long size = 0; count < most && size < bounds.batchBytes(); count++) {
+            size += Math.max(0, worker.size(waiting.get(count)));
+        }
+        return count;
     }
 
     /** Says whether nothing waits now. */

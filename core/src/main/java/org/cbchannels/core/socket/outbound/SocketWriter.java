@@ -211,13 +211,14 @@ public final class SocketWriter {
     }
 
     /** One write; it is over when it is done and the call has returned, and the later of both goes on with the next. */
-    private final class Write implements Consumer<Throwable> {
+    private final class Write extends AtomicInteger implements Consumer<Throwable> {
+
+        private static final long serialVersionUID = 1L;
 
         private static final int RETURNED = 1;
         private static final int DONE = 2;
 
-        private final List<Frame> frames;
-        private final AtomicInteger state = new AtomicInteger();
+        private final transient List<Frame> frames;
 
         Write(List<Frame> frames) {
             this.frames = frames;
@@ -225,7 +226,7 @@ public final class SocketWriter {
 
         @Override
         public void accept(Throwable failure) {
-            int before = state.getAndAccumulate(DONE, (a, b) -> a | b);
+            int before = getAndAccumulate(DONE, (a, b) -> a | b);
             if ((before & DONE) != 0) {
                 return;
             }
@@ -240,7 +241,7 @@ public final class SocketWriter {
         }
 
         boolean isDoneAlready() {
-            return (state.getAndAccumulate(RETURNED, (a, b) -> a | b) & DONE) != 0;
+            return (getAndAccumulate(RETURNED, (a, b) -> a | b) & DONE) != 0;
         }
     }
 }
