@@ -7,7 +7,8 @@ import java.util.List;
 /**
  * A set of related message handlers, the methods that are annotated {@link Consumer}.
  *
- * <p>Each message is handled by a fresh bean instance, which is destroyed afterwards; what it inherits from here speaks of
+ * <p>Each message is handled by a fresh bean instance, which is destroyed afterwards; what it inherits from here speaks
+ * of
  * that one message and throws {@link IllegalStateException} where there is none. Instances are used by one thread at a
  * time.
  */
@@ -69,7 +70,8 @@ public abstract class Consumers {
     /**
      * The channel for routes that don't name one; null, the default, for none.
      *
-     * <p>Asked at deployment, once for each route, on an instance that has the route's keyword arguments but no message.
+     * <p>Asked at deployment, once for each route, on an instance that has the route's keyword arguments but no
+     * message.
      */
     @Nullable
     protected String defaultChannelName() {
@@ -84,7 +86,8 @@ public abstract class Consumers {
     /**
      * Decorators of all consumers of this class, inside those of its annotations and outside those of its methods.
      *
-     * <p>Asked at deployment, once for each route, on an instance that has the route's keyword arguments but no message.
+     * <p>Asked at deployment, once for each route, on an instance that has the route's keyword arguments but no
+     * message.
      */
     protected List<Class<? extends ConsumerDecorator>> decorators() {
         return List.of();
@@ -93,7 +96,8 @@ public abstract class Consumers {
     /**
      * The consumers' own last word on an exception.
      *
-     * <p>By default a {@link ConsumerException} becomes an error reply with its message and code; anything else is logged
+     * <p>By default a {@link ConsumerException} becomes an error reply with its message and code; anything else is
+     * logged
      * with an id, and the reply tells the id alone.
      */
     protected void atException(Exception exception) throws Exception {

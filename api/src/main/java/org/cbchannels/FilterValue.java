@@ -3,7 +3,8 @@ package org.cbchannels;
 /**
  * Computes the pattern of a {@link Filter}.
  *
- * <p>Called at deployment, once for each route of the class, on an object made by the constructor without parameters, which
+ * <p>Called at deployment, once for each route of the class, on an object made by the constructor without parameters,
+ * which
  * may be of any visibility.
  */
 @FunctionalInterface

@@ -96,7 +96,9 @@ public abstract class Route<R extends Route<R>> {
         return self();
     }
 
-    /** Sets what becomes of a group's message for a socket that reads too slowly, unless its sender says something else. */
+    /**
+     * Sets what becomes of a group's message for a socket that reads too slowly, unless its sender says something else.
+     */
     public R overflow(Overflow policy) {
         overflow = Objects.requireNonNull(policy, "an overflow policy is needed");
         return self();

@@ -7,7 +7,8 @@ import java.util.List;
  * One row of the routing table: a consumer at one of its class's places; immutable.
  *
  * @param channelName the channel that it listens on
- * @param filters what a message must match, each as {@code name=pattern}; for a socket's own events the {@code path} first
+ * @param filters what a message must match, each as {@code name=pattern}; for a socket's own events the {@code path}
+ *     first
  * @param consumers the routed class
  * @param method the consumer
  */

@@ -41,13 +41,18 @@ public @interface Routes {
     @Nonbinding
     Overflow overflow() default Overflow.CLOSE;
 
-    /** The member by which a group's newer messages replace older ones that wait for a socket; see {@link Group#conflateBy}. */
+    /**
+     * The member by which a group's newer messages replace older ones that wait for a socket; see {@link
+     * Group#conflateBy}.
+     */
     @Nonbinding
     String conflateBy() default "";
 
     /**
-     * Whether each message on the internal channel is handled by one of all nodes, whichever has time, instead of the node that sends
-     * it. The consumer's reply channel is then that of the message, but the socket's path, caller and attributes are not there.
+     * Whether each message on the internal channel is handled by one of all nodes, whichever has time, instead of the
+     * node that sends
+     * it. The consumer's reply channel is then that of the message, but the socket's path, caller and attributes are
+     * not there.
      */
     @Nonbinding
     boolean shared() default false;
@@ -55,7 +60,8 @@ public @interface Routes {
     /**
      * The websocket sub-protocols that the route speaks: the first of the client's that is among them is answered.
      *
-     * <p>Without a match, and without any offered, the socket is opened without one. What the client offered, tokens included, is
+     * <p>Without a match, and without any offered, the socket is opened without one. What the client offered, tokens
+     * included, is
      * in {@link Handshake#subprotocols()}.
      */
     @Nonbinding

@@ -6,7 +6,8 @@ import java.util.List;
  * The routes of a web application.
  *
  * <p>Observed while the application starts, it takes routes that are declared in code; observers are called by the
- * {@code @Priority} of their event parameter. Injected, it lists the finished table. In an EAR each web application has its
+ * {@code @Priority} of their event parameter. Injected, it lists the finished table. In an EAR each web application has
+ * its
  * own.
  *
  * <pre>{@code

@@ -13,9 +13,11 @@ public interface Sockets {
     int count();
 
     /**
-     * Sends all sockets away with 1012, evenly spread over some time, so that their clients connect to another node; returns at once.
+     * Sends all sockets away with 1012, evenly spread over some time, so that their clients connect to another node;
+     * returns at once.
      *
-     * <p>What was sent to a socket before still reaches it, and consumers that run are finished. Until {@link #resume}, new handshakes are
+     * <p>What was sent to a socket before still reaches it, and consumers that run are finished. Until {@link #resume},
+     * new handshakes are
      * answered with 503 and {@code Retry-After}, and the application is not ready, for MicroProfile Health.
      *
      * @param spread zero for all at once

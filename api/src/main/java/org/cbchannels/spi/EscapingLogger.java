@@ -4,7 +4,8 @@ import java.util.Arrays;
 import java.util.ResourceBundle;
 
 /**
- * A logger of the platform that writes control characters as {@code \}{@code uXXXX}: what clients choose can't forge lines of a log.
+ * A logger of the platform that writes control characters as {@code \}{@code uXXXX}: what clients choose can't forge
+ * lines of a log.
  *
  * <p>Texts, parameters and the messages of exceptions are escaped, whatever they are made of. Thread-safe.
  *
@@ -52,7 +53,10 @@ public final class EscapingLogger implements System.Logger {
         }
     }
 
-    /** The text without control characters, and without others that move what follows: line separators, directions of writing. */
+    /**
+     * The text without control characters, and without others that move what follows: line separators, directions of
+     * writing.
+     */
     public static String escaped(String text) {
         if (text == null || text.chars().noneMatch(EscapingLogger::isHarmful)) {
             return text;

@@ -28,9 +28,11 @@ public interface LogMessage {
     /** The line: code, text and values. */
     default String line(Object... values) {
         return code() + ": "
-                + PLACE.matcher(text())
-                        .replaceAll(place ->
-                                Matcher.quoteReplacement(String.valueOf(values[Integer.parseInt(place.group(1))])));
+                + PLACE.matcher(text()).replaceAll(place -> {
+                    int number = Integer.parseInt(place.group(1));
+                    return Matcher.quoteReplacement(
+                            number < values.length ? String.valueOf(values[number]) : place.group());
+                });
     }
 
     /** Writes it. */

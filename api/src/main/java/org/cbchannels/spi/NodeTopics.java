@@ -3,7 +3,8 @@ package org.cbchannels.spi;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Topics that the nodes of the web application publish and subscribe to, for extensions of the library; injected, thread-safe.
+ * Topics that the nodes of the web application publish and subscribe to, for extensions of the library; injected,
+ * thread-safe.
  *
  * <p>What is published arrives at the other nodes as a CDI event {@link TopicMessage}.
  */

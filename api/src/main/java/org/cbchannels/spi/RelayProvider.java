@@ -1,7 +1,8 @@
 package org.cbchannels.spi;
 
 /**
- * Makes relays of one kind; found as a bean or by {@link java.util.ServiceLoader}, and chosen by the setting {@code cbchannels.relay}.
+ * Makes relays of one kind; found as a bean or by {@link java.util.ServiceLoader}, and chosen by the setting {@code
+ * cbchannels.relay}.
  */
 public interface RelayProvider {
 
@@ -14,7 +15,8 @@ public interface RelayProvider {
     }
 
     /**
-     * Connects to the engine; may wait for some seconds. From its return on, messages to {@link RelayContext#node} arrive.
+     * Connects to the engine; may wait for some seconds. From its return on, messages to {@link RelayContext#node}
+     * arrive.
      *
      * @throws RelayException if the engine can't be used; the library may try again later
      */

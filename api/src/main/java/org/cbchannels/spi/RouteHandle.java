@@ -7,7 +7,8 @@ import org.cbchannels.Consumers;
 /**
  * A route, for what goes on when its message has been handled.
  *
- * <p>Injected into consumers, it is always the same object for the same route of the same running web application. Thread-safe.
+ * <p>Injected into consumers, it is always the same object for the same route of the same running web application.
+ * Thread-safe.
  */
 public interface RouteHandle {
 

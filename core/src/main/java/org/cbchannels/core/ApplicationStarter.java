@@ -13,7 +13,10 @@ public interface ApplicationStarter {
      */
     Application start(Environment environment, Problems problems);
 
-    /** Calls back before the CDI container ends, which on some servers is before the web application is told that it does. */
+    /**
+     * Calls back before the CDI container ends, which on some servers is before the web application is told that it
+     * does.
+     */
     void beforeEnd(Runnable work);
 
     /** Ends it: its sockets are closed, its handles lead nowhere. */

@@ -27,7 +27,8 @@ import org.cbchannels.core.Application;
 /**
  * Collects the consumers beans and the observers of {@link Routing} of a deployment.
  *
- * <p>It only prepares and remembers them: what is wrong with them is reported when a web application starts, all at once.
+ * <p>It only prepares and remembers them: what is wrong with them is reported when a web application starts, all at
+ * once.
  */
 public class ConsumersExtension implements Extension {
 

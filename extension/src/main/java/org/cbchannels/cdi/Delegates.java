@@ -6,7 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds the object that stands behind an intercepted one: where CDI puts a proxy before it, instead of a subclass that is the object.
+ * Finds the object that stands behind an intercepted one: where CDI puts a proxy before it, instead of a subclass that
+ * is the object.
  *
  * <p>Calls reach it through the proxy; fields must be set on the object itself.
  */

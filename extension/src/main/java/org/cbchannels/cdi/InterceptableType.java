@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
 import org.cbchannels.Consumers;
 
 /**
- * A consumers class without the final methods that it inherits from {@link Consumers}, and watched where it is transactional.
+ * A consumers class without the final methods that it inherits from {@link Consumers}, and watched where it is
+ * transactional.
  *
  * <p>CDI refuses an interceptor on a class that has final methods; these are not meant to be intercepted.
  */

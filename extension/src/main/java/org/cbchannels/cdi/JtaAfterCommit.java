@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.cbchannels.core.layer.AfterCommit;
 import org.cbchannels.server.OptionalApi;
-import org.cbchannels.server.ServerMessage;
+import org.cbchannels.server.ServerLog;
 
 /** Keeps work for the commit of the thread's JTA transaction; thread-safe. */
 final class JtaAfterCommit implements AfterCommit {
@@ -73,7 +73,7 @@ final class JtaAfterCommit implements AfterCommit {
             try {
                 work.run();
             } catch (RuntimeException e) {
-                ServerMessage.AFTER_COMMIT_FAILED.log(e);
+                ServerLog.AFTER_COMMIT_FAILED.log(e);
             }
         }
     }

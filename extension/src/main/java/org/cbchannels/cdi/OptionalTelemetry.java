@@ -4,7 +4,7 @@ import io.opentelemetry.api.OpenTelemetry;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.BeanManager;
 import org.cbchannels.core.telemetry.Telemetry;
-import org.cbchannels.server.ServerMessage;
+import org.cbchannels.server.ServerLog;
 import org.cbchannels.spi.EscapingLogger;
 import org.cbchannels.telemetry.OpenTelemetryReport;
 
@@ -21,7 +21,7 @@ final class OptionalTelemetry {
             EscapingLogger.of("org.cbchannels").log(System.Logger.Level.DEBUG, "There is no OpenTelemetry", e);
             return Telemetry.NONE;
         } catch (RuntimeException e) {
-            ServerMessage.NO_OPEN_TELEMETRY.log(e);
+            ServerLog.NO_OPEN_TELEMETRY.log(e);
             return Telemetry.NONE;
         }
     }

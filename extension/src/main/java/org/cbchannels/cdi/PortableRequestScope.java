@@ -6,7 +6,9 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.cbchannels.core.dispatch.RequestScope;
 
-/** Opens CDI request contexts; keeps the controllers, because finding one is dear and each serves one thread at a time. */
+/**
+ * Opens CDI request contexts; keeps the controllers, because finding one is dear and each serves one thread at a time.
+ */
 final class PortableRequestScope implements RequestScope {
 
     private final Queue<RequestContextController> idle = new ConcurrentLinkedQueue<>();

@@ -6,13 +6,11 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.context.control.RequestContextController;
 import jakarta.enterprise.inject.spi.BeanManager;
 import java.lang.annotation.Annotation;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
 import org.cbchannels.core.dispatch.RequestScope;
 import org.cbchannels.spi.EscapingLogger;
+import org.cbchannels.spi.Services;
 
 /** Chooses how request contexts are opened. */
 final class RequestScopes {
@@ -41,21 +39,9 @@ final class RequestScopes {
                         event -> !beanManager.resolveObserverMethods("", event).isEmpty());
     }
 
-    /** A provider for another container can't even be loaded. */
     private static Optional<RequestScope> ofContainer(BeanManager beanManager) {
-        ClassLoader library = RequestScopes.class.getClassLoader();
-        Iterator<RequestScopeProvider> known =
-                ServiceLoader.load(RequestScopeProvider.class, library).iterator();
-        try {
-            while (known.hasNext()) {
-                Optional<RequestScope> found = known.next().of(beanManager);
-                if (found.isPresent()) {
-                    return found;
-                }
-            }
-        } catch (ServiceConfigurationError | LinkageError e) {
-            LOG.log(System.Logger.Level.DEBUG, "This is not Weld", e);
-        }
-        return Optional.empty();
+        return Services.of(RequestScopeProvider.class).stream()
+                .flatMap(provider -> provider.of(beanManager).stream())
+                .findFirst();
     }
 }

@@ -15,12 +15,13 @@ import org.cbchannels.Route;
 import org.cbchannels.Routing;
 import org.cbchannels.core.problem.ProblemCode;
 import org.cbchannels.core.problem.Problems;
-import org.cbchannels.server.ServerMessage;
+import org.cbchannels.server.ServerLog;
 
 /**
  * Asks the observers of {@link Routing} for their routes.
  *
- * <p>They are called one by one: an event that is fired from the library of an EAR would not reach its web applications on
+ * <p>They are called one by one: an event that is fired from the library of an EAR would not reach its web applications
+ * on
  * some servers, nor would it spare those of another one.
  */
 final class RouteObservers {
@@ -43,7 +44,7 @@ final class RouteObservers {
             try {
                 observer.notify(new Context(routes));
             } catch (RuntimeException e) {
-                ServerMessage.ROUTING_FAILED.log(e);
+                ServerLog.ROUTING_FAILED.log(e);
                 problems.add(
                         ProblemCode.FAILED_OBSERVER,
                         observer.getBeanClass(),

@@ -9,7 +9,7 @@ import org.cbchannels.SocketDisconnected;
 import org.cbchannels.core.dispatch.RequestScope;
 import org.cbchannels.core.dispatch.SocketObserver;
 import org.cbchannels.core.socket.Connection;
-import org.cbchannels.server.ServerMessage;
+import org.cbchannels.server.ServerLog;
 
 /** Makes CDI events of sockets that come and go, where somebody observes them; thread-safe. */
 final class SocketEventPublisher implements SocketObserver {
@@ -54,7 +54,7 @@ final class SocketEventPublisher implements SocketObserver {
                     event.make(channel, connection.path(), connection.caller().principal());
             requestScope.run(() -> events.fire(made));
         } catch (RuntimeException e) {
-            ServerMessage.SOCKET_OBSERVER_FAILED.log(e, connection.name());
+            ServerLog.SOCKET_OBSERVER_FAILED.log(e, connection.name());
         }
     }
 }

@@ -8,7 +8,9 @@ import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Set;
 
-/** A transactional method, watched: a class may have final methods beside it, which a binding on the class would forbid. */
+/**
+ * A transactional method, watched: a class may have final methods beside it, which a binding on the class would forbid.
+ */
 record WatchedMethod<X>(AnnotatedMethod<X> original, Set<Annotation> annotations)
         implements AnnotatedMethod<X>, Watched {
 

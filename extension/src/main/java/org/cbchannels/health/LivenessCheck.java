@@ -9,7 +9,8 @@ import org.eclipse.microprofile.health.Liveness;
 /**
  * Tells that the threads of the applications still look after their sockets.
  *
- * <p>The extension makes a bean of it where the API is there. Payara looks for the annotation to know that there are health checks at all.
+ * <p>The extension makes a bean of it where the API is there. Payara looks for the annotation to know that there are
+ * health checks at all.
  */
 @Liveness
 public final class LivenessCheck implements HealthCheck {

@@ -9,10 +9,12 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Tells that the applications want traffic: not while one of them sends its sockets away. A relay whose engine is away is told of, but
+ * Tells that the applications want traffic: not while one of them sends its sockets away. A relay whose engine is away
+ * is told of, but
  * takes no traffic away: each node goes on alone.
  *
- * <p>The extension makes a bean of it where the API is there. Payara looks for the annotation to know that there are health checks at all.
+ * <p>The extension makes a bean of it where the API is there. Payara looks for the annotation to know that there are
+ * health checks at all.
  */
 @Readiness
 public final class ReadinessCheck implements HealthCheck {

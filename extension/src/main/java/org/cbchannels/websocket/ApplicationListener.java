@@ -21,7 +21,7 @@ import org.cbchannels.core.Environment;
 import org.cbchannels.core.problem.DeploymentProblems;
 import org.cbchannels.core.problem.Problems;
 import org.cbchannels.server.OptionalApi;
-import org.cbchannels.server.ServerMessage;
+import org.cbchannels.server.ServerLog;
 
 /** Starts the application with its web application, and stops it. */
 final class ApplicationListener implements ServletContextListener {
@@ -74,7 +74,7 @@ final class ApplicationListener implements ServletContextListener {
         if (failure instanceof DeploymentProblems) {
             System.getLogger("org.cbchannels").log(System.Logger.Level.ERROR, failure.getMessage());
         } else {
-            ServerMessage.APPLICATION_FAILED.log(failure);
+            ServerLog.APPLICATION_FAILED.log(failure);
         }
     }
 
@@ -135,7 +135,7 @@ final class ApplicationListener implements ServletContextListener {
 
     private static void register(ServerContainer server, ServerEndpointConfig endpoint) {
         if (server == null) {
-            throw new IllegalStateException(ServerMessage.NO_WEBSOCKETS.line());
+            throw new IllegalStateException(ServerLog.NO_WEBSOCKETS.line());
         }
         try {
             server.addEndpoint(endpoint);

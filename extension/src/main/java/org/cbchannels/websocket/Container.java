@@ -20,7 +20,9 @@ public interface Container {
      */
     record Socket(SessionTransport transport, Executor workers) {}
 
-    /** Whether a thread that it has given to the web application, and that has its class loader, has all of its context. */
+    /**
+     * Whether a thread that it has given to the web application, and that has its class loader, has all of its context.
+     */
     default boolean hasContextByClassLoader() {
         return false;
     }

@@ -18,7 +18,9 @@ import org.cbchannels.config.Origin;
  */
 final class Forwarded {
 
-    /** {@code name=value} or {@code name="value"}; possessive, as a client may have written it to keep the matcher busy. */
+    /**
+     * {@code name=value} or {@code name="value"}; possessive, as a client may have written it to keep the matcher busy.
+     */
     private static final Pattern PAIR =
             Pattern.compile("\\s*+([\\w-]++)\\s*+=\\s*+(?:\"((?:[^\"\\\\]++|\\\\.)*+)\"|([^;,\"\\s]*+))\\s*+(;|,|$)");
 

@@ -13,13 +13,14 @@ import org.cbchannels.core.route.SocketMatch;
 import org.cbchannels.core.socket.Connection;
 import org.cbchannels.core.socket.admission.HandshakeRefused;
 import org.cbchannels.core.socket.admission.Refusal;
-import org.cbchannels.server.ServerMessage;
+import org.cbchannels.server.ServerLog;
 import org.cbchannels.spi.EscapingLogger;
 
 /**
  * Upgrades requests for websockets whose path a route accepts, and leaves all others alone.
  *
- * <p>It stands behind the application's own filters: what they refuse never comes here, and the caller is whom they say.
+ * <p>It stands behind the application's own filters: what they refuse never comes here, and the caller is whom they
+ * say.
  */
 final class HandshakeFilter extends HttpFilter {
 
@@ -59,8 +60,8 @@ final class HandshakeFilter extends HttpFilter {
     }
 
     private static void logUnmatched(RunningApplication.Acceptor acceptor, String path) {
-        if (ServerMessage.NO_ROUTE.logger().isLoggable(ServerMessage.NO_ROUTE.level())) {
-            ServerMessage.NO_ROUTE.log(path, acceptor.application().routes().nearest(path));
+        if (ServerLog.NO_ROUTE.logger().isLoggable(ServerLog.NO_ROUTE.level())) {
+            ServerLog.NO_ROUTE.log(path, acceptor.application().routes().nearest(path));
         }
     }
 
@@ -178,7 +179,7 @@ final class HandshakeFilter extends HttpFilter {
         String remedy = request.getDispatcherType() == DispatcherType.ASYNC
                 ? "; it can't do so in an asynchronous dispatch: let filters of websockets decide at once"
                 : "";
-        ServerMessage.NOT_UPGRADED.log(failure, path, remedy);
+        ServerLog.NOT_UPGRADED.log(failure, path, remedy);
         if (!response.isCommitted() && response.getStatus() == HttpServletResponse.SC_OK) {
             response.sendError(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
         }

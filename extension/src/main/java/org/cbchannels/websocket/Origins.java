@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.cbchannels.config.Origin;
-import org.cbchannels.server.ServerMessage;
+import org.cbchannels.server.ServerLog;
 
 /**
  * Decides which pages may open sockets: those of the same origin, and those of a list. Thread-safe.
@@ -48,7 +48,7 @@ final class Origins {
 
     private void log(String origin, Origin own) {
         boolean isNew = refused.size() < WARNED && refused.add(origin);
-        ServerMessage.FOREIGN_ORIGIN.logAs(
+        ServerLog.FOREIGN_ORIGIN.logAs(
                 isNew ? System.Logger.Level.WARNING : System.Logger.Level.DEBUG, null, origin, own);
     }
 }

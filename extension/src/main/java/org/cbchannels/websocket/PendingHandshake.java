@@ -23,7 +23,9 @@ final class PendingHandshake {
         return subprotocol;
     }
 
-    /** The connection; null for all but the first call, because servers keep session properties longer than sessions. */
+    /**
+     * The connection; null for all but the first call, because servers keep session properties longer than sessions.
+     */
     Connection take() {
         return connection.getAndSet(null);
     }

@@ -22,7 +22,7 @@ import org.cbchannels.core.problem.Problems;
 import org.cbchannels.core.socket.admission.Caller;
 import org.cbchannels.core.work.Executors;
 import org.cbchannels.server.OptionalApi;
-import org.cbchannels.server.ServerMessage;
+import org.cbchannels.server.ServerLog;
 
 /** The threads and contexts that the server gives a web application. */
 final class Platform {
@@ -69,7 +69,9 @@ final class Platform {
         background = new ContextCaller(null, null, Roles.none(), null, anonymous, null);
     }
 
-    /** The executor that the settings name, or a pool of threads of a factory: the one that they name, or the server's. */
+    /**
+     * The executor that the settings name, or a pool of threads of a factory: the one that they name, or the server's.
+     */
     private Executor workers(Settings settings, ThreadFactory otherwise, Problems problems) {
         String name = settings.executor();
         Object named = name == null ? null : OptionalApi.lookup(name);
@@ -78,7 +80,7 @@ final class Platform {
         } else if (named instanceof ThreadFactory factory) {
             ThreadFactory made = threadFactory(factory);
             return VirtualThreads.areMadeBy(factory)
-                    ? VirtualThreads.each(made)
+                    ? owned(VirtualThreads.each(made))
                     : pool(settings.threads(), made, new ThreadPoolExecutor.AbortPolicy());
         } else if (name != null) {
             problems.add(new Problem(
@@ -94,8 +96,12 @@ final class Platform {
         ThreadPoolExecutor pool = new ThreadPoolExecutor(
                 size, size, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads, whenStopped);
         pool.prestartAllCoreThreads();
-        own.add(pool);
-        return pool;
+        return owned(pool);
+    }
+
+    private Executor owned(ExecutorService executor) {
+        own.add(executor);
+        return executor;
     }
 
     /** Threads of the server where it has Jakarta Concurrency; they have the web application's context. */
@@ -111,7 +117,10 @@ final class Platform {
         };
     }
 
-    /** Consumers, feeds, the relay and fan-outs have threads of their own, so that none keeps another waiting; upkeep does nothing more when it has stopped. */
+    /**
+     * Consumers, feeds, the relay and fan-outs have threads of their own, so that none keeps another waiting; upkeep
+     * does nothing more when it has stopped.
+     */
     Executors threads() {
         return new Executors(workers, readers, carriers, fanOut, this::after, upkeep, threadFactory);
     }
@@ -179,7 +188,7 @@ final class Platform {
         try {
             work.run();
         } catch (RuntimeException | Error e) {
-            ServerMessage.CLOCK_FAILED.log(e);
+            ServerLog.CLOCK_FAILED.log(e);
         }
     }
 

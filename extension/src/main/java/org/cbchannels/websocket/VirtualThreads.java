@@ -1,10 +1,17 @@
 package org.cbchannels.websocket;
 
-import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.cbchannels.spi.EscapingLogger;
 
-/** Virtual threads, which Java has from 21 on: each piece of work gets one of its own, as pooling them would only bound them. */
+/**
+ * Virtual threads, which Java has from 21 on.
+ *
+ * <p>Each piece of work gets one of its own, as pooling them would only bound them.
+ */
 final class VirtualThreads {
 
     private static final System.Logger LOG = EscapingLogger.of("org.cbchannels");
@@ -14,17 +21,24 @@ final class VirtualThreads {
     /** Whether the factory makes virtual threads. */
     static boolean areMadeBy(ThreadFactory factory) {
         try {
-            return (boolean) Thread.class.getMethod("isVirtual").invoke(factory.newThread(() -> {}));
-        } catch (NoSuchMethodException e) {
-            return false;
-        } catch (ReflectiveOperationException e) {
-            LOG.log(System.Logger.Level.DEBUG, "Threads that can't be asked", e);
+            Thread probe = factory.newThread(() -> {});
+            probe.start(); // servers remember threads that were never started
+            return (boolean) Thread.class.getMethod("isVirtual").invoke(probe);
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            LOG.log(System.Logger.Level.DEBUG, "Threads of the platform", e);
             return false;
         }
     }
 
-    /** Runs each piece of work in a thread of its own. */
-    static Executor each(ThreadFactory factory) {
-        return work -> factory.newThread(work).start();
+    /** Has a thread for each piece of work, which ends with it. */
+    static ExecutorService each(ThreadFactory factory) {
+        return new ThreadPoolExecutor(
+                0,
+                Integer.MAX_VALUE,
+                0,
+                TimeUnit.SECONDS,
+                new SynchronousQueue<>(),
+                factory,
+                new ThreadPoolExecutor.AbortPolicy());
     }
 }

@@ -8,7 +8,7 @@ import java.util.Set;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
-import org.cbchannels.server.ServerMessage;
+import org.cbchannels.server.ServerLog;
 import org.w3c.dom.Document;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
@@ -27,7 +27,7 @@ record WebDescriptor(Set<String> roles, boolean formLogin) {
         try (InputStream descriptor = context.getResourceAsStream(PLACE)) {
             return descriptor == null ? new WebDescriptor(Set.of(), false) : read(parse(descriptor));
         } catch (IOException | SAXException | ParserConfigurationException e) {
-            ServerMessage.DESCRIPTOR_UNREADABLE.log(e, PLACE);
+            ServerLog.DESCRIPTOR_UNREADABLE.log(e, PLACE);
             return new WebDescriptor(Set.of(), false);
         }
     }

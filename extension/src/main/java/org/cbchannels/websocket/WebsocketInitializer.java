@@ -13,7 +13,8 @@ import org.cbchannels.Consumers;
 /**
  * Registers what accepts websockets with a web application.
  *
- * <p>Registering by code from here is the one way that works on every server, for a library of a WAR and of an EAR alike.
+ * <p>Registering by code from here is the one way that works on every server, for a library of a WAR and of an EAR
+ * alike.
  */
 @HandlesTypes({Consumers.class, ConsumerDecorator.class})
 public class WebsocketInitializer implements ServletContainerInitializer {

@@ -13,7 +13,10 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** A server without Concurrency, Transactions, Validation and Enterprise ContainerServices must be able to look at the library's classes. */
+/**
+ * A server without Concurrency, Transactions, Validation and Enterprise ContainerServices must be able to look at the
+ * library's classes.
+ */
 class MissingApiTest {
 
     private static final List<String> MISSING =

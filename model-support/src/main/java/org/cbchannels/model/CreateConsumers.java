@@ -5,7 +5,8 @@ import org.cbchannels.Consumer;
 import org.cbchannels.Message;
 
 /**
- * Clients create objects: {@code {"action":"create","data":{…}}} is answered with {@code {"action":"create","response":{…}}}.
+ * Clients create objects: {@code {"action":"create","data":{…}}} is answered with {@code
+ * {"action":"create","response":{…}}}.
  *
  * @param <T> the entity
  */

@@ -8,10 +8,12 @@ import org.cbchannels.Message;
  * Clients create, read, change, delete and list objects, each by one request; an action is one transaction.
  *
  * <p>It is what {@link CreateConsumers}, {@link ReadConsumers}, {@link UpdateConsumers}, {@link DeleteConsumers} and
- * {@link ListConsumers} are together. To offer only some of the actions, put some of those on one internal channel by the
+ * {@link ListConsumers} are together. To offer only some of the actions, put some of those on one internal channel by
+ * the
  * channel name of their routes.
  *
- * <p>Override a method to say who may do this at all, as with {@code @RolesAllowed}; override {@link #mayUpdate} and its
+ * <p>Override a method to say who may do this at all, as with {@code @RolesAllowed}; override {@link #mayUpdate} and
+ * its
  * like to decide for each object.
  *
  * @param <T> the entity

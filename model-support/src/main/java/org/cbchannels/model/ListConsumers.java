@@ -5,7 +5,8 @@ import org.cbchannels.Consumer;
 import org.cbchannels.Message;
 
 /**
- * Clients read pages of objects: {@code {"action":"list","page":1}} is answered with the objects, the page, and how many pages and objects there are.
+ * Clients read pages of objects: {@code {"action":"list","page":1}} is answered with the objects, the page, and how
+ * many pages and objects there are.
  *
  * @param <T> the entity
  */

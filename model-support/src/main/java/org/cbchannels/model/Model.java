@@ -28,7 +28,8 @@ public @interface Model {
     /**
      * What clients may read and write, in the order in which it is sent; by default all basic attributes.
      *
-     * <p>A relation stands for its key ({@code author}), a path for something behind it ({@code author.name}), which is only
+     * <p>A relation stands for its key ({@code author}), a path for something behind it ({@code author.name}), which is
+     * only
      * read. The key is always among the fields.
      */
     String[] fields() default {};
@@ -36,7 +37,10 @@ public @interface Model {
     /** How many objects are on a page of a list; 0, the default, for all on one. */
     int paginateBy() default 0;
 
-    /** The order of lists: paths of attributes, those with a leading {@code -} descending; at last, and by default, the key. */
+    /**
+     * The order of lists: paths of attributes, those with a leading {@code -} descending; at last, and by default, the
+     * key.
+     */
     String[] orderBy() default {};
 
     /** What a client may order lists by. */
@@ -46,7 +50,8 @@ public @interface Model {
     String[] filterFields() default {};
 
     /**
-     * Attributes whose values the path captures under the same names: each path has the objects with these values alone.
+     * Attributes whose values the path captures under the same names: each path has the objects with these values
+     * alone.
      *
      * <p>The value of a relation is its key.
      */

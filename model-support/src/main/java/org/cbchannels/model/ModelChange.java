@@ -6,7 +6,8 @@ import java.util.Set;
 /**
  * A committed change of a JPA entity; fired as a CDI event after the commit.
  *
- * <p>Observe it with the entity as the type argument: {@code void changed(@Observes ModelChange<User> change)}. Observers
+ * <p>Observe it with the entity as the type argument: {@code void changed(@Observes ModelChange<User> change)}.
+ * Observers
  * run on a thread of their own, outside of the transaction that made the change.
  */
 public interface ModelChange<T> {
@@ -30,7 +31,10 @@ public interface ModelChange<T> {
     /** What became of it. */
     Kind kind();
 
-    /** The entity as the transaction left it, not managed and not to be changed; null for a delete that was announced by its key. */
+    /**
+     * The entity as the transaction left it, not managed and not to be changed; null for a delete that was announced by
+     * its key.
+     */
     @Nullable
     T entity();
 

@@ -6,7 +6,7 @@ import jakarta.persistence.criteria.Root;
 import java.security.Principal;
 import java.util.Arrays;
 import org.cbchannels.Consumers;
-import org.cbchannels.model.problem.ModelMessage;
+import org.cbchannels.model.problem.ModelLog;
 import org.cbchannels.spi.RouteHandle;
 
 /** For the library itself: the members of {@link ModelConsumers} that are none of an application's business. */
@@ -61,7 +61,7 @@ public final class ModelHooks {
         try {
             return rawWhere(consumers, builder, root, user);
         } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
-            ModelMessage.CONDITION_FAILED.log(e);
+            ModelLog.CONDITION_FAILED.log(e);
             return builder.disjunction();
         }
     }
@@ -87,7 +87,7 @@ public final class ModelHooks {
                 case DELETE -> rules.mayDelete(entity, user);
             };
         } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
-            ModelMessage.PERMISSION_FAILED.log(e);
+            ModelLog.PERMISSION_FAILED.log(e);
             return false;
         }
     }

@@ -71,7 +71,10 @@ public final class ModelRoute extends Route<ModelRoute> {
         return new ModelRoute(ModelSubscribeConsumers.class, type);
     }
 
-    /** Tells of every change of the object whose key the path captures as {@code pk}, by {@link ObjectSubscribeConsumers}. */
+    /**
+     * Tells of every change of the object whose key the path captures as {@code pk}, by {@link
+     * ObjectSubscribeConsumers}.
+     */
     public static ModelRoute subscribeObject(Class<?> type) {
         return new ModelRoute(ObjectSubscribeConsumers.class, type);
     }

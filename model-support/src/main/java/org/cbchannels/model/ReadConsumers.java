@@ -5,7 +5,8 @@ import org.cbchannels.Consumer;
 import org.cbchannels.Message;
 
 /**
- * Clients read single objects: {@code {"action":"get","pk":7}} is answered with {@code {"action":"get","response":{…}}}.
+ * Clients read single objects: {@code {"action":"get","pk":7}} is answered with {@code
+ * {"action":"get","response":{…}}}.
  *
  * @param <T> the entity
  */

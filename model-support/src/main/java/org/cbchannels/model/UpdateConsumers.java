@@ -5,7 +5,8 @@ import org.cbchannels.Consumer;
 import org.cbchannels.Message;
 
 /**
- * Clients change objects: {@code {"action":"update","pk":7,"data":{…}}} is answered with {@code {"action":"update","response":{…}}}.
+ * Clients change objects: {@code {"action":"update","pk":7,"data":{…}}} is answered with {@code
+ * {"action":"update","response":{…}}}.
  *
  * @param <T> the entity
  */

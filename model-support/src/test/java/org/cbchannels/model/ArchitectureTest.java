@@ -51,7 +51,15 @@ class ArchitectureTest {
             .resideInAPackage("org.cbchannels.model")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.cbchannels.model.*..");
+            .resideInAnyPackage(
+                    "org.cbchannels.model.action..",
+                    "org.cbchannels.model.attribute..",
+                    "org.cbchannels.model.capture..",
+                    "org.cbchannels.model.entity..",
+                    "org.cbchannels.model.query..",
+                    "org.cbchannels.model.subscription..",
+                    "org.cbchannels.model.unit..",
+                    "org.cbchannels.model.view..");
 
     @ArchTest
     final ArchRule static_state_does_not_change = fields().that()

@@ -47,7 +47,9 @@ public abstract class ScaleOutContract {
     /** An engine that runs. */
     protected abstract RelayEngine engine() throws Exception;
 
-    /** Whether what one sender sends to different targets arrives in order, too; not where an engine has several parts. */
+    /**
+     * Whether what one sender sends to different targets arrives in order, too; not where an engine has several parts.
+     */
     protected boolean keepsOrderOfTargets() {
         return true;
     }

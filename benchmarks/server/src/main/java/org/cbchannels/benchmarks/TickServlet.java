@@ -45,7 +45,9 @@ public class TickServlet extends HttpServlet {
         }
     }
 
-    /** Changes 1000 entities in one transaction, with the listener and without, in turns; microseconds of CPU an entity. */
+    /**
+     * Changes 1000 entities in one transaction, with the listener and without, in turns; microseconds of CPU an entity.
+     */
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         ticks.makeLeaves(LEAVES);

@@ -14,18 +14,18 @@ public final class CapturedKwargs implements Kwargs {
 
     private final Map<String, String> values;
 
-    /** Keeps a copy. */
-    public CapturedKwargs(Map<String, String> values) {
-        this.values = Map.copyOf(values);
+    private CapturedKwargs(Map<String, String> values) {
+        this.values = values;
     }
 
-    private CapturedKwargs(Map<String, String> values, boolean unused) {
-        this.values = values;
+    /** Keeps a copy. */
+    public static CapturedKwargs copyOf(Map<String, String> values) {
+        return owned(Map.copyOf(values));
     }
 
     /** Keeps the map itself, which nobody may change any more. */
     public static CapturedKwargs owned(Map<String, String> values) {
-        return values.isEmpty() ? NONE : new CapturedKwargs(values, true);
+        return values.isEmpty() ? NONE : new CapturedKwargs(values);
     }
 
     /** Whether nothing was captured. */

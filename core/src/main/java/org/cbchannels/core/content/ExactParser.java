@@ -16,7 +16,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A parser that gives numbers as they are or not at all: others cut off what does not fit. Knows where it stands. For one thread.
+ * A parser that gives numbers as they are or not at all: others cut off what does not fit. Knows where it stands. For
+ * one thread.
  *
  * @see <a href="https://jakarta.ee/specifications/jsonp/2.1/apidocs/jakarta.json/jakarta/json/stream/jsonparser#getInt()">JsonParser.getInt</a>
  */

@@ -6,7 +6,8 @@ import org.cbchannels.Overflow;
  * What may become of a message at a socket that reads too slowly.
  *
  * @param overflow null for that of the socket's route
- * @param conflateBy the member of the content by which a newer message takes the place of one that waits; null for that of the
+ * @param conflateBy the member of the content by which a newer message takes the place of one that waits; null for that
+ *     of the
  *     socket's route, empty for none
  */
 public record OverflowPolicy(Overflow overflow, String conflateBy) {

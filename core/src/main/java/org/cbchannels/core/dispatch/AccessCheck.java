@@ -9,7 +9,7 @@ import org.cbchannels.ConsumerException;
 import org.cbchannels.Message;
 import org.cbchannels.Permission;
 import org.cbchannels.PermissionMixin;
-import org.cbchannels.core.problem.CoreMessage;
+import org.cbchannels.core.problem.CoreLog;
 import org.cbchannels.core.route.AccessRule;
 import org.cbchannels.core.route.ResolvedRoute;
 import org.cbchannels.core.route.RouteRow;
@@ -18,7 +18,8 @@ import org.cbchannels.spi.EscapingLogger;
 /**
  * Refuses messages that their caller may not send; a disconnect is never refused.
  *
- * <p>A socket of another place, which sends to a channel that both share, must satisfy what this place asks of its own sockets.
+ * <p>A socket of another place, which sends to a channel that both share, must satisfy what this place asks of its own
+ * sockets.
  */
 final class AccessCheck {
 
@@ -74,7 +75,7 @@ final class AccessCheck {
         } catch (ConsumerException e) {
             LOG.log(System.Logger.Level.DEBUG, "A permission is refused", e);
         } catch (RuntimeException e) {
-            CoreMessage.PERMISSION_FAILED.log(e);
+            CoreLog.PERMISSION_FAILED.log(e);
         }
         return false;
     }

@@ -1,7 +1,7 @@
 package org.cbchannels.core.dispatch;
 
 import org.cbchannels.core.content.EncodedContent;
-import org.cbchannels.core.problem.CoreMessage;
+import org.cbchannels.core.problem.CoreLog;
 import org.cbchannels.core.route.Match;
 
 /** Finds consumers for messages that nobody waits for an answer to; thread-safe. */
@@ -28,7 +28,7 @@ public final class BackgroundMessages {
                 exchanges.inBackground(match, channelName, content, replyName);
             }
         } catch (Throwable failure) {
-            CoreMessage.BACKGROUND_FAILED.log(failure, channelName);
+            CoreLog.BACKGROUND_FAILED.log(failure, channelName);
         }
     }
 }

@@ -6,7 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.cbchannels.ConsumerException;
 import org.cbchannels.ErrorCode;
-import org.cbchannels.core.problem.CoreMessage;
+import org.cbchannels.core.problem.CoreLog;
 import org.cbchannels.core.socket.Connection;
 import org.cbchannels.core.telemetry.Telemetry;
 
@@ -82,7 +82,7 @@ final class Completion implements Runnable {
                 settle(value, failure);
             });
         } catch (RuntimeException | Error e) {
-            CoreMessage.LATE_REPLY_FAILED.log(e);
+            CoreLog.LATE_REPLY_FAILED.log(e);
             if (!settling.get()) {
                 end(e);
             }
@@ -138,7 +138,7 @@ final class Completion implements Runnable {
                 exchange.instance().release();
             }
         } catch (RuntimeException e) {
-            CoreMessage.INSTANCE_NOT_DESTROYED.log(e, exchange.row().place());
+            CoreLog.INSTANCE_NOT_DESTROYED.log(e, exchange.row().place());
         } finally {
             handling.end(failed);
         }

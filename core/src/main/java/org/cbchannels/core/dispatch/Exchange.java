@@ -126,7 +126,7 @@ final class Exchange extends IncomingMessage
 
     /** Goes on with it on a thread that may do other work. */
     void resume(Runnable work) {
-        if (services.layer().isCurrent(this)) {
+        if (services.layer().current() == this) {
             work.run();
         } else {
             caller().run(() -> services.during(this, work));
@@ -136,16 +136,6 @@ final class Exchange extends IncomingMessage
     @Override
     public Message message() {
         return this;
-    }
-
-    @Override
-    public Connection connection() {
-        return connection;
-    }
-
-    @Override
-    public String replyName() {
-        return replyName;
     }
 
     @Override
@@ -244,7 +234,7 @@ final class Exchange extends IncomingMessage
     public void close(int code, String reason) {
         CloseReason checked = new CloseReason(code, reason);
         if (connection != null) {
-            services.layer().inOrder(() -> connection.end().close(checked));
+            services.layer().orders().inOrder(() -> connection.end().close(checked));
         }
     }
 

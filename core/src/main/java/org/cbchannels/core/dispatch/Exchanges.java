@@ -12,7 +12,7 @@ import org.cbchannels.core.content.EncodedContent;
 import org.cbchannels.core.layer.ChannelLayer;
 import org.cbchannels.core.layer.OnceLog;
 import org.cbchannels.core.layer.SendContext;
-import org.cbchannels.core.problem.CoreMessage;
+import org.cbchannels.core.problem.CoreLog;
 import org.cbchannels.core.route.Match;
 import org.cbchannels.core.route.ResolvedRoute;
 import org.cbchannels.core.route.RouteTable;
@@ -120,7 +120,7 @@ public final class Exchanges implements ExchangeServices {
 
     /** Nothing takes a message; said once for each channel. */
     public void unclaimed(String channelName) {
-        unclaimed.log(channelName, CoreMessage.UNCLAIMED, channelName);
+        unclaimed.log(channelName, CoreLog.UNCLAIMED, channelName);
     }
 
     /** The id of the request that content is; null if it is none. */

@@ -10,7 +10,9 @@ import org.cbchannels.core.route.RouteRow;
 import org.cbchannels.core.route.RouteTable;
 import org.cbchannels.core.telemetry.Telemetry;
 
-/** What is done for each row of the route table, put together at deployment; a step that a row never needs is not there. */
+/**
+ * What is done for each row of the route table, put together at deployment; a step that a row never needs is not there.
+ */
 final class Handlers {
 
     private final Handler[] handlers;

@@ -40,6 +40,16 @@ class IncomingMessage implements Message {
         this.kwargs = kwargs;
     }
 
+    /** The socket that the message comes from; null for none. */
+    public Connection connection() {
+        return connection;
+    }
+
+    /** The channel that waits for an answer; null for none. */
+    public String replyName() {
+        return replyName;
+    }
+
     final Caller caller() {
         return connection == null ? services.backgroundCaller() : connection.caller();
     }

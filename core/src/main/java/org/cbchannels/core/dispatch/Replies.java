@@ -16,7 +16,7 @@ import org.cbchannels.core.content.EncodedContent;
 import org.cbchannels.core.content.Frame;
 import org.cbchannels.core.layer.ChannelLayer;
 import org.cbchannels.core.layer.OnceLog;
-import org.cbchannels.core.problem.CoreMessage;
+import org.cbchannels.core.problem.CoreLog;
 import org.cbchannels.core.socket.Connection;
 import org.cbchannels.core.telemetry.Telemetry;
 
@@ -65,12 +65,12 @@ final class Replies {
             elsewhere.send(encoded);
         } else {
             String place = asker.place();
-            unanswered.log(place, CoreMessage.REPLY_TO_NOBODY, place);
+            unanswered.log(place, CoreLog.REPLY_TO_NOBODY, place);
         }
     }
 
     private void send(Connection connection, EncodedContent encoded) {
-        layer.inOrder(() -> connection.receive(List.of(Frame.kept(encoded))));
+        layer.orders().inOrder(() -> connection.receive(List.of(Frame.kept(encoded))));
     }
 
     /** Tells what went wrong as far as it may be told; the rest is logged. */
@@ -79,19 +79,19 @@ final class Replies {
             refuse(asker, exception);
         } else if (exception instanceof ConsumerException known) {
             if (asker.connection() == null) {
-                CoreMessage.BACKGROUND_REFUSED.log(exception, asker.place());
+                CoreLog.BACKGROUND_REFUSED.log(exception, asker.place());
             }
             error(answering(asker), known, asker.requestId());
         } else {
             String id = UUID.randomUUID().toString();
-            CoreMessage.CONSUMER_FAILED.log(exception, id, asker.place());
+            CoreLog.CONSUMER_FAILED.log(exception, id, asker.place());
             internalError(answering(asker), id, asker.requestId());
         }
     }
 
     /** The client is told by the status of the handshake. */
     private static void refuse(Asker asker, Exception failure) {
-        CoreMessage.CONNECT_FAILED.logAs(
+        CoreLog.CONNECT_FAILED.logAs(
                 failure instanceof ConsumerException ? System.Logger.Level.DEBUG : System.Logger.Level.ERROR,
                 failure,
                 asker.place());
@@ -105,7 +105,7 @@ final class Replies {
             return;
         }
         String id = UUID.randomUUID().toString();
-        CoreMessage.NO_CONSUMER_FOUND.log(failure, id, connection.path());
+        CoreLog.EVENT_NOT_HANDLED.log(failure, id, connection.path());
         internalError(content -> send(connection, content), id, requestId);
     }
 
@@ -122,7 +122,7 @@ final class Replies {
     private void error(Consumer<EncodedContent> asker, ConsumerException exception, JsonValue requestId) {
         telemetry.failed(exception.code());
         if (exception.code() != null && exception.code().chars().anyMatch(Character::isWhitespace)) {
-            swapped.log("code", CoreMessage.SWAPPED_CODE, exception.code());
+            swapped.log("code", CoreLog.SWAPPED_CODE, exception.code());
         }
         Map<String, Object> more = exception instanceof InvalidContent invalid
                 ? Map.of(

@@ -10,7 +10,7 @@ import java.util.concurrent.ExecutionException;
 import org.cbchannels.ConsumerException;
 import org.cbchannels.ErrorCode;
 import org.cbchannels.core.content.EncodedContent;
-import org.cbchannels.core.problem.CoreMessage;
+import org.cbchannels.core.problem.CoreLog;
 import org.cbchannels.core.route.Candidates;
 import org.cbchannels.core.route.Match;
 import org.cbchannels.core.socket.Connection;
@@ -73,13 +73,13 @@ public final class SocketEvents implements EventHandler {
                 connection
                         .end()
                         .refuse(failure instanceof Exception exception ? exception : new ExecutionException(failure));
-                CoreMessage.CONNECT_NOT_HANDLED.log(failure, connection.path());
+                CoreLog.CONNECT_NOT_HANDLED.log(failure, connection.path());
             } else {
                 exchanges.replies().failOutside(connection, failure, requestId(event));
             }
         } catch (Throwable another) {
             another.addSuppressed(failure);
-            CoreMessage.EVENT_FAILED.log(another, connection.name());
+            CoreLog.EVENT_FAILED.log(another, connection.name());
         }
     }
 

@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
 import org.cbchannels.ChannelFull;
 import org.cbchannels.core.content.EncodedContent;
-import org.cbchannels.core.problem.CoreMessage;
+import org.cbchannels.core.problem.CoreLog;
 import org.cbchannels.core.work.Bounds;
 import org.cbchannels.core.work.SerialQueue;
 import org.cbchannels.core.work.Timer;
@@ -61,7 +61,7 @@ public final class BackgroundChannels {
     public boolean isExpired(String channelName, long nanos) {
         boolean isExpired = limits.isExpired(nanos);
         if (isExpired) {
-            expired.log(channelName, CoreMessage.EXPIRED, channelName, limits.expiry());
+            expired.log(channelName, CoreLog.EXPIRED, channelName, limits.expiry());
         }
         return isExpired;
     }

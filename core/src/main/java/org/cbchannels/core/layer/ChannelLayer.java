@@ -135,14 +135,9 @@ public final class ChannelLayer implements Channels, Sending {
         }
     }
 
-    /** Sends to a socket, or changes a membership, behind what the same sender has sent to groups. */
-    public void inOrder(Runnable sending) {
-        orders.inOrder(sending);
-    }
-
-    /** The same, where the socket is the sender; null for the thread. */
-    public void inOrder(String socket, Runnable sending) {
-        orders.inOrder(socket, sending);
+    /** Keeps what each sender sends in order. */
+    public SenderOrders orders() {
+        return orders;
     }
 
     /** What comes from other nodes. */
@@ -154,11 +149,6 @@ public final class ChannelLayer implements Channels, Sending {
     public void sendToGroup(String name, Frame message) {
         SenderOrder order = orders.current();
         order.toGroup(name, message, remote.toGroup(name, message, order.sender()));
-    }
-
-    /** Whether the current thread handles this message. */
-    public boolean isCurrent(SendContext origin) {
-        return current.get() == origin;
     }
 
     /** The message that the current thread handles; null if it handles none. */
@@ -194,7 +184,7 @@ public final class ChannelLayer implements Channels, Sending {
     public void send(String name, EncodedContent content, SendContext origin) {
         Receiver socket = sockets.get(name);
         if (socket != null) {
-            inOrder(() -> socket.receive(List.of(Frame.kept(content))));
+            orders.inOrder(() -> socket.receive(List.of(Frame.kept(content))));
         } else if (remote.shares(name)) {
             SenderOrder order = orders.current();
             remote.toShared(name, content, origin.replyName(), order.sender());
@@ -221,7 +211,7 @@ public final class ChannelLayer implements Channels, Sending {
         if (receiver != null) {
             CompletableFuture<Void> effective = new CompletableFuture<>();
             receiver.joining(effective);
-            inOrder(() -> groups.add(group, receiver).thenRun(() -> effective.complete(null)));
+            orders.inOrder(() -> groups.add(group, receiver).thenRun(() -> effective.complete(null)));
         } else if (!names.isLocal(member)) {
             SenderOrder order = orders.current();
             order.direct(remote.add(group, member, order.sender()));
@@ -232,7 +222,7 @@ public final class ChannelLayer implements Channels, Sending {
     public void discardFrom(String group, String member) {
         Receiver receiver = receiver(member);
         if (receiver != null) {
-            inOrder(() -> groups.discard(group, receiver));
+            orders.inOrder(() -> groups.discard(group, receiver));
         } else if (!names.isLocal(member)) {
             SenderOrder order = orders.current();
             order.direct(remote.discard(group, member, order.sender()));

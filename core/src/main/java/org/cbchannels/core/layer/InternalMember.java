@@ -3,7 +3,7 @@ package org.cbchannels.core.layer;
 import java.util.List;
 import org.cbchannels.ChannelFull;
 import org.cbchannels.core.content.Frame;
-import org.cbchannels.core.problem.CoreMessage;
+import org.cbchannels.core.problem.CoreLog;
 
 /** An internal channel as a member of a group. */
 record InternalMember(String name, SendContext background, OnceLog lost) implements Receiver {
@@ -14,7 +14,7 @@ record InternalMember(String name, SendContext background, OnceLog lost) impleme
             try {
                 background.pass(name, message.content());
             } catch (ChannelFull e) {
-                lost.log(name, CoreMessage.MEMBER_CHANNEL_FULL, name, e.getMessage());
+                lost.log(name, CoreLog.MEMBER_CHANNEL_FULL, name, e.getMessage());
             }
         }
     }

@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
 import org.cbchannels.core.content.Frame;
-import org.cbchannels.core.problem.CoreMessage;
+import org.cbchannels.core.problem.CoreLog;
 import org.cbchannels.core.work.Bounds;
 import org.cbchannels.core.work.SerialQueue;
 import org.cbchannels.core.work.Timer;
@@ -17,7 +17,8 @@ import org.cbchannels.core.work.Timer;
 /**
  * The members that a group has on this node.
  *
- * <p>Joining, leaving and sending go through one queue, so that a message reaches exactly those who were members when it
+ * <p>Joining, leaving and sending go through one queue, so that a message reaches exactly those who were members when
+ * it
  * was sent. Thread-safe.
  */
 public final class LocalGroup implements Receiver.Membership {
@@ -37,7 +38,10 @@ public final class LocalGroup implements Receiver.Membership {
 
     private static final int BYTES_TOGETHER = 64 * 1024;
 
-    /** Nanoseconds: about what the system calls for a member's reading and writing cost, which messages that leave together share. */
+    /**
+     * Nanoseconds: about what the system calls for a member's reading and writing cost, which messages that leave
+     * together share.
+     */
     private static final long REST_FOR_EACH_MEMBER = 15_000;
 
     private static final long SHORTEST_REST = 100_000;
@@ -192,7 +196,7 @@ public final class LocalGroup implements Receiver.Membership {
         try {
             member.receive(messages);
         } catch (RuntimeException | Error e) {
-            CoreMessage.MEMBER_FAILED.log(e, member.name());
+            CoreLog.MEMBER_FAILED.log(e, member.name());
         }
     }
 
@@ -200,7 +204,7 @@ public final class LocalGroup implements Receiver.Membership {
         try {
             send.whenHandedOn.run();
         } catch (RuntimeException | Error e) {
-            CoreMessage.WAITING_WORK_FAILED.log(e);
+            CoreLog.WAITING_WORK_FAILED.log(e);
         }
     }
 }

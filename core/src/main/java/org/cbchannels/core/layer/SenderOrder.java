@@ -4,10 +4,11 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import org.cbchannels.ChannelFull;
 import org.cbchannels.core.content.Frame;
-import org.cbchannels.core.problem.CoreMessage;
+import org.cbchannels.core.problem.CoreLog;
 
 /**
- * Keeps in order what one sender (a socket, or a thread) sends, whatever it sends to: what follows a send to a group waits until the
+ * Keeps in order what one sender (a socket, or a thread) sends, whatever it sends to: what follows a send to a group
+ * waits until the
  * group has handed that to its members.
  *
  * <p>Sends to one group need not wait for each other, as the group keeps their order itself. Thread-safe; never waits.
@@ -99,7 +100,7 @@ final class SenderOrder {
         try {
             send(name, message, toOthers);
         } catch (RuntimeException e) {
-            CoreMessage.GROUP_FULL.log(name, e.getMessage());
+            CoreLog.GROUP_FULL.log(name, e.getMessage());
         }
     }
 
@@ -114,7 +115,7 @@ final class SenderOrder {
             try {
                 next.sending.run();
             } catch (RuntimeException | Error e) {
-                CoreMessage.WAITING_LOST.log(e);
+                CoreLog.WAITING_LOST.log(e);
             }
         }
     }

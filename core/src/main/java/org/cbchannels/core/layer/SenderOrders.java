@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** The orders of this node's senders, which are sockets whose messages are handled, and threads; thread-safe. */
-final class SenderOrders {
+public final class SenderOrders {
 
     /** Of sockets of this node whose messages have sent to groups. */
     private final ConcurrentMap<String, SenderOrder> ofSockets = new ConcurrentHashMap<>();
@@ -53,12 +53,12 @@ final class SenderOrders {
     }
 
     /** Sends to a socket, or changes a membership, behind what the same sender has sent to groups. */
-    void inOrder(Runnable sending) {
+    public void inOrder(Runnable sending) {
         inOrder(socket(), sending);
     }
 
     /** The same, where the socket is the sender; null for the thread. */
-    void inOrder(String socket, Runnable sending) {
+    public void inOrder(String socket, Runnable sending) {
         SenderOrder order = socket == null ? null : ofSockets.get(socket);
         if (order == null) {
             order = ofThread();

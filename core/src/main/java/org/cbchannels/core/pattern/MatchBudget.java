@@ -3,7 +3,8 @@ package org.cbchannels.core.pattern;
 /**
  * What is left of the {@link MatchLimits} for one message, or one path; for one thread.
  *
- * <p>A value may come from anybody, and a pattern may need exponential time for some values: so whoever matches has a deadline.
+ * <p>A value may come from anybody, and a pattern may need exponential time for some values: so whoever matches has a
+ * deadline.
  */
 public final class MatchBudget {
 

@@ -9,7 +9,7 @@ import org.cbchannels.core.content.Frame;
 import org.cbchannels.core.layer.BackgroundChannels;
 import org.cbchannels.core.layer.ChannelLayer;
 import org.cbchannels.core.layer.OnceLog;
-import org.cbchannels.core.problem.CoreMessage;
+import org.cbchannels.core.problem.CoreLog;
 import org.cbchannels.core.relay.Envelope.Kind;
 
 /** Checks what comes from other nodes, and passes it on; thread-safe. */
@@ -50,7 +50,9 @@ final class Inbound {
         this.answer = answer;
     }
 
-    /** Something for a group, for a socket of this node or for its listeners; what this node has sent itself is dropped. */
+    /**
+     * Something for a group, for a socket of this node or for its listeners; what this node has sent itself is dropped.
+     */
     void received(byte[] message) {
         Envelope envelope = checked(message);
         if (envelope == null || envelope.node().equals(layer.names().node())) {
@@ -59,7 +61,7 @@ final class Inbound {
         try {
             receive(envelope);
         } catch (ChannelFull e) {
-            refused.log(envelope.target(), CoreMessage.ARRIVING_LOST, e.getMessage());
+            refused.log(envelope.target(), CoreLog.ARRIVING_LOST, e.getMessage());
         } catch (RuntimeException e) {
             refuse("it can't be handled: " + e.getMessage());
         }
@@ -138,6 +140,6 @@ final class Inbound {
     }
 
     private void refuse(String why) {
-        refused.log(why, CoreMessage.ARRIVING_REFUSED);
+        refused.log(why, CoreLog.ARRIVING_REFUSED, why);
     }
 }

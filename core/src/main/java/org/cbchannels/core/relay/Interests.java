@@ -5,11 +5,17 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.cbchannels.core.layer.Remote;
+import org.cbchannels.spi.EscapingLogger;
 import org.cbchannels.spi.Relay;
 
 /** What this node wants the relay to bring, and the relay that is asked for it; thread-safe. */
 final class Interests {
+
+    private static final System.Logger LOG = EscapingLogger.of("org.cbchannels");
 
     /** Guarded by itself, so that the relay is told in the order of changes. */
     private final Set<String> interests = new HashSet<>();
@@ -30,6 +36,17 @@ final class Interests {
             return interests.stream()
                     .map(name -> made.join(name).toCompletableFuture())
                     .toList();
+        }
+    }
+
+    /** Waits until these are effective, but not for ever. */
+    static void await(List<CompletableFuture<Void>> joins, long nanos) {
+        try {
+            CompletableFuture.allOf(joins.toArray(CompletableFuture[]::new)).get(nanos, TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.log(System.Logger.Level.DEBUG, "Not all interests are effective", e);
         }
     }
 

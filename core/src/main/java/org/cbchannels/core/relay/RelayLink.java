@@ -4,13 +4,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.cbchannels.core.problem.CoreMessage;
+import org.cbchannels.core.problem.CoreLog;
 import org.cbchannels.spi.EscapingLogger;
 import org.cbchannels.spi.Relay;
 import org.cbchannels.spi.Relay.RelayMessage;
@@ -27,8 +24,6 @@ final class RelayLink {
     private static final System.Logger LOG = EscapingLogger.of("org.cbchannels");
     private static final long MOMENT = Duration.ofSeconds(1).toNanos();
     private static final long SOON = Duration.ofSeconds(5).toNanos();
-    private static final long FIRST_RETRY = Duration.ofSeconds(1).toNanos();
-    private static final long LAST_RETRY = Duration.ofSeconds(30).toNanos();
 
     private final RelayProvider provider;
     private final RelaySettings settings;
@@ -38,15 +33,13 @@ final class RelayLink {
     private final RelayQueue queue;
     private final Runnable whenBack;
     private final Interests interests = new Interests();
+    private final Reconnection reconnection = new Reconnection();
 
     private String node;
     private Inbound inbound;
     private Attempt current;
     private volatile boolean up;
-    private boolean connecting;
-    private boolean closed;
-    private long retry = FIRST_RETRY;
-    private long retryAt;
+    private volatile boolean closed;
 
     /**
      * Made without a connection.
@@ -90,7 +83,8 @@ final class RelayLink {
                 throw e;
             }
             logAway(e.getMessage());
-            retryAt = System.nanoTime() + retry;
+            reconnection.begin();
+            reconnection.end();
         }
     }
 
@@ -104,7 +98,7 @@ final class RelayLink {
         try {
             List<CompletableFuture<Void>> joins = interests.askOf(made);
             shared.forEach(made::consume);
-            awaitAll(joins);
+            Interests.await(joins, SOON);
         } catch (RuntimeException e) {
             interests.end(made);
             throw new RelayException("What the relay is to bring can't be asked for: " + e.getMessage(), e);
@@ -131,31 +125,17 @@ final class RelayLink {
     }
 
     private void logAway(String why) {
-        CoreMessage.RELAY_AWAY.log(why, provider.name());
-    }
-
-    private static void awaitAll(List<CompletableFuture<Void>> joins) {
-        try {
-            CompletableFuture.allOf(joins.toArray(CompletableFuture[]::new)).get(SOON, TimeUnit.NANOSECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException e) {
-            LOG.log(System.Logger.Level.DEBUG, "Not all interests are effective", e);
-        }
+        CoreLog.RELAY_AWAY.log(provider.name(), why);
     }
 
     /** Tries again to connect if that has failed so far; to be called about once a second. */
     void check() {
-        synchronized (this) {
-            if (interests.relay() != null || connecting || closed || System.nanoTime() - retryAt < 0) {
-                return;
+        if (interests.relay() == null && !closed && reconnection.begin()) {
+            try {
+                workers.execute(this::tryAgain);
+            } catch (RejectedExecutionException e) {
+                reconnection.end();
             }
-            connecting = true;
-        }
-        try {
-            workers.execute(this::tryAgain);
-        } catch (RejectedExecutionException e) {
-            tried();
         }
     }
 
@@ -167,15 +147,8 @@ final class RelayLink {
         } catch (RelayException e) {
             LOG.log(System.Logger.Level.DEBUG, "The relay is still not there", e);
         } finally {
-            tried();
+            reconnection.end();
         }
-    }
-
-    private synchronized void tried() {
-        connecting = false;
-        retry = Math.min(2 * retry, LAST_RETRY);
-        retryAt = System.nanoTime() + retry;
-        notifyAll();
     }
 
     boolean isUp() {
@@ -211,7 +184,7 @@ final class RelayLink {
         }
         try {
             queue.awaitEmpty(MOMENT);
-            awaitAttempt();
+            reconnection.awaitEnd(SOON);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -219,13 +192,6 @@ final class RelayLink {
         Relay open = interests.relay();
         if (open != null) {
             interests.end(open);
-        }
-    }
-
-    private synchronized void awaitAttempt() throws InterruptedException {
-        long deadline = System.nanoTime() + SOON;
-        while (connecting && System.nanoTime() - deadline < 0) {
-            TimeUnit.NANOSECONDS.timedWait(this, MOMENT);
         }
     }
 

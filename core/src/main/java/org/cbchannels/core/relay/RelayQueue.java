@@ -9,7 +9,8 @@ import org.cbchannels.core.work.Timer;
 import org.cbchannels.spi.Relay.RelayMessage;
 
 /**
- * What waits to leave for other nodes: bounded, and transmitted in order by one thread at a time while the engine is there.
+ * What waits to leave for other nodes: bounded, and transmitted in order by one thread at a time while the engine is
+ * there.
  *
  * <p>Thread-safe; adding never waits.
  */

@@ -15,7 +15,7 @@ import org.cbchannels.core.layer.BackgroundChannels;
 import org.cbchannels.core.layer.ChannelLayer;
 import org.cbchannels.core.layer.Remote;
 import org.cbchannels.core.layer.SocketNames;
-import org.cbchannels.core.problem.CoreMessage;
+import org.cbchannels.core.problem.CoreLog;
 import org.cbchannels.core.relay.Envelope.Kind;
 import org.cbchannels.core.telemetry.Telemetry;
 import org.cbchannels.core.work.Executors;
@@ -27,7 +27,8 @@ import org.cbchannels.spi.RelayProvider;
 /**
  * Connects a node to the others by a relay.
  *
- * <p>Thread-safe. What this node sends waits in a bounded {@link RelayQueue} while the engine is away; what does not fit is dropped,
+ * <p>Thread-safe. What this node sends waits in a bounded {@link RelayQueue} while the engine is away; what does not
+ * fit is dropped,
  * counted, and logged once until the engine is back.
  */
 public final class RemoteGroups implements Remote {
@@ -105,7 +106,7 @@ public final class RemoteGroups implements Remote {
     }
 
     private void back() {
-        CoreMessage.RELAY_BACK.log(name, lost.getAndSet(0));
+        CoreLog.RELAY_BACK.log(name, lost.getAndSet(0));
         topics.back();
     }
 
@@ -236,7 +237,7 @@ public final class RemoteGroups implements Remote {
         long last = lossLogged.get();
         boolean isFirst = lost.getAndAdd(parcels.size()) == 0;
         if ((isFirst || now - last > LOSS_LOG_PAUSE) && lossLogged.compareAndSet(last, now)) {
-            CoreMessage.RELAY_LOSES.log(why, lost.get());
+            CoreLog.RELAY_LOSES.log(lost.get(), why);
         }
     }
 

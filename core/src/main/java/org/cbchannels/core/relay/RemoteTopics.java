@@ -55,7 +55,9 @@ public final class RemoteTopics {
                 envelopes.bytes(Kind.NEWS, topic, "", OverflowPolicy.KEEP, codec.text(text), 0)));
     }
 
-    /** Subscribes this node to what others publish; done when that is effective, or at once while the engine is away. */
+    /**
+     * Subscribes this node to what others publish; done when that is effective, or at once while the engine is away.
+     */
     public CompletionStage<Void> subscribe(String topic) {
         topics.add(topic);
         return interests.join(NEWS + topic);

@@ -6,13 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import org.cbchannels.core.problem.CoreMessage;
+import org.cbchannels.core.problem.CoreLog;
 import org.cbchannels.core.work.Bounds;
 import org.cbchannels.core.work.SerialQueue;
 import org.cbchannels.core.work.Timer;
 
 /**
- * What other nodes have published and this one has not passed on yet; of a topic with too much of it, only that something was missed.
+ * What other nodes have published and this one has not passed on yet; of a topic with too much of it, only that
+ * something was missed.
  *
  * <p>Thread-safe; adding never waits. One thread at a time passes it on.
  */
@@ -64,8 +65,10 @@ final class TopicQueue {
         try {
             context.execute(() -> publishAll(topic));
         } catch (RuntimeException | Error e) {
-            CoreMessage.TOPIC_RETRIED.log(e);
-            if (isWaiting(topic)) {
+            if (!isWaiting(topic)) {
+                CoreLog.CONTEXT_FAILED.log(e, topic);
+            } else {
+                CoreLog.TOPIC_RETRIED.log(e);
                 timer.after(RETRY, () -> topics.add(topic));
             }
         }
@@ -89,7 +92,7 @@ final class TopicQueue {
         try {
             listener.published(topic, text);
         } catch (RuntimeException | Error e) {
-            CoreMessage.TOPIC_LOST.log(e, topic);
+            CoreLog.TOPIC_LOST.log(e, topic);
         }
     }
 }

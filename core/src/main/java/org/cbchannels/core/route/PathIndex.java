@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import org.cbchannels.core.pattern.MatchBudget;
 
-/** The routes that accept sockets; finds the first whose path matches. Exact paths are found through a hash. Immutable. */
+/**
+ * The routes that accept sockets; finds the first whose path matches. Exact paths are found through a hash. Immutable.
+ */
 final class PathIndex {
 
     private record Numbered(int position, ResolvedRoute route) {}

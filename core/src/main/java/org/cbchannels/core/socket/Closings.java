@@ -31,7 +31,9 @@ final class Closings {
     /** Cuts off those that were closed before the given {@link System#nanoTime() time}. */
     void cutOff(long closedBefore) {
         for (Closing first = waiting.peek(); first != null && first.at - closedBefore < 0; first = waiting.peek()) {
-            upkeep.execute(waiting.remove().transport::abort);
+            if (waiting.remove(first)) {
+                upkeep.execute(first.transport::abort);
+            }
         }
     }
 

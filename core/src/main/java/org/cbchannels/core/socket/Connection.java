@@ -59,7 +59,7 @@ public final class Connection implements Receiver {
         this.name = name;
         this.services = services;
         this.request = request;
-        this.pathKwargs = new CapturedKwargs(request.captured());
+        this.pathKwargs = CapturedKwargs.copyOf(request.captured());
         this.slot = slot;
         this.bucket = bucket;
         SocketLimits limits = services.limits();
@@ -67,7 +67,7 @@ public final class Connection implements Receiver {
         writer = new SocketWriter(
                 limits,
                 request.route().overflow(),
-                new WriterWatch(name, path(), services.telemetry(), this::broken, this::written));
+                new WriterWatch(name, path(), services.telemetry(), this::broken, this::finished));
         intake = new Intake(
                 name, request.caller(), handlers.apply(this), writer::transport, this::handled, this::release);
         mailbox = new Mailbox(limits, services.workers(), services.timer(), intake);
@@ -144,7 +144,7 @@ public final class Connection implements Receiver {
     public void opened(Transport transport, Executor workers) {
         mailbox.runOn(services.untilTheEnd(workers));
         if (!writer.attach(transport)) {
-            end.written(transport);
+            end.finish(transport);
         }
     }
 
@@ -204,8 +204,8 @@ public final class Connection implements Receiver {
         end.broken();
     }
 
-    private void written(Transport transport) {
-        end.written(transport);
+    private void finished(Transport transport) {
+        end.finish(transport);
     }
 
     /** What a client answers while its frames are handled may be behind them. */

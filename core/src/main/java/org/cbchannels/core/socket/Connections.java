@@ -11,7 +11,7 @@ import java.util.function.Function;
 import org.cbchannels.ChannelFull;
 import org.cbchannels.core.layer.ChannelLayer;
 import org.cbchannels.core.layer.Receiver;
-import org.cbchannels.core.problem.CoreMessage;
+import org.cbchannels.core.problem.CoreLog;
 import org.cbchannels.core.socket.admission.AdmissionLimits;
 import org.cbchannels.core.socket.admission.Buckets;
 import org.cbchannels.core.socket.admission.HandshakeRefused;
@@ -91,7 +91,7 @@ public final class Connections implements SocketServices {
         } else if (connection.life().isGone()) {
             throw new HandshakeRefused(Refusal.TIMED_OUT);
         } else if (!connection.awaitMemberships(JOINING)) {
-            CoreMessage.MEMBERSHIP_LATE.log(connection.path());
+            CoreLog.MEMBERSHIP_LATE.log(connection.path());
             connection.end().gone();
             throw new HandshakeRefused(Refusal.TIMED_OUT);
         }
@@ -141,7 +141,7 @@ public final class Connections implements SocketServices {
             try {
                 connection.end().check(now);
             } catch (RuntimeException | Error e) {
-                CoreMessage.WATCHDOG_FAILED.log(e, connection.name());
+                CoreLog.WATCHDOG_FAILED.log(e, connection.name());
             }
         }
         closings.cutOff(now - limits.sendTimeout().toNanos());
@@ -159,7 +159,8 @@ public final class Connections implements SocketServices {
      * Sends the sockets away, and waits until their disconnects are handled, but not for ever.
      *
      * @param spread over how much time
-     * @param patience how long those may still take that have not gone then; then they are closed, and have half of that again
+     * @param patience how long those may still take that have not gone then; then they are closed, and have half of
+     *     that again
      */
     public void close(Duration spread, Duration patience) {
         isEnding = true;
@@ -191,7 +192,7 @@ public final class Connections implements SocketServices {
     @Override
     public void inOrder(String socket, Runnable work) {
         try {
-            layer.inOrder(socket, work);
+            layer.orders().inOrder(socket, work);
         } catch (ChannelFull e) {
             work.run();
         }

@@ -8,7 +8,9 @@ import java.util.concurrent.TimeUnit;
 import org.cbchannels.core.socket.life.CloseReason;
 import org.cbchannels.core.work.Timer;
 
-/** Sends sockets away, evenly spread over some time, so that their clients do not all come back at once; thread-safe. */
+/**
+ * Sends sockets away, evenly spread over some time, so that their clients do not all come back at once; thread-safe.
+ */
 final class Drain {
 
     private static final long STEP = TimeUnit.MILLISECONDS.toNanos(20);

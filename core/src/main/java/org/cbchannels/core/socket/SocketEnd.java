@@ -1,7 +1,7 @@
 package org.cbchannels.core.socket;
 
 import java.util.concurrent.atomic.AtomicInteger;
-import org.cbchannels.core.problem.CoreMessage;
+import org.cbchannels.core.problem.CoreLog;
 import org.cbchannels.core.socket.admission.Refusal;
 import org.cbchannels.core.socket.inbound.Event;
 import org.cbchannels.core.socket.inbound.Mailbox;
@@ -94,8 +94,8 @@ public final class SocketEnd {
         }
     }
 
-    /** All is written that was sent before the close. */
-    void written(Transport transport) {
+    /** Nothing is left to be written: the socket is closed for whatever reason it was to be. */
+    void finish(Transport transport) {
         end(transport, life.reason(CloseReason.GONE));
     }
 
@@ -159,21 +159,21 @@ public final class SocketEnd {
     /** Does not wait any longer for the container to say that the socket is gone. */
     private void abandon(Transport transport) {
         if (!life.isGone()) {
-            if (!life.isClosing()) {
-                end(transport, CloseReason.GONE);
+            if (writer.shut()) { // else it was closed before
+                end(transport, life.reason(CloseReason.GONE));
             }
             gone();
         }
     }
 
     /** Null where the socket was never open. */
-    void end(Transport transport, CloseReason reason) {
+    private void end(Transport transport, CloseReason reason) {
         if (transport != null) {
             services.end(transport, reason);
         }
     }
 
     private void log(CloseReason reason) {
-        CoreMessage.SOCKET_CLOSED.log(socket, path, reason.text());
+        CoreLog.SOCKET_CLOSED.log(socket, path, reason.text());
     }
 }

@@ -18,7 +18,9 @@ public interface Telemetry {
     /** A socket is closed from here, with this code. */
     default void closed(int code) {}
 
-    /** Frames for a socket were dropped because it was too slow, or with the socket; not those that newer ones replaced. */
+    /**
+     * Frames for a socket were dropped because it was too slow, or with the socket; not those that newer ones replaced.
+     */
     default void dropped(int frames) {}
 
     /** Messages to other nodes were lost. */

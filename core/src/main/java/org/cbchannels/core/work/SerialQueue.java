@@ -5,13 +5,15 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.cbchannels.core.problem.CoreMessage;
+import org.cbchannels.core.problem.CoreLog;
 
 /**
  * A bounded queue whose items are worked on in order, one batch at a time, by whichever thread is free.
  *
- * <p>Thread-safe; adding never waits. Items count against the bounds until the work on them is done. What the executor refuses
- * is kept and tried again by the clock; when that has stopped the application has ended, and nothing more is done. An executor may
+ * <p>Thread-safe; adding never waits. Items count against the bounds until the work on them is done. What the executor
+ * refuses
+ * is kept and tried again by the clock; when that has stopped the application has ended, and nothing more is done. An
+ * executor may
  * run its tasks in the calling thread.
  */
 public final class SerialQueue<T> {
@@ -44,7 +46,10 @@ public final class SerialQueue<T> {
         default void idle() {}
     }
 
-    /** After so many batches in a row, or so much time, the thread is given back, so that one busy queue does not keep it. */
+    /**
+     * After so many batches in a row, or so much time, the thread is given back, so that one busy queue does not keep
+     * it.
+     */
     private static final int BATCHES_IN_A_ROW = 16;
 
     private static final long TIME_IN_A_ROW = TimeUnit.MILLISECONDS.toNanos(20);
@@ -182,7 +187,7 @@ public final class SerialQueue<T> {
             try {
                 worker.work(batch);
             } catch (Throwable failure) {
-                CoreMessage.QUEUE_FAILED.log(failure);
+                CoreLog.QUEUE_FAILED.log(failure);
             }
             boolean isLast = count(batch);
             worker.done(batch);
@@ -240,12 +245,12 @@ public final class SerialQueue<T> {
 
     /** Whether another thread goes on. */
     private boolean isHandedOver() {
-        Handover handover = new Handover(this::run);
         try {
-            executor.execute(handover);
+            OtherThread other = new OtherThread(this::run);
+            executor.execute(other);
+            return other.isTaken();
         } catch (RejectedExecutionException busy) {
             return false;
         }
-        return handover.isTaken();
     }
 }

@@ -86,7 +86,7 @@ class ContentPropertyTest {
     }
 
     private static void convertsOrTells(String text) {
-        CapturedKwargs kwargs = new CapturedKwargs(Map.of("k", text));
+        CapturedKwargs kwargs = CapturedKwargs.copyOf(Map.of("k", text));
         for (Class<?> type : TYPES) {
             try {
                 assertThat(kwargs.<Object>get("k", cast(type))).isNotNull();

@@ -77,7 +77,7 @@ class CodesTest {
 
     @Test
     void texts_have_as_many_values_as_places_for_them() {
-        for (CoreMessage message : CoreMessage.values()) {
+        for (CoreLog message : CoreLog.values()) {
             String line = message.line("a", "b", "c");
             assertThat(line).startsWith(message.code() + ": ").doesNotContain("{");
         }

@@ -1,5 +1,6 @@
 package org.cbchannels.core.socket;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.cbchannels.core.work.Interleavings.explore;
 import static org.cbchannels.core.work.Interleavings.together;
 
@@ -68,6 +69,7 @@ class SocketEndInterleavingTest {
         private int frames;
         private int disconnects;
         private int ends;
+        private boolean isSlow;
 
         private Subject() {
             writer.attach(this);
@@ -80,7 +82,7 @@ class SocketEndInterleavingTest {
         }
 
         private void written(Transport transport) {
-            end.written(transport);
+            end.finish(transport);
         }
 
         private void expectOneEnd() {
@@ -128,7 +130,9 @@ class SocketEndInterleavingTest {
 
         @Override
         public void write(List<Frame> written, Consumer<Throwable> done) {
-            done.accept(null);
+            if (!isSlow) {
+                done.accept(null);
+            }
         }
 
         @Override
@@ -231,5 +235,17 @@ class SocketEndInterleavingTest {
             }
             subject.expectOneEnd();
         });
+    }
+
+    @Test
+    void a_socket_whose_frames_leave_too_slowly_to_be_closed_is_closed_all_the_same() {
+        Subject subject = new Subject();
+        subject.isSlow = true;
+        subject.writer.offer(List.of(Frame.kept(FRAME)));
+        subject.end.close(BYE);
+        assertThat(subject.ends).isZero();
+        subject.end.check(System.nanoTime() + LIMITS.sendTimeout().toNanos() + 1);
+        subject.expectOneEnd();
+        assertThat(subject.ends).isOne();
     }
 }

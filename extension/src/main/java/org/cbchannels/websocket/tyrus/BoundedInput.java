@@ -5,7 +5,8 @@ import jakarta.servlet.ServletInputStream;
 import java.io.IOException;
 
 /**
- * The frames of a client, up to one that is larger than the limit; what follows is read and dropped. Used by one thread at a time.
+ * The frames of a client, up to one that is larger than the limit; what follows is read and dropped. Used by one thread
+ * at a time.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6455#section-5.2">RFC 6455, section 5.2</a>
  */

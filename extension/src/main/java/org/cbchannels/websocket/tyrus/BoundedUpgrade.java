@@ -10,7 +10,8 @@ import java.util.function.Consumer;
 import org.cbchannels.core.socket.Connection;
 
 /**
- * Stands before Tyrus' own upgrade handler, which keeps up to 4 MB of an unfinished frame, and which waits for ever if a frame is
+ * Stands before Tyrus' own upgrade handler, which keeps up to 4 MB of an unfinished frame, and which waits for ever if
+ * a frame is
  * there before it has begun to listen.
  */
 public final class BoundedUpgrade implements HttpUpgradeHandler {
@@ -45,7 +46,9 @@ public final class BoundedUpgrade implements HttpUpgradeHandler {
         }
     }
 
-    /** Of a client that vanishes right behind its handshake, Tyrus tells nobody; nor that a ping could not be written. */
+    /**
+     * Of a client that vanishes right behind its handshake, Tyrus tells nobody; nor that a ping could not be written.
+     */
     @Override
     public void destroy() {
         HttpUpgradeHandler ended = target;

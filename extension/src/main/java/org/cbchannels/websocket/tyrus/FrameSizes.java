@@ -24,7 +24,9 @@ final class FrameSizes {
         this.limit = limit;
     }
 
-    /** How many of the bytes come before the end of the head of a frame that is too large; all of them if there is none. */
+    /**
+     * How many of the bytes come before the end of the head of a frame that is too large; all of them if there is none.
+     */
     int take(byte[] bytes, int offset, int count) {
         for (int at = 0; at < count; ) {
             if (payload > 0) {

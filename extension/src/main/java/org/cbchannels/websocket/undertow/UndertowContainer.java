@@ -4,14 +4,15 @@ import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerContainer;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.cbchannels.server.ServerMessage;
+import org.cbchannels.server.ServerLog;
 import org.cbchannels.websocket.Container;
 import org.cbchannels.websocket.SequentialTransport;
 
 /**
  * Joins frames that are flushed together, and has many worker threads.
  *
- * <p>Between its I/O threads and its workers, where the Jakarta API begins, what a client has sent waits without any bound. So the I/O
+ * <p>Between its I/O threads and its workers, where the Jakarta API begins, what a client has sent waits without any
+ * bound. So the I/O
  * thread is made to call the endpoint, which does no more than to fill the socket's mailbox, and a worker empties that.
  */
 public final class UndertowContainer implements Container {
@@ -38,7 +39,7 @@ public final class UndertowContainer implements Container {
             return new Socket(new BatchingTransport(session, socket), socket::work);
         } catch (ReflectiveOperationException | RuntimeException e) {
             if (!missed.getAndSet(true)) {
-                ServerMessage.UNKNOWN_UNDERTOW.log(e);
+                ServerLog.UNKNOWN_UNDERTOW.log(e);
             }
             return new Socket(new SequentialTransport(session), workers);
         }

@@ -4,7 +4,10 @@ import jakarta.websocket.Session;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 
-/** What Jakarta WebSocket does not show of Undertow, found by reflection, as applications don't see its classes; immutable. */
+/**
+ * What Jakarta WebSocket does not show of Undertow, found by reflection, as applications don't see its classes;
+ * immutable.
+ */
 record UndertowInternals(
         Method channel,
         Method forceClose,

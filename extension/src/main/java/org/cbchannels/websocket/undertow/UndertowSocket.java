@@ -22,7 +22,10 @@ final class UndertowSocket {
         this.worker = (Executor) internals.worker().invoke(channel);
     }
 
-    /** From now on the endpoint is called by the I/O thread, which must not be kept waiting; to be called before the first message. */
+    /**
+     * From now on the endpoint is called by the I/O thread, which must not be kept waiting; to be called before the
+     * first message.
+     */
     void callOnIoThread() throws ReflectiveOperationException {
         Executor atOnce = Runnable::run;
         internals.executor().set(internals.frameHandler().get(session), atOnce);

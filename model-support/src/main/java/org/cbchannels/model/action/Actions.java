@@ -170,7 +170,10 @@ public class Actions implements ModelActions {
             return row.values();
         }
 
-        /** Looked at before it is locked, as a wait would say that it is there, and after it, as it may have gone out of sight. */
+        /**
+         * Looked at before it is locked, as a wait would say that it is there, and after it, as it may have gone out of
+         * sight.
+         */
         private T lock(EntityManager entityManager, List<Object> key) {
             Object id = view.model().key().toId(key);
             row(entityManager, key);

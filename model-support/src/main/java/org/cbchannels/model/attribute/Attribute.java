@@ -20,7 +20,9 @@ record Attribute(String name, Member member) {
         return member instanceof Field field ? field.getType() : ((Method) member).getReturnType();
     }
 
-    /** Whether a value that was read differs from a later one if that has changed; what is changed in place does not. */
+    /**
+     * Whether a value that was read differs from a later one if that has changed; what is changed in place does not.
+     */
     boolean isComparable() {
         Class<?> type = type();
         String name = type.getName();

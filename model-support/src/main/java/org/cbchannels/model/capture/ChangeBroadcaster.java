@@ -7,7 +7,7 @@ import jakarta.persistence.CacheRetrieveMode;
 import java.util.List;
 import java.util.Map;
 import org.cbchannels.model.ModelChange.Kind;
-import org.cbchannels.model.problem.ModelMessage;
+import org.cbchannels.model.problem.ModelLog;
 import org.cbchannels.model.subscription.Feeds;
 import org.cbchannels.model.subscription.RemoteChanges;
 import org.cbchannels.model.unit.PersistenceUnit;
@@ -82,7 +82,7 @@ public class ChangeBroadcaster {
             T entity = unit.inTransaction(entityManager -> entityManager.find(change.type(), change.id(), FRESH));
             return new CommittedChange<>(change.type(), change.id(), change.kind(), entity, change.changed());
         } catch (RuntimeException e) {
-            ModelMessage.ENTITY_UNREADABLE.log(e, change);
+            ModelLog.ENTITY_UNREADABLE.log(e, change);
             return change;
         }
     }

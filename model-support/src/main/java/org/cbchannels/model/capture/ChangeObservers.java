@@ -18,12 +18,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.cbchannels.model.ModelChange;
-import org.cbchannels.model.problem.ModelMessage;
+import org.cbchannels.model.problem.ModelLog;
 
 /**
  * The application's observers of changes.
  *
- * <p>They are called one by one: an event that is fired from the library of an EAR would not reach its web applications on
+ * <p>They are called one by one: an event that is fired from the library of an EAR would not reach its web applications
+ * on
  * some servers. Thread-safe.
  */
 @ApplicationScoped
@@ -72,7 +73,7 @@ public class ChangeObservers {
                 try {
                     tell(observer, change);
                 } catch (RuntimeException e) {
-                    ModelMessage.OBSERVER_FAILED.log(e, change);
+                    ModelLog.OBSERVER_FAILED.log(e, change);
                 }
             }
         }

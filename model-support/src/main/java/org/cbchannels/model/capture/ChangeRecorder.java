@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import org.cbchannels.model.ModelChange.Kind;
-import org.cbchannels.model.problem.ModelMessage;
+import org.cbchannels.model.problem.ModelLog;
 import org.cbchannels.model.subscription.Feeds;
 import org.cbchannels.model.unit.PersistenceUnit;
 import org.cbchannels.model.unit.PersistenceUnits;
@@ -149,7 +149,7 @@ public class ChangeRecorder implements ProviderEvents {
 
     private void warnOnce(Object entity) {
         if (warned.compareAndSet(false, true)) {
-            ModelMessage.NO_TRANSACTION.log(entity.getClass().getName());
+            ModelLog.NO_TRANSACTION.log(entity.getClass().getName());
         }
     }
 
@@ -179,7 +179,7 @@ public class ChangeRecorder implements ProviderEvents {
                     history.rolledBack();
                 }
             } catch (RuntimeException e) {
-                ModelMessage.NOT_ANNOUNCED.log(e);
+                ModelLog.NOT_ANNOUNCED.log(e);
             }
         }
     }

@@ -7,10 +7,11 @@ import jakarta.persistence.PostPersist;
 import jakarta.persistence.PostRemove;
 import jakarta.persistence.PostUpdate;
 import org.cbchannels.model.ModelChange.Kind;
-import org.cbchannels.model.problem.ModelMessage;
+import org.cbchannels.model.problem.ModelLog;
 
 /**
- * Tells the library what happens to entities, where it can't listen to their unit itself: with providers that it does not know, and
+ * Tells the library what happens to entities, where it can't listen to their unit itself: with providers that it does
+ * not know, and
  * before the application has started.
  *
  * <p>Attach it to all entities of a persistence unit by one line of persistence.xml,
@@ -55,7 +56,7 @@ public class ModelListener {
         try {
             work.run();
         } catch (RuntimeException | LinkageError e) {
-            ModelMessage.CHANGE_NOT_NOTED.log(e);
+            ModelLog.CHANGE_NOT_NOTED.log(e);
         }
     }
 }

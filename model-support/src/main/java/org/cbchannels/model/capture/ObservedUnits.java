@@ -9,7 +9,10 @@ import org.cbchannels.Consumers;
 import org.cbchannels.model.unit.PersistenceUnits;
 import org.cbchannels.spi.ConsumersCheck;
 
-/** Finds the units of entities that are observed, which may be another web application's, or nobody's, so that their changes are told of without any route, too. */
+/**
+ * Finds the units of entities that are observed, which may be another web application's, or nobody's, so that their
+ * changes are told of without any route, too.
+ */
 @ApplicationScoped
 public class ObservedUnits implements ConsumersCheck {
 

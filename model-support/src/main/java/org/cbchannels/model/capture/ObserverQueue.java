@@ -11,10 +11,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
-import org.cbchannels.model.problem.ModelMessage;
+import org.cbchannels.model.problem.ModelLog;
 
 /**
- * What observers are yet to be told of, in order, by one thread at a time: one of the server's where it has any for applications.
+ * What observers are yet to be told of, in order, by one thread at a time: one of the server's where it has any for
+ * applications.
  *
  * <p>Thread-safe; adding never waits.
  */
@@ -42,7 +43,7 @@ final class ObserverQueue implements AutoCloseable {
         if (size.incrementAndGet() > capacity) {
             size.decrementAndGet();
             if (lost.getAndIncrement() == 0) {
-                ModelMessage.OBSERVERS_SLOW.log(change);
+                ModelLog.OBSERVERS_SLOW.log(change);
             }
             return;
         }
@@ -95,7 +96,7 @@ final class ObserverQueue implements AutoCloseable {
             }
             int dropped = lost.getAndSet(0);
             if (dropped > 0) {
-                ModelMessage.OBSERVERS_MISSED.log(dropped);
+                ModelLog.OBSERVERS_MISSED.log(dropped);
             }
         } finally {
             working.set(false);

@@ -91,7 +91,10 @@ public final class EntityModel<T> {
         return type.getAttributes().stream().map(Attribute::getName).collect(Collectors.toSet());
     }
 
-    /** The names of the basic attributes but those that JSON Binding leaves out, in the order of their declaration as far as that is known. */
+    /**
+     * The names of the basic attributes but those that JSON Binding leaves out, in the order of their declaration as
+     * far as that is known.
+     */
     List<String> basic() {
         Set<String> basic = type.getSingularAttributes().stream()
                 .filter(attribute -> attribute.getType().getPersistenceType() == PersistenceType.BASIC)

@@ -17,9 +17,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The primary key of an entity class: one basic attribute, several ({@code @IdClass}) or those of an {@code @EmbeddedId}.
+ * The primary key of an entity class: one basic attribute, several ({@code @IdClass}) or those of an {@code
+ * @EmbeddedId}.
  *
- * <p>Inside the library a key is the list of its basic values, which is comparable whatever the application's key class is.
+ * <p>Inside the library a key is the list of its basic values, which is comparable whatever the application's key class
+ * is.
  */
 public final class KeyType {
 

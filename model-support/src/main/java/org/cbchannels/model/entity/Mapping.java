@@ -47,7 +47,10 @@ final class Mapping {
         return annotation(attribute, MapsId.class) != null;
     }
 
-    /** The relations that give the objects their keys, by the names of the parts that they give; the empty name for the whole. */
+    /**
+     * The relations that give the objects their keys, by the names of the parts that they give; the empty name for the
+     * whole.
+     */
     static Map<String, SingularAttribute<?, ?>> keyGivers(EntityType<?> entity) {
         Map<String, SingularAttribute<?, ?>> givers = new LinkedHashMap<>();
         for (SingularAttribute<?, ?> attribute : entity.getSingularAttributes()) {

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A way to other entities, more of which is looked at than a key that the model has itself: a change of them is a change of the model.
+ * A way to other entities, more of which is looked at than a key that the model has itself: a change of them is a
+ * change of the model.
  *
  * @param type the other entity class
  * @param key its key

@@ -18,7 +18,8 @@ import org.cbchannels.model.entity.Relation;
 /**
  * Reads rows of one model.
  *
- * <p>The values of a row are read by the same statement as decides whether it may be seen: a row is never sent with values
+ * <p>The values of a row are read by the same statement as decides whether it may be seen: a row is never sent with
+ * values
  * that it was given when it could not be seen any more. Immutable and thread-safe.
  */
 public final class RowQuery<T> {
@@ -59,7 +60,8 @@ public final class RowQuery<T> {
     /**
      * Those of the objects with the keys that are in the scope.
      *
-     * <p>Where each object is checked, the entity manager knows no object afterwards, so what was changed must be flushed.
+     * <p>Where each object is checked, the entity manager knows no object afterwards, so what was changed must be
+     * flushed.
      */
     public Map<List<Object>, RowData> withKeys(
             EntityManager entityManager, Visibility<T> scope, Collection<List<Object>> keys) {

@@ -102,7 +102,10 @@ abstract class Statement<X> {
                 : expression(new Leaf(leaf.steps().subList(0, leaf.steps().size() - 1), List.of()));
     }
 
-    /** Only objects with these keys; one key is compared as such, because providers prepare lists of values anew each time. */
+    /**
+     * Only objects with these keys; one key is compared as such, because providers prepare lists of values anew each
+     * time.
+     */
     final void withKeys(KeyType key, Collection<List<Object>> keys) {
         List<X> parts = key.leaves().stream().map(this::expression).toList();
         if (keys.size() == 1) {

@@ -10,7 +10,8 @@ import java.util.concurrent.CompletableFuture;
 import org.cbchannels.spi.FeedGroup;
 
 /**
- * The sockets of one place that see the same: those of one user where users see different things, else all of one group. Used by the worker of its feed.
+ * The sockets of one place that see the same: those of one user where users see different things, else all of one
+ * group. Used by the worker of its feed.
  */
 final class Audience {
 

@@ -10,7 +10,8 @@ import java.util.Set;
 import org.cbchannels.model.query.RelatedKey;
 
 /**
- * The audiences of a feed, by what tells whether a change concerns them, and what they were told of. Used by the worker of the feed.
+ * The audiences of a feed, by what tells whether a change concerns them, and what they were told of. Used by the worker
+ * of the feed.
  */
 final class Audiences {
 

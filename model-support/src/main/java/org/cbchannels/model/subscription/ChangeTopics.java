@@ -10,7 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import org.cbchannels.model.problem.ModelMessage;
+import org.cbchannels.model.problem.ModelLog;
 import org.cbchannels.spi.NodeTopics;
 
 /** The topics on which nodes tell each other of changed entities: one for each class; thread-safe. */
@@ -45,7 +45,8 @@ public class ChangeTopics {
     }
 
     /**
-     * Has this node hear of changes of these entities; returns when that is so, or others can't be reached, or in two seconds.
+     * Has this node hear of changes of these entities; returns when that is so, or others can't be reached, or in two
+     * seconds.
      *
      * @param late told of an entity whose changes are heard of later
      */
@@ -59,7 +60,7 @@ public class ChangeTopics {
                 heard.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
             } catch (TimeoutException | ExecutionException e) {
                 heard.thenRun(() -> late.accept(type));
-                ModelMessage.TOPICS_LATE.log(type.getName());
+                ModelLog.TOPICS_LATE.log(type.getName());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 heard.thenRun(() -> late.accept(type));

@@ -5,7 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** What is remembered of the text that was sent last: enough to tell whether another one differs, whatever its length. */
+/**
+ * What is remembered of the text that was sent last: enough to tell whether another one differs, whatever its length.
+ */
 record Digest(long one, long two) {
 
     /** Written out: the equals that is generated keeps the class loader of its record alive (JDK-8078641). */

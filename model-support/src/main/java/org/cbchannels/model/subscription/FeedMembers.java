@@ -9,7 +9,10 @@ import org.cbchannels.model.view.ModelView;
 import org.cbchannels.spi.FeedGroup;
 import org.cbchannels.spi.RouteHandle;
 
-/** Puts sockets that come into audiences, and takes those out that go; but for {@link #seat} used by the worker of its feed. */
+/**
+ * Puts sockets that come into audiences, and takes those out that go; but for {@link #seat} used by the worker of its
+ * feed.
+ */
 final class FeedMembers {
 
     private final ModelView<?> view;

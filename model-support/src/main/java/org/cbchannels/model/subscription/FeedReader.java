@@ -10,7 +10,7 @@ import java.util.Set;
 import org.cbchannels.ConsumerException;
 import org.cbchannels.Consumers;
 import org.cbchannels.model.entity.JsonConversion;
-import org.cbchannels.model.problem.ModelMessage;
+import org.cbchannels.model.problem.ModelLog;
 import org.cbchannels.model.query.RelatedKey;
 import org.cbchannels.model.query.RowData;
 import org.cbchannels.model.query.Visibility;
@@ -21,8 +21,10 @@ import org.cbchannels.spi.EscapingLogger;
 /**
  * Reads what audiences see of a model, each time in a transaction of its own; knows whose fault it is when that fails.
  *
- * <p>What fails is read again in smaller parts, down to the single object: one that can't be read is logged and left out, a condition
- * that can't be applied is refused, and only if nothing can be read is everything put off. Used by the worker of its feed.
+ * <p>What fails is read again in smaller parts, down to the single object: one that can't be read is logged and left
+ * out, a condition
+ * that can't be applied is refused, and only if nothing can be read is everything put off. Used by the worker of its
+ * feed.
  */
 final class FeedReader<T> {
 
@@ -114,7 +116,7 @@ final class FeedReader<T> {
             transactions.read(
                     entityManager -> view.rows().withKeys(entityManager, Visibility.everything(), List.of(key)));
         } catch (RuntimeException | Error e) {
-            ModelMessage.ROW_UNREADABLE.log(e, key, view.settings());
+            ModelLog.ROW_UNREADABLE.log(e, key, view.settings());
             return;
         }
         throw new Refused(failure);
@@ -176,7 +178,7 @@ final class FeedReader<T> {
         try {
             return new RowText(row.key(), conversion.text(row.values()), row.related());
         } catch (RuntimeException | StackOverflowError e) {
-            ModelMessage.ROW_NOT_SENT.log(e, row.key(), view.settings());
+            ModelLog.ROW_NOT_SENT.log(e, row.key(), view.settings());
             return null;
         }
     }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.cbchannels.ConsumerException;
 import org.cbchannels.Consumers;
-import org.cbchannels.model.problem.ModelMessage;
+import org.cbchannels.model.problem.ModelLog;
 import org.cbchannels.model.view.ModelView;
 import org.cbchannels.spi.EscapingLogger;
 
@@ -47,7 +47,7 @@ final class FeedRound<T> {
 
     /** Said once, until something can be read again. */
     void putOff(Throwable why) {
-        ModelMessage.PUT_OFF.logAs(
+        ModelLog.PUT_OFF.logAs(
                 backoff.fail() ? System.Logger.Level.ERROR : System.Logger.Level.DEBUG, why, view.settings());
     }
 
@@ -151,7 +151,7 @@ final class FeedRound<T> {
     }
 
     private void refuse(Audience audience, Refused why) {
-        ModelMessage.REFUSED.log(why.getCause(), view.settings());
+        ModelLog.REFUSED.log(why.getCause(), view.settings());
         publisher.refuse(audience);
         audiences.drop(audience);
     }

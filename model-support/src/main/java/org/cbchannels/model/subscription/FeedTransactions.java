@@ -4,7 +4,7 @@ import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import org.cbchannels.model.problem.ModelMessage;
+import org.cbchannels.model.problem.ModelLog;
 import org.cbchannels.model.query.RowQuery;
 import org.cbchannels.model.view.ModelView;
 
@@ -14,7 +14,10 @@ record FeedTransactions(ModelView<?> view) {
     /** Milliseconds that one query may take; others wait for its thread. */
     private static final int TIMEOUT = 30_000;
 
-    /** A table that somebody has locked holds a reader of the feeds no longer than {@link #TIMEOUT}, or the unit's own time-out. */
+    /**
+     * A table that somebody has locked holds a reader of the feeds no longer than {@link #TIMEOUT}, or the unit's own
+     * time-out.
+     */
     <R> R read(Function<EntityManager, R> work) {
         return view.unit().inTransaction(entityManager -> {
             if (!entityManager.getProperties().containsKey(RowQuery.TIMEOUT)) {
@@ -55,7 +58,7 @@ record FeedTransactions(ModelView<?> view) {
         } catch (RuntimeException | Error e) {
             demandReadable(e);
             if (all.size() == 1) {
-                ModelMessage.RELATED_UNREADABLE.log(e, all, view.settings());
+                ModelLog.RELATED_UNREADABLE.log(e, all, view.settings());
                 return;
             }
             each(new ArrayList<>(all.subList(0, all.size() / 2)), reading);

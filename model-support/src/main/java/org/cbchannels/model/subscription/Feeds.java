@@ -23,7 +23,7 @@ import org.cbchannels.model.ModelFeeds;
 import org.cbchannels.model.ModelHooks;
 import org.cbchannels.model.ObjectSubscribeConsumers;
 import org.cbchannels.model.entity.JsonConversion;
-import org.cbchannels.model.problem.ModelMessage;
+import org.cbchannels.model.problem.ModelLog;
 import org.cbchannels.model.view.ModelView;
 import org.cbchannels.model.view.ModelViews;
 import org.cbchannels.spi.EscapingLogger;
@@ -158,9 +158,11 @@ public class Feeds implements ModelFeeds {
     }
 
     /**
-     * Has the changes of one transaction looked at by those whom they concern; one that fails keeps nothing from the others.
+     * Has the changes of one transaction looked at by those whom they concern; one that fails keeps nothing from the
+     * others.
      *
-     * <p>Waits a moment, so that those who commit one thing after the other are seen to do so; what is committed faster than it
+     * <p>Waits a moment, so that those who commit one thing after the other are seen to do so; what is committed faster
+     * than it
      * can be read is told as one change.
      */
     public void send(List<? extends ModelChange<?>> changes) {
@@ -181,7 +183,7 @@ public class Feeds implements ModelFeeds {
                         }
                     }
                 } catch (RuntimeException e) {
-                    ModelMessage.SUBSCRIBERS_MISS.log(e, feed.view().settings());
+                    ModelLog.SUBSCRIBERS_MISS.log(e, feed.view().settings());
                 }
             }
         }

@@ -9,7 +9,8 @@ import java.util.Queue;
 import org.cbchannels.Channel;
 
 /**
- * A socket that is being sent what there is; what changes meanwhile is marked, and sent before it becomes a member. Used by the
+ * A socket that is being sent what there is; what changes meanwhile is marked, and sent before it becomes a member.
+ * Used by the
  * worker of its feed.
  */
 final class Newcomer {

@@ -22,14 +22,15 @@ import org.cbchannels.model.entity.BadValue;
 import org.cbchannels.model.entity.EntityModel;
 import org.cbchannels.model.entity.JsonConversion;
 import org.cbchannels.model.entity.KeyType;
-import org.cbchannels.model.problem.ModelMessage;
+import org.cbchannels.model.problem.ModelLog;
 import org.cbchannels.model.unit.PersistenceUnits;
 import org.cbchannels.spi.TopicMessage;
 
 /**
  * Tells other nodes which objects have changed, and is told by them.
  *
- * <p>Only keys travel: each node reads again what its own sockets may see, so what is told last is the last committed state, in whatever
+ * <p>Only keys travel: each node reads again what its own sockets may see, so what is told last is the last committed
+ * state, in whatever
  * order news arrives. Thread-safe.
  */
 @ApplicationScoped
@@ -117,7 +118,7 @@ public class RemoteChanges {
                 feeds.look(changes(type, news.text()));
             }
         } catch (JsonException | ClassCastException | IllegalArgumentException | BadValue e) {
-            ModelMessage.FOREIGN_CHANGE.log(e);
+            ModelLog.FOREIGN_CHANGE.log(e);
             feeds.reset(type);
         }
     }

@@ -32,7 +32,9 @@ final class BeanFactories implements FactorySource {
                 .toList();
     }
 
-    /** A factory does not tell the name of its unit, nor whether another one is of the same unit: the first has to do. */
+    /**
+     * A factory does not tell the name of its unit, nor whether another one is of the same unit: the first has to do.
+     */
     private static Candidate candidate(EntityManagerFactory factory, List<Candidate> found) {
         return new Candidate("bean " + (found.size() + 1), factory);
     }

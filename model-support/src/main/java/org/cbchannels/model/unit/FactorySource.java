@@ -5,7 +5,10 @@ import jakarta.persistence.metamodel.EntityType;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One way to find persistence units; providers add theirs as services. Jakarta Persistence has none that works for a library on every server. */
+/**
+ * One way to find persistence units; providers add theirs as services. Jakarta Persistence has none that works for a
+ * library on every server.
+ */
 public interface FactorySource {
 
     /**

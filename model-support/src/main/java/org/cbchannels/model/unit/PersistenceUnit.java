@@ -4,7 +4,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.EntityTransaction;
 import java.util.function.Function;
-import org.cbchannels.model.problem.ModelMessage;
+import org.cbchannels.model.problem.ModelLog;
 import org.cbchannels.spi.EscapingLogger;
 
 /** A persistence unit; thread-safe. */
@@ -42,7 +42,7 @@ public final class PersistenceUnit {
         try {
             listening = provider.listen(real, usesJta, events);
         } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
-            ModelMessage.EVENTS_UNKNOWN.log(e);
+            ModelLog.EVENTS_UNKNOWN.log(e);
         }
     }
 
@@ -61,7 +61,7 @@ public final class PersistenceUnit {
         try {
             return provider.tenancy(real, type);
         } catch (ReflectiveOperationException | RuntimeException e) {
-            ModelMessage.TENANCY_UNKNOWN.log(e);
+            ModelLog.TENANCY_UNKNOWN.log(e);
             return null;
         }
     }
@@ -92,7 +92,7 @@ public final class PersistenceUnit {
 
     /** Whether objects can't be read by others while a commit of them is told of. */
     public boolean holdsLocksAtCommit() {
-        return provider.holdsLocksAtCommit();
+        return listening && provider.holdsLocksAtCommit();
     }
 
     /**

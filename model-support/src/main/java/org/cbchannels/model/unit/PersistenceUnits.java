@@ -5,10 +5,10 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManagerFactory;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.cbchannels.spi.Services;
 
 /** The persistence units that models were found in; thread-safe. */
 @ApplicationScoped
@@ -63,8 +63,7 @@ public class PersistenceUnits {
     private static List<FactorySource> sources() {
         List<FactorySource> sources = new ArrayList<>();
         sources.add(new InjectedFactories());
-        ServiceLoader.load(FactorySource.class, FactorySource.class.getClassLoader())
-                .forEach(sources::add);
+        sources.addAll(Services.of(FactorySource.class));
         sources.add(new BeanFactories());
         return sources;
     }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
-import org.cbchannels.model.problem.ModelMessage;
+import org.cbchannels.model.problem.ModelLog;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -54,7 +54,7 @@ final class PersistenceXml {
                 documents.add(document(url));
             }
         } catch (IOException | ParserConfigurationException | SAXException e) {
-            ModelMessage.DESCRIPTOR_UNREADABLE.log(e);
+            ModelLog.DESCRIPTOR_UNREADABLE.log(e);
         }
         return documents;
     }

@@ -2,14 +2,14 @@ package org.cbchannels.model.unit;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
-import java.util.ServiceLoader;
+import org.cbchannels.spi.Services;
 
 /** Any provider: tells what Jakarta Persistence asks for, and nothing more. */
 public class PlainProvider implements Provider {
 
     /** The provider of a unit: this one, where no service knows it. */
     static Provider of(EntityManagerFactory factory) {
-        for (Provider known : ServiceLoader.load(Provider.class, Provider.class.getClassLoader())) {
+        for (Provider known : Services.of(Provider.class)) {
             if (known.hasMade(factory)) {
                 return known;
             }

@@ -5,7 +5,8 @@ import jakarta.persistence.EntityManagerFactory;
 /**
  * A persistence provider, as far as it tells more than Jakarta Persistence asks for; found as a service; thread-safe.
  *
- * <p>Providers are asked by reflection, as an application may have another one, and a library in an EAR does not see every one.
+ * <p>Providers are asked by reflection, as an application may have another one, and a library in an EAR does not see
+ * every one.
  */
 public interface Provider {
 

@@ -5,7 +5,8 @@ import org.cbchannels.model.ModelChange.Kind;
 /**
  * Takes what happens to entities of a unit.
  *
- * <p>A session stands for a transaction that is the unit's own; it is null where the unit takes part in those of the server.
+ * <p>A session stands for a transaction that is the unit's own; it is null where the unit takes part in those of the
+ * server.
  */
 public interface ProviderEvents {
 

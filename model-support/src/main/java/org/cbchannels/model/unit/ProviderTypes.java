@@ -1,9 +1,12 @@
 package org.cbchannels.model.unit;
 
 import java.lang.reflect.Proxy;
-import org.cbchannels.model.problem.ModelMessage;
+import org.cbchannels.model.problem.ModelLog;
 
-/** Types of a provider that are known only by their names, as an application may have another one, and listeners of them. */
+/**
+ * Types of a provider that are known only by their names, as an application may have another one, and listeners of
+ * them.
+ */
 public record ProviderTypes(ClassLoader provider) {
 
     /** Those of the provider that has made an object. */
@@ -52,7 +55,7 @@ public record ProviderTypes(ClassLoader provider) {
             try {
                 call.handle(method.getName(), arguments);
             } catch (ReflectiveOperationException | RuntimeException e) {
-                ModelMessage.PROVIDER_EVENT_FAILED.log(e);
+                ModelLog.PROVIDER_EVENT_FAILED.log(e);
             }
             return null;
         });

@@ -44,7 +44,9 @@ import org.cbchannels.model.view.ModelViews;
 import org.jboss.weld.environment.se.Weld;
 import org.jboss.weld.environment.se.WeldContainer;
 
-/** An application with live models in this process: real CDI, transactions, persistence and database, but no network. */
+/**
+ * An application with live models in this process: real CDI, transactions, persistence and database, but no network.
+ */
 public final class LiveApplication implements AutoCloseable {
 
     /** What is different from an ordinary application. */

@@ -307,7 +307,9 @@ class MappingTest {
         public double radius;
     }
 
-    /** Leads to an object whose key has two parts, one of which is a relation; and owns others without their knowing. */
+    /**
+     * Leads to an object whose key has two parts, one of which is a relation; and owns others without their knowing.
+     */
     @Entity(name = "Visit")
     public static class Visit {
         @Id

@@ -18,8 +18,10 @@ import org.cbchannels.spi.RelayContext;
 /**
  * What this node hears of the topic; for one thread.
  *
- * <p>The broker looks at a selector, which can't be changed. So for more groups there is a second consumer for a while: what comes to
- * the first one is taken until it has brought a mark that was sent after the second one was there. What comes twice is told by its
+ * <p>The broker looks at a selector, which can't be changed. So for more groups there is a second consumer for a while:
+ * what comes to
+ * the first one is taken until it has brought a mark that was sent after the second one was there. What comes twice is
+ * told by its
  * sender's count.
  */
 final class Subscription {
@@ -163,7 +165,9 @@ final class Subscription {
         }
     }
 
-    /** A mark that does not come is a sign that other messages have not come, either: servers reconnect without a word. */
+    /**
+     * A mark that does not come is a sign that other messages have not come, either: servers reconnect without a word.
+     */
     private void come(long mark) {
         if (mark > come + 1) {
             throw new JMSRuntimeException("The broker has lost messages");

@@ -9,7 +9,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * What a node sends itself over each connection that it hears by, to find out one that says nothing any more though it is open;
+ * What a node sends itself over each connection that it hears by, to find out one that says nothing any more though it
+ * is open;
  * thread-safe.
  *
  * <p>A mark is an empty message, which nothing else is.

@@ -47,7 +47,10 @@ final class Masters {
         this.there = there;
     }
 
-    /** Waits for a connection to each master that has one of the keys: commands that wait for one by themselves get out of order. */
+    /**
+     * Waits for a connection to each master that has one of the keys: commands that wait for one by themselves get out
+     * of order.
+     */
     void connect(Collection<String> keys) throws InterruptedException, ExecutionException, TimeoutException {
         Set<RedisURI> uris = new HashSet<>();
         for (String key : keys) {

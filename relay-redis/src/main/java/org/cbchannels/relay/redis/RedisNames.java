@@ -4,7 +4,8 @@ package org.cbchannels.relay.redis;
  * The names of channels and keys in Redis: {@code cbchannels:<prefix>:<kind>:<name>}.
  *
  * @param prefix that of the application
- * @param sharded whether Redis is a cluster: then the streams of an application are in one slot, so that they can be read together
+ * @param sharded whether Redis is a cluster: then the streams of an application are in one slot, so that they can be
+ *     read together
  */
 record RedisNames(String prefix, boolean sharded) {
 

@@ -25,8 +25,10 @@ import org.cbchannels.spi.RelayContext;
 /**
  * A relay over one Redis server, or a cluster.
  *
- * <p>Groups and nodes are channels of publish/subscribe, sharded in a cluster; shared channels are streams with one consumer group.
- * Connections are made again by themselves; the relay is up again when all that was subscribed to is subscribed to again. Thread-safe.
+ * <p>Groups and nodes are channels of publish/subscribe, sharded in a cluster; shared channels are streams with one
+ * consumer group.
+ * Connections are made again by themselves; the relay is up again when all that was subscribed to is subscribed to
+ * again. Thread-safe.
  */
 final class RedisRelay implements Relay, Subscriptions.Owner {
 
@@ -121,7 +123,7 @@ final class RedisRelay implements Relay, Subscriptions.Owner {
 
     private void markOverdue() {
         if (isUp()) {
-            RedisMessage.SUBSCRIPTIONS_SILENT.log(settings.place());
+            RedisLog.SUBSCRIPTIONS_SILENT.log(settings.place());
             try {
                 subscriptions.makeAnew();
             } catch (RuntimeException e) {

@@ -21,7 +21,8 @@ import org.cbchannels.spi.RelayContext;
 /**
  * Takes this node's share of the work that nodes share; one thread reads, which ends with the connection.
  *
- * <p>An entry is this node's alone when it has been read, and is deleted then: it is handled at most once. A node reads a channel only
+ * <p>An entry is this node's alone when it has been read, and is deleted then: it is handled at most once. A node reads
+ * a channel only
  * when it has room for all that it has read of it before.
  */
 final class RedisStreams {
@@ -81,13 +82,13 @@ final class RedisStreams {
                 read();
                 if (isTold) {
                     isTold = false;
-                    RedisMessage.STREAMS_READABLE.log(read.keySet());
+                    RedisLog.STREAMS_READABLE.log(read.keySet());
                 }
             } catch (RuntimeException e) {
                 // a server that has started again knows no groups
                 ready = false;
                 if (!closed) {
-                    RedisMessage.STREAMS_UNREADABLE.logAs(
+                    RedisLog.STREAMS_UNREADABLE.logAs(
                             isTold ? System.Logger.Level.DEBUG : System.Logger.Level.WARNING, e, read.keySet());
                     isTold = true;
                     LockSupport.parkNanos(AWAY);

@@ -2,6 +2,7 @@ package org.cbchannels.relay.redis;
 
 import io.lettuce.core.RedisChannelHandler;
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisCommandTimeoutException;
 import io.lettuce.core.RedisConnectionStateListener;
 import io.lettuce.core.RedisURI;
@@ -12,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -130,10 +132,10 @@ final class ServerSubscriptions implements Subscriptions {
             if (failure == null) {
                 isRefused.set(false);
                 owner.hears();
-            } else if (failure instanceof RedisCommandTimeoutException && !closed) {
+            } else if (unwrapped(failure) instanceof RedisCommandTimeoutException && !closed) {
                 makeAnew(); // it is open, but silent
             } else if (connection.isOpen() && !closed) {
-                refused(failure);
+                failed(failure);
                 later(this::resubscribe);
             }
         });
@@ -142,7 +144,8 @@ final class ServerSubscriptions implements Subscriptions {
     /**
      * Done when Redis has done it, failed if it refuses.
      *
-     * <p>Lettuce takes an answer to any subscription for one to the first, but pings are answered in order: what was refused has
+     * <p>Lettuce takes an answer to any subscription for one to the first, but pings are answered in order: what was
+     * refused has
      * failed by then.
      */
     private CompletionStage<Void> subscribeNow(String... channels) {
@@ -156,10 +159,15 @@ final class ServerSubscriptions implements Subscriptions {
         });
     }
 
-    /** Said once, until something can be subscribed to. */
-    private void refused(Throwable why) {
-        if (!isRefused.getAndSet(true)) {
-            RedisMessage.SUBSCRIPTION_REFUSED.log(uri.getHost() + ":" + uri.getPort(), RedisRelays.reason(why));
+    private static Throwable unwrapped(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+    }
+
+    /** A refusal is said once, until something can be subscribed to. */
+    private void failed(Throwable failure) {
+        Throwable why = unwrapped(failure);
+        if (why instanceof RedisCommandExecutionException && !isRefused.getAndSet(true)) {
+            RedisLog.SUBSCRIPTION_REFUSED.log(uri.getHost() + ":" + uri.getPort(), RedisRelays.reason(why));
         }
     }
 
@@ -175,9 +183,10 @@ final class ServerSubscriptions implements Subscriptions {
     private void subscribe(String channel, CompletableFuture<Void> done) {
         subscribeNow(channel).whenComplete((pong, failure) -> {
             if (failure == null || !connection.isOpen() || closed || !subscribed.contains(channel)) {
+                isRefused.compareAndSet(failure == null, false);
                 done.complete(null);
             } else {
-                refused(failure);
+                failed(failure);
                 later(() -> subscribe(channel, done));
             }
         });

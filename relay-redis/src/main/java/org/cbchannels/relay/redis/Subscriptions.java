@@ -3,7 +3,10 @@ package org.cbchannels.relay.redis;
 import java.util.Collection;
 import java.util.concurrent.CompletionStage;
 
-/** The channels of publish/subscribe that this node hears; looks after its connections itself. Thread-safe, and never waits. */
+/**
+ * The channels of publish/subscribe that this node hears; looks after its connections itself. Thread-safe, and never
+ * waits.
+ */
 interface Subscriptions {
 
     /** Who is told what they hear. */

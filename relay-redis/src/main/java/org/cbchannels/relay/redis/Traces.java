@@ -8,7 +8,10 @@ final class Traces {
 
     private Traces() {}
 
-    /** Takes it away from a thread that is not Netty's own: a server's thread would keep an undeployed application alive. */
+    /**
+     * Takes it away from a thread that is not Netty's own: a server's thread would keep an undeployed application
+     * alive.
+     */
     static void remove() {
         if (!(Thread.currentThread() instanceof FastThreadLocalThread)) {
             FastThreadLocal.removeAll();

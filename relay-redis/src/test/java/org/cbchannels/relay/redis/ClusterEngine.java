@@ -14,7 +14,10 @@ import org.awaitility.Awaitility;
 import org.cbchannels.contract.RelayEngine;
 import org.cbchannels.spi.RelayProvider;
 
-/** A cluster of three masters and three replicas of its own, made of the program that the system property {@code redis.server} names (Redis 7). */
+/**
+ * A cluster of three masters and three replicas of its own, made of the program that the system property {@code
+ * redis.server} names (Redis 7).
+ */
 final class ClusterEngine implements RelayEngine {
 
     private static final Path SERVER = Path.of(System.getProperty("redis.server", "redis-server"));

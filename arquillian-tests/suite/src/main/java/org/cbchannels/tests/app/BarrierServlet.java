@@ -49,7 +49,10 @@ public class BarrierServlet extends HttpServlet {
         }
     }
 
-    /** The virtual machine remembers the type of a part of the record that it has linked last, and with it the application. */
+    /**
+     * The virtual machine remembers the type of a part of the record that it has linked last, and with it the
+     * application.
+     */
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws ServletException {
         try (InputStream file = Passing.class.getResourceAsStream("Passing.class")) {

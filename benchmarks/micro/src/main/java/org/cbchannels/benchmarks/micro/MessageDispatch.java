@@ -18,7 +18,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * One message from the decoded frame to the encoded reply: JSON, two routes, two fresh instances (of {@code onReceive} and of the
+ * One message from the decoded frame to the encoded reply: JSON, two routes, two fresh instances (of {@code onReceive}
+ * and of the
  * consumer), two captured keywords, a request scope, the reply.
  */
 @State(Scope.Benchmark)

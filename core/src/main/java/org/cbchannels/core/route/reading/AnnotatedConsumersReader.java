@@ -18,7 +18,8 @@ import org.cbchannels.core.route.AccessRule;
 /**
  * Finds the consumers of a class, inherited ones included.
  *
- * <p>Default methods of interfaces can be consumers, too. An overriding method is a consumer as the overridden one is; what it is annotated with itself counts first.
+ * <p>Default methods of interfaces can be consumers, too. An overriding method is a consumer as the overridden one is;
+ * what it is annotated with itself counts first.
  */
 final class AnnotatedConsumersReader {
 

@@ -16,7 +16,7 @@ final class RouteKwargs implements Kwargs {
     RouteKwargs(Map<String, Object> values) {
         Map<String, String> texts = new HashMap<>();
         values.forEach((name, value) -> texts.put(name, String.valueOf(value)));
-        kwargs = new CapturedKwargs(texts);
+        kwargs = CapturedKwargs.copyOf(texts);
     }
 
     boolean isAskedFor(String name) {

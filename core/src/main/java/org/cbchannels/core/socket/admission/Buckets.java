@@ -11,7 +11,9 @@ public final class Buckets {
 
     private final ConcurrentMap<List<Object>, Bucket> shared = new ConcurrentHashMap<>();
 
-    /** The bucket of a new socket, which must {@link Bucket#leave leave} it at its end; null if the place has no limit. */
+    /**
+     * The bucket of a new socket, which must {@link Bucket#leave leave} it at its end; null if the place has no limit.
+     */
     public Bucket of(ResolvedRoute route, Caller caller) {
         RateRule rule = route.rate();
         if (rule == null) {

@@ -20,7 +20,9 @@ public interface Caller {
     /** Does work with the caller's identity and the application's naming and class loader. */
     void run(Runnable work);
 
-    /** Does the same on a thread that the server, or the application's executor, has given to the application already. */
+    /**
+     * Does the same on a thread that the server, or the application's executor, has given to the application already.
+     */
     default void runAtHome(Runnable work) {
         run(work);
     }

@@ -3,7 +3,7 @@ package org.cbchannels.core.socket.inbound;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.cbchannels.core.problem.CoreMessage;
+import org.cbchannels.core.problem.CoreLog;
 import org.cbchannels.core.socket.admission.Caller;
 import org.cbchannels.core.socket.outbound.Transport;
 
@@ -50,7 +50,7 @@ public final class Intake implements Mailbox.Owner {
         try {
             caller.runAtHome(() -> handler.handle(before));
         } catch (RuntimeException e) {
-            CoreMessage.CONTEXT_FAILED.log(e, socket);
+            CoreLog.CONTEXT_FAILED.log(e, socket);
         } finally {
             if (isOver) {
                 whenOver.run();

@@ -10,9 +10,11 @@ import org.cbchannels.core.work.SerialQueue;
 import org.cbchannels.core.work.Timer;
 
 /**
- * What waits to be handled for one socket, bounded by count, and by bytes of which one message may be more; thread-safe.
+ * What waits to be handled for one socket, bounded by count, and by bytes of which one message may be more;
+ * thread-safe.
  *
- * <p>Nothing is handled before {@link #open}. A client that sends faster than its messages are handled is made to wait from half of
+ * <p>Nothing is handled before {@link #open}. A client that sends faster than its messages are handled is made to wait
+ * from half of
  * the bound on, down to a quarter.
  */
 public final class Mailbox {

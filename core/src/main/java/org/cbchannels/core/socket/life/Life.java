@@ -12,7 +12,9 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.cbchannels.core.socket.admission.Refusal;
 
-/** How far a socket's life has got, since when and why; it only goes forward, and whoever is first decides; thread-safe. */
+/**
+ * How far a socket's life has got, since when and why; it only goes forward, and whoever is first decides; thread-safe.
+ */
 public final class Life {
 
     /** Where it is. */

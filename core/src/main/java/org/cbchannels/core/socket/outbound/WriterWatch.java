@@ -1,10 +1,13 @@
 package org.cbchannels.core.socket.outbound;
 
 import java.util.function.Consumer;
-import org.cbchannels.core.problem.CoreMessage;
+import org.cbchannels.core.problem.CoreLog;
 import org.cbchannels.core.telemetry.Telemetry;
 
-/** Counts what leaves to one socket and what does not, logs losses once until they are over, and has the socket closed; thread-safe. */
+/**
+ * Counts what leaves to one socket and what does not, logs losses once until they are over, and has the socket closed;
+ * thread-safe.
+ */
 public final class WriterWatch implements WriterOwner {
 
     private final String socket;
@@ -37,13 +40,13 @@ public final class WriterWatch implements WriterOwner {
     public void dropped(int frames, boolean isFirst) {
         telemetry.dropped(frames);
         if (isFirst) {
-            CoreMessage.SOCKET_TOO_SLOW.log(socket, place);
+            CoreLog.SOCKET_TOO_SLOW.log(socket, place);
         }
     }
 
     @Override
     public void recovered(long frames) {
-        CoreMessage.SOCKET_RECOVERED.log(socket, place, frames);
+        CoreLog.SOCKET_RECOVERED.log(socket, place, frames);
     }
 
     @Override

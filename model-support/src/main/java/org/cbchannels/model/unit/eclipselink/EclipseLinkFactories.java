@@ -10,15 +10,17 @@ import java.util.List;
 import java.util.Map;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
-import org.cbchannels.model.problem.ModelMessage;
+import org.cbchannels.model.problem.ModelLog;
 import org.cbchannels.model.unit.FactorySource;
 import org.cbchannels.spi.EscapingLogger;
 
 /**
  * The units that EclipseLink has set up in the server.
  *
- * <p>Servers with EclipseLink don't inject units into what a library makes at run time. EclipseLink is asked by reflection, as
- * an application may have another provider. Thread-safe; a factory that is made here is kept, as one that is collected as garbage takes
+ * <p>Servers with EclipseLink don't inject units into what a library makes at run time. EclipseLink is asked by
+ * reflection, as
+ * an application may have another provider. Thread-safe; a factory that is made here is kept, as one that is collected
+ * as garbage takes
  * the whole unit away from everybody.
  */
 public final class EclipseLinkFactories implements FactorySource {
@@ -52,7 +54,7 @@ public final class EclipseLinkFactories implements FactorySource {
         } catch (ClassNotFoundException | NoClassDefFoundError e) {
             LOG.log(System.Logger.Level.DEBUG, "There is no EclipseLink here", e);
         } catch (ReflectiveOperationException | LinkageError e) {
-            ModelMessage.UNKNOWN_ECLIPSELINK.log(e);
+            ModelLog.UNKNOWN_ECLIPSELINK.log(e);
         }
         return found.stream().filter(unit -> has(unit, type, kinds)).toList();
     }
@@ -88,7 +90,7 @@ public final class EclipseLinkFactories implements FactorySource {
         try {
             return unit.has(type, kinds);
         } catch (PersistenceException e) {
-            ModelMessage.UNIT_UNUSABLE.log(e, unit.name());
+            ModelLog.UNIT_UNUSABLE.log(e, unit.name());
             return false;
         }
     }

@@ -24,7 +24,10 @@ public final class HibernateProvider extends PlainProvider {
         return ProviderTypes.of(factory).has(FACTORY, factory);
     }
 
-    /** The specification's sign, an exception of {@code getTransaction}, is missing where the server's is given access to. */
+    /**
+     * The specification's sign, an exception of {@code getTransaction}, is missing where the server's is given access
+     * to.
+     */
     @Override
     public boolean usesJta(EntityManagerFactory factory) {
         ProviderTypes provider = ProviderTypes.of(factory);

@@ -7,7 +7,7 @@ import org.cbchannels.spi.EscapingLogger;
 import org.cbchannels.spi.LogMessage;
 
 /** What model support logs; a code is permanent, and docs/problems.md says what it means. */
-public enum ModelMessage implements LogMessage {
+public enum ModelLog implements LogMessage {
     PROVIDER_EVENT_FAILED("CBC-251", ERROR, "An event of the persistence provider could not be handled"),
     DESCRIPTOR_UNREADABLE("CBC-252", WARNING, "A persistence.xml can't be read"),
     EVENTS_UNKNOWN("CBC-254", WARNING, "The events of the persistence provider can't be listened to"),
@@ -26,7 +26,7 @@ public enum ModelMessage implements LogMessage {
     RELATED_UNREADABLE("CBC-265", ERROR, "What belongs to {0} of {1} can't be read"),
     ROW_NOT_SENT("CBC-266", ERROR, "The object {0} of {1} can't be sent"),
     TOPICS_LATE("CBC-267", WARNING, "Changes of {0} on other nodes may be told late"),
-    FOREIGN_CHANGE("CBC-268", WARNING, "Delta of another node is not understood; all is read again"),
+    FOREIGN_CHANGE("CBC-268", WARNING, "What another node has published is not understood; all is read again"),
     UNKNOWN_ECLIPSELINK("CBC-269", WARNING, "EclipseLink does not tell its persistence units"),
     UNIT_UNUSABLE("CBC-270", WARNING, "The persistence unit {0} can't be used"),
     PUT_OFF("CBC-271", ERROR, "{0} can't be read now; subscribers are told when it can"),
@@ -38,7 +38,7 @@ public enum ModelMessage implements LogMessage {
     private final System.Logger.Level level;
     private final String text;
 
-    ModelMessage(String code, System.Logger.Level level, String text) {
+    ModelLog(String code, System.Logger.Level level, String text) {
         this.code = code;
         this.level = level;
         this.text = text;

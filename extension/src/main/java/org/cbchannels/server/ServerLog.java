@@ -8,7 +8,7 @@ import org.cbchannels.spi.EscapingLogger;
 import org.cbchannels.spi.LogMessage;
 
 /** What the adapters to a server log; a code is permanent, and docs/problems.md says what it means. */
-public enum ServerMessage implements LogMessage {
+public enum ServerLog implements LogMessage {
     AFTER_COMMIT_FAILED("CBC-201", ERROR, "A message of a committed transaction could not be sent"),
     SOCKET_OBSERVER_FAILED("CBC-202", ERROR, "An observer of {0} failed"),
     NOT_UPGRADED("CBC-203", ERROR, "The server did not upgrade a request for {0}{1}"),
@@ -34,7 +34,7 @@ public enum ServerMessage implements LogMessage {
     private final System.Logger.Level level;
     private final String text;
 
-    ServerMessage(String code, System.Logger.Level level, String text) {
+    ServerLog(String code, System.Logger.Level level, String text) {
         this.code = code;
         this.level = level;
         this.text = text;

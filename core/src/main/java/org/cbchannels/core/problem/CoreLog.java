@@ -8,12 +8,12 @@ import org.cbchannels.spi.EscapingLogger;
 import org.cbchannels.spi.LogMessage;
 
 /** What core logs; a code is permanent, and docs/problems.md says what it means. */
-public enum CoreMessage implements LogMessage {
+public enum CoreLog implements LogMessage {
     LATE_REPLY_FAILED("CBC-205", ERROR, "A late reply failed"),
     INSTANCE_NOT_DESTROYED("CBC-206", WARNING, "Destroying the instance of {0} failed"),
     BACKGROUND_REFUSED("CBC-207", WARNING, "{0} failed"),
     CONSUMER_FAILED("CBC-208", ERROR, "Error {0} in {1}"),
-    NO_CONSUMER_FOUND("CBC-209", ERROR, "Error {0} at {1}"),
+    EVENT_NOT_HANDLED("CBC-209", ERROR, "Error {0} at {1}"),
     CONNECT_NOT_HANDLED("CBC-209", ERROR, "The connect at {0} failed"),
     BACKGROUND_FAILED("CBC-210", ERROR, "A message on the channel {0} failed"),
     PERMISSION_FAILED("CBC-211", WARNING, "A permission could not be checked, which means no"),
@@ -53,7 +53,7 @@ public enum CoreMessage implements LogMessage {
     private final System.Logger.Level level;
     private final String text;
 
-    CoreMessage(String code, System.Logger.Level level, String text) {
+    CoreLog(String code, System.Logger.Level level, String text) {
         this.code = code;
         this.level = level;
         this.text = text;

@@ -1,7 +1,7 @@
 package org.cbchannels.core.work;
 
 /** Goes on in another thread; in the same one it would only pile up calls. */
-final class Handover implements Runnable {
+final class OtherThread implements Runnable {
 
     private final Runnable work;
     private final Thread from = Thread.currentThread();
@@ -9,7 +9,7 @@ final class Handover implements Runnable {
     private boolean isDeclined;
 
     /** Of work from the thread that makes it. */
-    Handover(Runnable work) {
+    OtherThread(Runnable work) {
         this.work = work;
     }
 

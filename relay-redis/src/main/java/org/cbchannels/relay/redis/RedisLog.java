@@ -8,7 +8,7 @@ import org.cbchannels.spi.EscapingLogger;
 import org.cbchannels.spi.LogMessage;
 
 /** What the relay over Redis logs; a code is permanent, and docs/problems.md says what it means. */
-enum RedisMessage implements LogMessage {
+enum RedisLog implements LogMessage {
     STREAMS_UNREADABLE("CBC-246", WARNING, "The shared channels {0} can't be read; it is tried again"),
     STREAMS_READABLE("CBC-247", INFO, "The shared channels {0} can be read again"),
     SUBSCRIPTIONS_SILENT(
@@ -23,7 +23,7 @@ enum RedisMessage implements LogMessage {
     private final System.Logger.Level level;
     private final String text;
 
-    RedisMessage(String code, System.Logger.Level level, String text) {
+    RedisLog(String code, System.Logger.Level level, String text) {
         this.code = code;
         this.level = level;
         this.text = text;
