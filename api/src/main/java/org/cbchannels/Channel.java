@@ -15,9 +15,8 @@ public interface Channel {
      * Sends content: to the consumers that listen on this name, or as one frame to the socket of a reply channel.
      *
      * <p>Inside a JTA transaction the message leaves after commit, and is dropped on rollback; or it becomes a part of
-     * the transaction, if
-     * the channel is shared by nodes whose engine can do that, for which this waits. A message to a closed socket is
-     * dropped.
+     * the transaction, if the channel is shared by nodes whose engine can do that, for which this waits. A message to a
+     * closed socket is dropped.
      *
      * @param content a {@link jakarta.json.JsonValue}, a {@code String}, a byte array or {@link java.nio.ByteBuffer} (a
      *     binary frame), {@link Content}, or anything that JSON-B can write; it is encoded before this method returns

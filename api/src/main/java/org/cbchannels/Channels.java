@@ -18,10 +18,9 @@ public interface Channels {
     /**
      * The group whose name a route's template gives for these values: {@code group("org_{org}_{room}", Map.of(…))}.
      *
-     * <p>In a template with several keywords, every byte of a value but ASCII letters and digits is written as {@code
-     * %XX}
-     * (UTF-8), so that different values never give the same name. In one with a single keyword the value stands as it
-     * is.
+     * <p>In a template with several keywords, every byte of a value but ASCII letters and digits is written as
+     * {@code %XX} (UTF-8), so that different values never give the same name. In one with a single keyword the value
+     * stands as it is.
      *
      * @throws IllegalArgumentException if a value is missing, or if two keywords have nothing but letters, digits and
      *     {@code %} between them

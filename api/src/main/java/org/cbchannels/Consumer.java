@@ -10,12 +10,9 @@ import java.lang.annotation.Target;
  * Marks a method of {@link Consumers} that handles the messages which all its filters match.
  *
  * <p>The method takes, in any order, the {@link Message}, the {@link Kwargs}, captured keywords by parameter name, and
- * at
- * most one payload of another type that is read from the content. Constraints of Bean Validation on them, {@code
- * @Valid}
- * first of all, are checked before the call. What it returns is sent as the reply. A method that overrides a consumer
- * is one,
- * too.
+ * at most one payload of another type that is read from the content. Constraints of Bean Validation on them, as by
+ * {@code @Valid}, are checked before the call. What it returns is sent as the reply. A method that overrides a consumer
+ * is one, too.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
@@ -26,8 +23,7 @@ public @interface Consumer {
      * Filters of the form {@code name=pattern}: the member {@code name} of the content must match the whole pattern.
      *
      * <p>Named groups, {@code (?P<page>\d+)} or {@code (?<page>\d+)}, are captured as keywords; {@code {page}} is short
-     * for
-     * {@code (?P<page>[^/]+)} and {@code {page:regex}} for {@code (?P<page>regex)}.
+     * for {@code (?P<page>[^/]+)} and {@code {page:regex}} for {@code (?P<page>regex)}.
      */
     String[] value() default {};
 

@@ -8,9 +8,8 @@ import java.util.List;
  * A set of related message handlers, the methods that are annotated {@link Consumer}.
  *
  * <p>Each message is handled by a fresh bean instance, which is destroyed afterwards; what it inherits from here speaks
- * of
- * that one message and throws {@link IllegalStateException} where there is none. Instances are used by one thread at a
- * time.
+ * of that one message and throws {@link IllegalStateException} where there is none. Instances are used by one thread at
+ * a time.
  */
 @Dependent
 public abstract class Consumers {
@@ -97,8 +96,7 @@ public abstract class Consumers {
      * The consumers' own last word on an exception.
      *
      * <p>By default a {@link ConsumerException} becomes an error reply with its message and code; anything else is
-     * logged
-     * with an id, and the reply tells the id alone.
+     * logged with an id, and the reply tells the id alone.
      */
     protected void atException(Exception exception) throws Exception {
         context().fail(exception);

@@ -4,8 +4,7 @@ package org.cbchannels;
  * Computes the pattern of a {@link Filter}.
  *
  * <p>Called at deployment, once for each route of the class, on an object made by the constructor without parameters,
- * which
- * may be of any visibility.
+ * which may be of any visibility.
  */
 @FunctionalInterface
 public interface FilterValue {

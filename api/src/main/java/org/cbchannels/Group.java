@@ -39,12 +39,10 @@ public interface Group {
 
     /**
      * The same group, for messages of which only the latest of each kind counts: while a member reads slowly, a message
-     * takes the
-     * place of an older one that waits for it and has the same value of this member of its JSON object.
+     * takes the place of an older one that waits for it and has the same value of this member of its JSON object.
      *
      * <p>What replaces a message takes its place in the queue, so that messages of one kind keep their order, but not
-     * those of different
-     * kinds.
+     * those of different kinds.
      *
      * @param member the name of a top-level member, such as {@code symbol}; empty for none
      */

@@ -29,8 +29,8 @@ public interface Message {
      * Whether the caller has the role; false where there is no caller.
      *
      * <p>The answer is that of the handshake for the roles that were known then: those that consumers name in their
-     * annotations,
-     * that web.xml declares, and that the setting {@code cbchannels.roles} lists. Not every server can tell of others.
+     * annotations, that web.xml declares, and that the setting {@code cbchannels.roles} lists. Not every server can
+     * tell of others.
      */
     boolean isInRole(String role);
 

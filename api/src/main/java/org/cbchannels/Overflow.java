@@ -4,8 +4,7 @@ package org.cbchannels;
  * What becomes of a message to a group at a member that reads too slowly, when its queue is full.
  *
  * <p>Only messages of groups are ever dropped, never replies or messages to one channel: where those don't fit,
- * messages of
- * groups that may be dropped make room for them, and where that is not enough the socket is closed.
+ * messages of groups that may be dropped make room for them, and where that is not enough the socket is closed.
  */
 public enum Overflow {
 

@@ -11,11 +11,9 @@ import java.lang.annotation.Target;
  * Limits how many frames the sockets of a {@link WebsocketConsumers} class may send.
  *
  * <p>A frame beyond the limit is answered with the code {@code too-many} and not handled; the socket stays open. The
- * limit is a
- * token bucket: so many frames at once, and as many again, evenly spread, in each period. A route can have another
- * limit, by
- * {@link Routes#rateLimit()} or {@link Route#rateLimit}, or by the keyword argument {@code rateLimit}, as in
- * {@code rateLimit=20/1/user}: frames, seconds, and what is counted, which may be left out.
+ * limit is a token bucket: so many frames at once, and as many again, evenly spread, in each period. A route can have
+ * another limit, by {@link Routes#rateLimit()} or {@link Route#rateLimit}, or by the keyword argument
+ * {@code rateLimit}, as in {@code rateLimit=20/1/user}: frames, seconds, and what is counted, which may be left out.
  *
  * @see <a href="https://en.wikipedia.org/wiki/Token_bucket">Token bucket</a>
  */

@@ -12,10 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * Sockets that enter and leave rooms by command: {@code join}, {@code leave}, {@code send}.
  *
  * <p>What one sends to a room, all who joined it receive, as {@code {"room":"x","text":"hi"}}; with the {@code user}'s
- * name
- * where the route has {@code auth = true}. Rooms need not be created. The groups behind them are named after the
- * route's
- * group name or channel.
+ * name where the route has {@code auth = true}. Rooms need not be created. The groups behind them are named after the
+ * route's group name or channel.
  */
 public class RoomConsumers extends WebsocketConsumers {
 

@@ -50,9 +50,8 @@ public @interface Routes {
 
     /**
      * Whether each message on the internal channel is handled by one of all nodes, whichever has time, instead of the
-     * node that sends
-     * it. The consumer's reply channel is then that of the message, but the socket's path, caller and attributes are
-     * not there.
+     * node that sends it. The consumer's reply channel is then that of the message, but the socket's path, caller and
+     * attributes are not there.
      */
     @Nonbinding
     boolean shared() default false;
@@ -61,8 +60,7 @@ public @interface Routes {
      * The websocket sub-protocols that the route speaks: the first of the client's that is among them is answered.
      *
      * <p>Without a match, and without any offered, the socket is opened without one. What the client offered, tokens
-     * included, is
-     * in {@link Handshake#subprotocols()}.
+     * included, is in {@link Handshake#subprotocols()}.
      */
     @Nonbinding
     String[] subprotocols() default {};

@@ -17,8 +17,8 @@ public interface Sockets {
      * returns at once.
      *
      * <p>What was sent to a socket before still reaches it, and consumers that run are finished. Until {@link #resume},
-     * new handshakes are
-     * answered with 503 and {@code Retry-After}, and the application is not ready, for MicroProfile Health.
+     * new handshakes are answered with 503 and {@code Retry-After}, and the application is not ready, for MicroProfile
+     * Health.
      *
      * @param spread zero for all at once
      */

@@ -11,8 +11,7 @@ public interface FeedGroup extends Group {
 
     /**
      * How full the queue of the member that reads most slowly is, in percent, with what waits in the group; members
-     * that don't
-     * read at all are not counted.
+     * that don't read at all are not counted.
      */
     int load();
 

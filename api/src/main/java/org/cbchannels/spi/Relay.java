@@ -7,8 +7,8 @@ import java.util.concurrent.CompletionStage;
  * Carries messages between the nodes of an application by an engine that people already run.
  *
  * <p>What a message means is the library's business; a relay sees a target and bytes. Each message arrives at most
- * once, and those of
- * one node to one target in the order in which they were transmitted. Thread-safe, unless a method says something else.
+ * once, and those of one node to one target in the order in which they were transmitted. Thread-safe, unless a method
+ * says something else.
  */
 public interface Relay extends AutoCloseable {
 

@@ -134,8 +134,7 @@ public class Applications implements ApplicationStarter {
      *
      * <p>A handle of consumers leads to the application whose message they handle, one of another class of a web
      * application to that one. A handle of a class that several share leads to the one that the thread works for, or
-     * else to
-     * all of them.
+     * else to all of them.
      *
      * @param holder the class that has the handle injected; null if it is not known
      */

@@ -21,8 +21,7 @@ import org.cbchannels.server.ServerLog;
  * Asks the observers of {@link Routing} for their routes.
  *
  * <p>They are called one by one: an event that is fired from the library of an EAR would not reach its web applications
- * on
- * some servers, nor would it spare those of another one.
+ * on some servers, nor would it spare those of another one.
  */
 final class RouteObservers {
 

@@ -16,9 +16,8 @@ import org.cbchannels.server.OptionalApi;
  * The CDI container as the web application sees it.
  *
  * <p>To be made by a thread of the web application. It also makes beans of classes that the server did not find:
- * servers that
- * look for bean defining annotations in an index of class files don't see those that a class inherits from another
- * archive.
+ * servers that look for bean defining annotations in an index of class files don't see those that a class inherits from
+ * another archive.
  */
 final class WebApplicationBeans {
 

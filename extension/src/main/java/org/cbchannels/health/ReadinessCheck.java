@@ -10,8 +10,7 @@ import org.eclipse.microprofile.health.Readiness;
 
 /**
  * Tells that the applications want traffic: not while one of them sends its sockets away. A relay whose engine is away
- * is told of, but
- * takes no traffic away: each node goes on alone.
+ * is told of, but takes no traffic away: each node goes on alone.
  *
  * <p>The extension makes a bean of it where the API is there. Payara looks for the annotation to know that there are
  * health checks at all.

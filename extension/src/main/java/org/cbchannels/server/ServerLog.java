@@ -24,7 +24,8 @@ public enum ServerLog implements LogMessage {
     FOREIGN_ORIGIN(
             "CBC-241",
             WARNING,
-            "A websocket is refused with 403: its page is of the origin {0}, the application of {1}. Allow other pages by cbchannels.allowed-origins; behind a proxy, set cbchannels.forwarded"),
+            "A websocket is refused with 403: its page is of the origin {0}, the application of {1}. "
+                    + "Allow other pages by cbchannels.allowed-origins; behind a proxy, set cbchannels.forwarded"),
     APPLICATION_FAILED("CBC-242", ERROR, "The application can't start"),
     NO_ROUTE("CBC-243", DEBUG, "No route accepts websockets at {0}; the nearest one is {1}");
 

@@ -12,8 +12,7 @@ import org.cbchannels.spi.EscapingLogger;
  * The roles of one caller; immutable and thread-safe.
  *
  * <p>Asked for at the handshake, because not every server can tell them later. What was not asked for then is asked of
- * the
- * server's security context, which some servers carry over to other threads.
+ * the server's security context, which some servers carry over to other threads.
  */
 final class Roles {
 

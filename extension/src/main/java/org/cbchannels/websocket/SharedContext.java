@@ -9,8 +9,7 @@ import java.util.function.Supplier;
  * A captured context that several threads may use at once; each has a copy of its own meanwhile.
  *
  * <p>Payara keeps in a captured context which resources are in use, by the thread that entered it last: threads that
- * share one
- * close each other's database connections. Thread-safe.
+ * share one close each other's database connections. Thread-safe.
  */
 final class SharedContext implements Executor {
 

@@ -9,12 +9,10 @@ import org.cbchannels.Message;
  *
  * <p>It is what {@link CreateConsumers}, {@link ReadConsumers}, {@link UpdateConsumers}, {@link DeleteConsumers} and
  * {@link ListConsumers} are together. To offer only some of the actions, put some of those on one internal channel by
- * the
- * channel name of their routes.
+ * the channel name of their routes.
  *
  * <p>Override a method to say who may do this at all, as with {@code @RolesAllowed}; override {@link #mayUpdate} and
- * its
- * like to decide for each object.
+ * its like to decide for each object.
  *
  * @param <T> the entity
  */

@@ -29,8 +29,7 @@ public @interface Model {
      * What clients may read and write, in the order in which it is sent; by default all basic attributes.
      *
      * <p>A relation stands for its key ({@code author}), a path for something behind it ({@code author.name}), which is
-     * only
-     * read. The key is always among the fields.
+     * only read. The key is always among the fields.
      */
     String[] fields() default {};
 

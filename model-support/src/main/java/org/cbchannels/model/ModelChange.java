@@ -7,8 +7,7 @@ import java.util.Set;
  * A committed change of a JPA entity; fired as a CDI event after the commit.
  *
  * <p>Observe it with the entity as the type argument: {@code void changed(@Observes ModelChange<User> change)}.
- * Observers
- * run on a thread of their own, outside of the transaction that made the change.
+ * Observers run on a thread of their own, outside of the transaction that made the change.
  */
 public interface ModelChange<T> {
 

@@ -6,8 +6,8 @@ import java.util.Collection;
  * Announces changes that bypass the entity manager, as bulk JPQL and native SQL do; to be injected.
  *
  * <p>Within a JTA transaction they are announced after its commit, and not if it is rolled back. Thread-safe. Keys may
- * also be given as
- * numbers of another type, or as text; what is no key of the entity is an {@link IllegalArgumentException}.
+ * also be given as numbers of another type, or as text; what is no key of the entity is an
+ * {@link IllegalArgumentException}.
  */
 public interface ModelChanges {
 

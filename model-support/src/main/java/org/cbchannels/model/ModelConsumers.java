@@ -15,8 +15,7 @@ import org.cbchannels.spi.RouteHandle;
  * What all consumers of a JPA entity share: which objects exist for their clients, and who may do what with them.
  *
  * <p>What is overridden here is asked on instances of their own, also when no message is being handled: there is no
- * message
- * then, only the arguments and what is injected. A check that throws means no.
+ * message then, only the arguments and what is injected. A check that throws means no.
  *
  * @param <T> the entity
  */

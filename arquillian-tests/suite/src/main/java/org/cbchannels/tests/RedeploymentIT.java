@@ -91,10 +91,8 @@ class RedeploymentIT {
      * How many objects there are of which none may be left.
      *
      * <p>On WildFly these are all of the library and the test's application, so that the class loader must be gone,
-     * too. Payara's
-     * connector keeps finished requests for reuse, and with them the class of their endpoint; there it is the running
-     * state
-     * that must be gone.
+     * too. Payara's connector keeps finished requests for reuse, and with them the class of their endpoint; there it is
+     * the running state that must be gone.
      */
     private static long liveInstances() {
         occupyEveryThread();
@@ -108,8 +106,7 @@ class RedeploymentIT {
      * Gives every thread of the server a task that has nothing to do with the application.
      *
      * <p>An idle thread remembers its first and its last task, and with them the application that they were for: that
-     * is the
-     * server's own, and must not be taken for something that we left.
+     * is the server's own, and must not be taken for something that we left.
      */
     private static void occupyEveryThread() {
         int threads = Server.isWildFly() ? 16 * Runtime.getRuntime().availableProcessors() : 5;

@@ -10,8 +10,7 @@ import jakarta.json.JsonValue;
  * JSON values as compact text.
  *
  * <p>The same as a provider's values give by {@link JsonValue#toString}, in a fraction of the time, which each reply
- * takes: a
- * provider sets up a writer and a generator for each value.
+ * takes: a provider sets up a writer and a generator for each value.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8259#section-7">RFC 8259, section 7</a>
  */

@@ -7,8 +7,7 @@ import org.cbchannels.Overflow;
  *
  * @param overflow null for that of the socket's route
  * @param conflateBy the member of the content by which a newer message takes the place of one that waits; null for that
- *     of the
- *     socket's route, empty for none
+ *     of the socket's route, empty for none
  */
 public record OverflowPolicy(Overflow overflow, String conflateBy) {
 

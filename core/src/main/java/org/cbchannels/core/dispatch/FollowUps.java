@@ -20,8 +20,7 @@ final class FollowUps {
      * May hold so many messages.
      *
      * @param last whether no other event of the socket follows, so that all that is sent on belongs to this event; but
-     *     no more
-     *     than it may hold, or a message that is sent on for ever would outlive its socket
+     *     no more than it may hold, or a message that is sent on for ever would outlive its socket
      */
     FollowUps(int capacity, boolean last) {
         this.capacity = capacity;

@@ -14,8 +14,7 @@ import org.cbchannels.core.route.RouteRow;
  * Knows which rows leave received frames to the library, so that handing a frame over needs no instance of their class.
  *
  * <p>Nothing of such a class would see the frame: it overrides nothing that is called, and nothing wraps the call.
- * Whether
- * CDI interceptors do is known when there was a first instance. Thread-safe.
+ * Whether CDI interceptors do is known when there was a first instance. Thread-safe.
  */
 final class HandOver {
 

@@ -10,6 +10,7 @@ import org.cbchannels.core.problem.CoreLog;
 import org.cbchannels.core.work.Bounds;
 import org.cbchannels.core.work.SerialQueue;
 import org.cbchannels.core.work.Timer;
+import org.cbchannels.core.work.Worker;
 
 /** The queues of internal channels, for messages that nobody waits for an answer to; thread-safe. */
 public final class BackgroundChannels {
@@ -68,7 +69,7 @@ public final class BackgroundChannels {
 
     private record Waiting(EncodedContent content, String replyName, long since) {}
 
-    private final class ChannelQueue implements SerialQueue.Worker<Waiting> {
+    private final class ChannelQueue implements Worker<Waiting> {
 
         private final String name;
         private final SerialQueue<Waiting> queue;

@@ -23,9 +23,7 @@ public final class ChannelLayer implements Channels, Sending {
     private final SocketNames names;
     private final Codec codec;
     private final LocalGroups groups;
-    /** Groups that are this node's own business. */
     private final LocalGroups feeds;
-
     private final Remote remote;
     private final SenderOrders orders;
     private final ArrivingMessages arriving;

@@ -13,13 +13,13 @@ import org.cbchannels.core.problem.CoreLog;
 import org.cbchannels.core.work.Bounds;
 import org.cbchannels.core.work.SerialQueue;
 import org.cbchannels.core.work.Timer;
+import org.cbchannels.core.work.Worker;
 
 /**
  * The members that a group has on this node.
  *
  * <p>Joining, leaving and sending go through one queue, so that a message reaches exactly those who were members when
- * it
- * was sent. Thread-safe.
+ * it was sent. Thread-safe.
  */
 public final class LocalGroup implements Receiver.Membership {
 
@@ -134,7 +134,7 @@ public final class LocalGroup implements Receiver.Membership {
     }
 
     /** Messages alone count in the queue; those that follow each other are handed to a member together. */
-    private final class FanOut implements SerialQueue.Worker<Step> {
+    private final class FanOut implements Worker<Step> {
 
         @Override
         public void work(List<Step> steps) {

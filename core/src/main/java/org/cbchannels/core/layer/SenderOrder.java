@@ -8,8 +8,7 @@ import org.cbchannels.core.problem.CoreLog;
 
 /**
  * Keeps in order what one sender (a socket, or a thread) sends, whatever it sends to: what follows a send to a group
- * waits until the
- * group has handed that to its members.
+ * waits until the group has handed that to its members.
  *
  * <p>Sends to one group need not wait for each other, as the group keeps their order itself. Thread-safe; never waits.
  */

@@ -13,8 +13,7 @@ import java.util.regex.Pattern;
  * A text with {@code {keyword}} in it; immutable and thread-safe.
  *
  * <p>A text with several keywords tells apart all their values: in these, every byte but ASCII letters and digits is
- * written as
- * {@code %XX}, so that what stands between the keywords can't be a part of them.
+ * written as {@code %XX}, so that what stands between the keywords can't be a part of them.
  */
 public final class Template {
 

@@ -45,7 +45,8 @@ public enum CoreLog implements LogMessage {
     SWAPPED_CODE(
             "CBC-245",
             WARNING,
-            "The code of an error has white space: \"{0}\". Text and code were swapped, most likely: new ConsumerException(text, code)");
+            "The code of an error has white space: \"{0}\". Text and code were swapped, most likely: "
+                    + "new ConsumerException(text, code)");
 
     private static final System.Logger LOG = EscapingLogger.of("org.cbchannels");
 

@@ -13,10 +13,9 @@ import org.cbchannels.core.content.OverflowPolicy;
  * A message as it travels between nodes.
  *
  * <p>The bytes: {@code 0xCB}, the version, the kind, the sender, the time in milliseconds since 1970 (8 bytes), the
- * application, the
- * node, the target and the reply channel (each in two bytes of length and modified UTF-8), the overflow policy (0 for
- * the route's)
- * with the member to conflate by, whether the content is text, its length (4 bytes) and itself.
+ * application, the node, the target and the reply channel (each in two bytes of length and modified UTF-8), the
+ * overflow policy (0 for the route's) with the member to conflate by, whether the content is text, its length (4 bytes)
+ * and itself.
  *
  * @param sender what the messages of one sender have in common
  * @param sentAt milliseconds since 1970

@@ -14,8 +14,7 @@ import org.cbchannels.spi.Relay.Target;
 
 /**
  * Holds back what a sender sends to groups while other nodes have not confirmed the memberships that it has asked them
- * for: until
- * then these nodes may not hear the group.
+ * for: until then these nodes may not hear the group.
  *
  * <p>What the sender sends behind that waits too, but none of it for long. Thread-safe; never waits.
  */

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import org.cbchannels.core.work.Bounds;
 import org.cbchannels.core.work.SerialQueue;
 import org.cbchannels.core.work.Timer;
+import org.cbchannels.core.work.Worker;
 import org.cbchannels.spi.Relay.RelayMessage;
 
 /**
@@ -28,7 +29,7 @@ final class RelayQueue {
      */
     RelayQueue(int maxBytes, Executor executor, Timer timer, Consumer<List<RelayMessage>> transmit) {
         Bounds bounds = new Bounds(Integer.MAX_VALUE, maxBytes, TOGETHER, Long.MAX_VALUE);
-        queue = new SerialQueue<>(bounds, executor, timer, new SerialQueue.Worker<>() {
+        queue = new SerialQueue<>(bounds, executor, timer, new Worker<>() {
             @Override
             public void work(List<RelayMessage> batch) {
                 transmit.accept(batch);

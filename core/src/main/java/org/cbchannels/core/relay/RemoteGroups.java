@@ -28,8 +28,7 @@ import org.cbchannels.spi.RelayProvider;
  * Connects a node to the others by a relay.
  *
  * <p>Thread-safe. What this node sends waits in a bounded {@link RelayQueue} while the engine is away; what does not
- * fit is dropped,
- * counted, and logged once until the engine is back.
+ * fit is dropped, counted, and logged once until the engine is back.
  */
 public final class RemoteGroups implements Remote {
 

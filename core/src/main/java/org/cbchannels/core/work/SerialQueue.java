@@ -11,40 +11,10 @@ import org.cbchannels.core.problem.CoreLog;
  * A bounded queue whose items are worked on in order, one batch at a time, by whichever thread is free.
  *
  * <p>Thread-safe; adding never waits. Items count against the bounds until the work on them is done. What the executor
- * refuses
- * is kept and tried again by the clock; when that has stopped the application has ended, and nothing more is done. An
- * executor may
- * run its tasks in the calling thread.
+ * refuses is kept and tried again by the clock; when that has stopped the application has ended, and nothing more is
+ * done. An executor may run its tasks in the calling thread.
  */
 public final class SerialQueue<T> {
-
-    /** Works on the items. */
-    @FunctionalInterface
-    public interface Worker<T> {
-
-        /** Works on some items, in order; what it throws is logged, and the rest of its batch is lost. */
-        void work(List<T> batch);
-
-        /** How many bytes an item counts; less than 0 if it does not count at all. */
-        default int size(T item) {
-            return 0;
-        }
-
-        /** These items were worked on, and don't count any more. */
-        default void done(List<T> batch) {}
-
-        /**
-         * How long to wait after these items for more, as nothing else waits now.
-         *
-         * @return nanoseconds; 0 to wait for nothing
-         */
-        default long rest(List<T> batch) {
-            return 0;
-        }
-
-        /** Nothing is left to do. */
-        default void idle() {}
-    }
 
     /**
      * After so many batches in a row, or so much time, the thread is given back, so that one busy queue does not keep

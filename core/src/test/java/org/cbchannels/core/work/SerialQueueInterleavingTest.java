@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class SerialQueueInterleavingTest {
 
     /** Sees that one thread works at a time. */
-    private static final class Worked implements SerialQueue.Worker<Integer> {
+    private static final class Worked implements Worker<Integer> {
 
         private final List<Integer> items = new ArrayList<>();
         private boolean isWorking;

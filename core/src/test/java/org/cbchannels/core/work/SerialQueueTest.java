@@ -116,7 +116,7 @@ class SerialQueueTest {
 
     /** Each character is a byte; what begins with a dash does not count. */
     private SerialQueue<String> sized(long bytes, long batchBytes, List<List<String>> batches) {
-        return new SerialQueue<>(new Bounds(100, bytes, 100, batchBytes), moody, timer, new SerialQueue.Worker<>() {
+        return new SerialQueue<>(new Bounds(100, bytes, 100, batchBytes), moody, timer, new Worker<>() {
             @Override
             public void work(List<String> batch) {
                 batches.add(batch);
@@ -259,7 +259,7 @@ class SerialQueueTest {
     void it_rests_when_asked_to_and_tells_when_nothing_is_left() {
         AtomicInteger idle = new AtomicInteger();
         List<List<String>> batches = new ArrayList<>();
-        SerialQueue<String> queue = new SerialQueue<>(Bounds.none(10), moody, timer, new SerialQueue.Worker<>() {
+        SerialQueue<String> queue = new SerialQueue<>(Bounds.none(10), moody, timer, new Worker<>() {
             @Override
             public void work(List<String> batch) {
                 batches.add(batch);

@@ -11,8 +11,7 @@ import org.cbchannels.core.socket.Connection;
 
 /**
  * Stands before Tyrus' own upgrade handler, which keeps up to 4 MB of an unfinished frame, and which waits for ever if
- * a frame is
- * there before it has begun to listen.
+ * a frame is there before it has begun to listen.
  */
 public final class BoundedUpgrade implements HttpUpgradeHandler {
 

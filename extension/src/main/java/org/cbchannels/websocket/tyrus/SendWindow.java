@@ -7,8 +7,7 @@ import java.util.Deque;
 
 /**
  * How much of what was sent to a socket its client may not have read yet: shown by pings, whose pongs come after all
- * that was sent
- * before (RFC 6455, section 5.5.3).
+ * that was sent before (RFC 6455, section 5.5.3).
  *
  * <p>Thread-safe. A client can't guess the pong of a ping that it has not read.
  */

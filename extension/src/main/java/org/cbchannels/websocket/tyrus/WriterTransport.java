@@ -15,8 +15,7 @@ import org.cbchannels.websocket.SessionTransport;
  * Sends by the session's writer, for Tyrus: there it takes a small part of the time that any other way takes.
  *
  * <p>Neither the writer nor any other way tells when a frame has left: the server says so while it still holds
- * megabytes of them. So
- * only so much is sent as the client's pongs allow. Used for one write at a time.
+ * megabytes of them. So only so much is sent as the client's pongs allow. Used for one write at a time.
  */
 final class WriterTransport extends SessionTransport {
 

@@ -12,8 +12,7 @@ import org.cbchannels.websocket.SessionTransport;
  * Sends several frames with one flush, for Undertow.
  *
  * <p>Batching is on only meanwhile: it holds back the container's own control frames, too. What came while it was on is
- * flushed after it is
- * off, so that nothing can be left behind.
+ * flushed after it is off, so that nothing can be left behind.
  */
 final class BatchingTransport extends SessionTransport {
 
@@ -26,8 +25,8 @@ final class BatchingTransport extends SessionTransport {
 
     /**
      * Frames of a group leave by the socket's I/O thread, whoever sends them. Sent by that thread they leave at once,
-     * with one task instead
-     * of three, which a group gains by; a reply gains nothing, as the worker that sends it has nothing better to do.
+     * with one task instead of three, which a group gains by; a reply gains nothing, as the worker that sends it has
+     * nothing better to do.
      */
     @Override
     public void write(List<Frame> frames, Consumer<Throwable> done) {

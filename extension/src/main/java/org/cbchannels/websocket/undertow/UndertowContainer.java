@@ -12,8 +12,8 @@ import org.cbchannels.websocket.SequentialTransport;
  * Joins frames that are flushed together, and has many worker threads.
  *
  * <p>Between its I/O threads and its workers, where the Jakarta API begins, what a client has sent waits without any
- * bound. So the I/O
- * thread is made to call the endpoint, which does no more than to fill the socket's mailbox, and a worker empties that.
+ * bound. So the I/O thread is made to call the endpoint, which does no more than to fill the socket's mailbox, and a
+ * worker empties that.
  */
 public final class UndertowContainer implements Container {
 

@@ -63,8 +63,7 @@ final class Failures {
 
     /**
      * By the class of the SQLSTATE (ISO 9075-2, table 38): 22 data exception, 23 integrity constraint violation, 40
-     * transaction
-     * rollback; databases agree on 23505 for duplicates and 23503 for references.
+     * transaction rollback; databases agree on 23505 for duplicates and 23503 for references.
      */
     private static RuntimeException ofState(String state) {
         if (state == null) {

@@ -18,8 +18,7 @@ public record EntityState(Map<String, Object> values, Map<String, Link> links) {
      * The attributes that have other values now; empty if none is known to.
      *
      * <p>A provider may fill a relation when it is followed for the first time, so one that led nowhere counts only
-     * where nothing else
-     * has changed.
+     * where nothing else has changed.
      */
     public Set<String> changedBy(EntityState now) {
         Set<String> changed = new LinkedHashSet<>();

@@ -24,8 +24,7 @@ import org.cbchannels.model.problem.ModelLog;
  * The application's observers of changes.
  *
  * <p>They are called one by one: an event that is fired from the library of an EAR would not reach its web applications
- * on
- * some servers. Thread-safe.
+ * on some servers. Thread-safe.
  */
 @ApplicationScoped
 public class ChangeObservers {

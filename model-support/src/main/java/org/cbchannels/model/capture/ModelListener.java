@@ -11,8 +11,7 @@ import org.cbchannels.model.problem.ModelLog;
 
 /**
  * Tells the library what happens to entities, where it can't listen to their unit itself: with providers that it does
- * not know, and
- * before the application has started.
+ * not know, and before the application has started.
  *
  * <p>Attach it to all entities of a persistence unit by one line of persistence.xml,
  * {@code <mapping-file>META-INF/cbchannels-orm.xml</mapping-file>}, or to one by {@code @EntityListeners}.

@@ -20,8 +20,7 @@ import java.util.Set;
 
 /**
  * Dates of the old kind as browsers read them: instants as {@code 2026-01-31T10:15:30Z}, days as {@code 2026-01-31} and
- * times of day as
- * {@code 10:15:30}; immutable and thread-safe.
+ * times of day as {@code 10:15:30}; immutable and thread-safe.
  *
  * <p>What JSON Binding writes by itself, with {@code [UTC]} behind it, is read, too.
  *

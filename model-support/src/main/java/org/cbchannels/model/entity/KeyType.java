@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The primary key of an entity class: one basic attribute, several ({@code @IdClass}) or those of an {@code
- * @EmbeddedId}.
+ * The primary key of an entity class: one basic attribute, several ({@code @IdClass}), or those of an
+ * {@code @EmbeddedId}.
  *
  * <p>Inside the library a key is the list of its basic values, which is comparable whatever the application's key class
  * is.

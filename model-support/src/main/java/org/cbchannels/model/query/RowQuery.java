@@ -19,8 +19,7 @@ import org.cbchannels.model.entity.Relation;
  * Reads rows of one model.
  *
  * <p>The values of a row are read by the same statement as decides whether it may be seen: a row is never sent with
- * values
- * that it was given when it could not be seen any more. Immutable and thread-safe.
+ * values that it was given when it could not be seen any more. Immutable and thread-safe.
  */
 public final class RowQuery<T> {
 

@@ -18,14 +18,11 @@ import org.cbchannels.spi.Task;
  * Tells the sockets of one place of the changes of its model.
  *
  * <p>A change is only a reason to look: the object is read again after the commit, as each audience sees it, and what
- * differs
- * from what that audience was told last is sent. So the last thing that is sent is always the last committed state, in
- * whatever
- * order transactions announce their changes.
+ * differs from what that audience was told last is sent. So the last thing that is sent is always the last committed
+ * state, in whatever order transactions announce their changes.
  *
  * <p>Thread-safe. Sockets that come and go, and changes, wait in an inbox, which one thread at a time empties; nobody
- * waits for it. What
- * can't be read now, or taken by the members now, goes on by the clock, without holding a thread.
+ * waits for it. What can't be read now, or taken by the members now, goes on by the clock, without holding a thread.
  */
 final class Feed<T> {
 

@@ -22,9 +22,8 @@ import org.cbchannels.spi.EscapingLogger;
  * Reads what audiences see of a model, each time in a transaction of its own; knows whose fault it is when that fails.
  *
  * <p>What fails is read again in smaller parts, down to the single object: one that can't be read is logged and left
- * out, a condition
- * that can't be applied is refused, and only if nothing can be read is everything put off. Used by the worker of its
- * feed.
+ * out, a condition that can't be applied is refused, and only if nothing can be read is everything put off. Used by the
+ * worker of its feed.
  */
 final class FeedReader<T> {
 

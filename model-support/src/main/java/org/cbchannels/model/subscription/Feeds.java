@@ -162,8 +162,7 @@ public class Feeds implements ModelFeeds {
      * others.
      *
      * <p>Waits a moment, so that those who commit one thing after the other are seen to do so; what is committed faster
-     * than it
-     * can be read is told as one change.
+     * than it can be read is told as one change.
      */
     public void send(List<? extends ModelChange<?>> changes) {
         await(look(changes));

@@ -13,8 +13,7 @@ import org.cbchannels.model.query.RelatedKey;
 
 /**
  * What a feed has not looked at yet: sockets that come and go, in their order; changes, at most one of each object, and
- * of so many
- * objects; beyond, everything may have changed.
+ * of so many objects; beyond, everything may have changed.
  *
  * <p>Thread-safe.
  */

@@ -10,8 +10,7 @@ import org.cbchannels.Channel;
 
 /**
  * A socket that is being sent what there is; what changes meanwhile is marked, and sent before it becomes a member.
- * Used by the
- * worker of its feed.
+ * Used by the worker of its feed.
  */
 final class Newcomer {
 

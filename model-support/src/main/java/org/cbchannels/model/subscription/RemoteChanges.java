@@ -30,8 +30,7 @@ import org.cbchannels.spi.TopicMessage;
  * Tells other nodes which objects have changed, and is told by them.
  *
  * <p>Only keys travel: each node reads again what its own sockets may see, so what is told last is the last committed
- * state, in whatever
- * order news arrives. Thread-safe.
+ * state, in whatever order news arrives. Thread-safe.
  */
 @ApplicationScoped
 public class RemoteChanges {

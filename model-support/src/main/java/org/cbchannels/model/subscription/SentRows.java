@@ -9,12 +9,10 @@ import java.util.Set;
 
 /**
  * What an audience was sent last of each object, so that the next state can be told as a creation, an update or a
- * delete, or not at
- * all, whatever the order in which changes are announced.
+ * delete, or not at all, whatever the order in which changes are announced.
  *
  * <p>Where everybody may see everything and no snapshot was sent, what is known is bounded, and the announced changes
- * say the rest.
- * Used by the worker of its feed.
+ * say the rest. Used by the worker of its feed.
  */
 final class SentRows {
 

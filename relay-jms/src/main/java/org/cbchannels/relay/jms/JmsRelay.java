@@ -15,9 +15,8 @@ import org.cbchannels.spi.RelayException;
  * A relay over a topic and a queue of a Jakarta Messaging broker.
  *
  * <p>One thread looks after the connection: when it has failed, or the broker has been silent for too long, there is a
- * new one. Groups
- * and nodes are properties of the topic's messages, which selectors look at; so are shared channels in the queue.
- * Thread-safe.
+ * new one. Groups and nodes are properties of the topic's messages, which selectors look at; so are shared channels in
+ * the queue. Thread-safe.
  */
 final class JmsRelay implements Relay {
 

@@ -16,8 +16,7 @@ import org.cbchannels.spi.RelayException;
  * One connection to the broker, until it fails; then there is to be another one.
  *
  * <p>A thread of its own opens it, reads the topic and closes it, since a broker that is away may keep any of these
- * waiting for long.
- * Thread-safe.
+ * waiting for long. Thread-safe.
  */
 final class Link {
 

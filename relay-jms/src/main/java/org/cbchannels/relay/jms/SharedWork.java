@@ -17,10 +17,8 @@ import org.cbchannels.spi.RelayContext;
  * Takes this node's share of the work that nodes share; for one thread.
  *
  * <p>A message is this node's alone when it has been received: it is handled at most once, unless broker or connection
- * die before
- * the broker knows. A channel whose message finds no room is not received from until it does; what the broker has sent
- * ahead goes
- * back to it.
+ * die before the broker knows. A channel whose message finds no room is not received from until it does; what the
+ * broker has sent ahead goes back to it.
  */
 final class SharedWork {
 

@@ -19,10 +19,8 @@ import org.cbchannels.spi.RelayContext;
  * What this node hears of the topic; for one thread.
  *
  * <p>The broker looks at a selector, which can't be changed. So for more groups there is a second consumer for a while:
- * what comes to
- * the first one is taken until it has brought a mark that was sent after the second one was there. What comes twice is
- * told by its
- * sender's count.
+ * what comes to the first one is taken until it has brought a mark that was sent after the second one was there. What
+ * comes twice is told by its sender's count.
  */
 final class Subscription {
 

@@ -10,8 +10,7 @@ import java.util.function.Supplier;
 
 /**
  * What a node sends itself over each connection that it hears by, to find out one that says nothing any more though it
- * is open;
- * thread-safe.
+ * is open; thread-safe.
  *
  * <p>A mark is an empty message, which nothing else is.
  */

@@ -26,9 +26,8 @@ import org.cbchannels.spi.RelayContext;
  * A relay over one Redis server, or a cluster.
  *
  * <p>Groups and nodes are channels of publish/subscribe, sharded in a cluster; shared channels are streams with one
- * consumer group.
- * Connections are made again by themselves; the relay is up again when all that was subscribed to is subscribed to
- * again. Thread-safe.
+ * consumer group. Connections are made again by themselves; the relay is up again when all that was subscribed to is
+ * subscribed to again. Thread-safe.
  */
 final class RedisRelay implements Relay, Subscriptions.Owner {
 

@@ -22,8 +22,7 @@ import org.cbchannels.spi.RelayContext;
  * Takes this node's share of the work that nodes share; one thread reads, which ends with the connection.
  *
  * <p>An entry is this node's alone when it has been read, and is deleted then: it is handled at most once. A node reads
- * a channel only
- * when it has room for all that it has read of it before.
+ * a channel only when it has room for all that it has read of it before.
  */
 final class RedisStreams {
 

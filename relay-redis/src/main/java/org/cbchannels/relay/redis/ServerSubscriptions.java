@@ -145,8 +145,7 @@ final class ServerSubscriptions implements Subscriptions {
      * Done when Redis has done it, failed if it refuses.
      *
      * <p>Lettuce takes an answer to any subscription for one to the first, but pings are answered in order: what was
-     * refused has
-     * failed by then.
+     * refused has failed by then.
      */
     private CompletionStage<Void> subscribeNow(String... channels) {
         return asked(() -> {

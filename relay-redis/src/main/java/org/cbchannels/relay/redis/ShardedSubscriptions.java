@@ -23,8 +23,7 @@ import org.cbchannels.spi.EscapingLogger;
  * Subscriptions at the shards of a cluster.
  *
  * <p>Slots move, and masters are replaced; a connection that was lost may come back to a replica, which also sends what
- * is published.
- * So as soon as a connection or a channel is lost, all connections are made anew.
+ * is published. So as soon as a connection or a channel is lost, all connections are made anew.
  */
 final class ShardedSubscriptions implements Subscriptions {
 

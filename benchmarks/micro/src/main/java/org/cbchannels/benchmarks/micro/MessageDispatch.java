@@ -19,8 +19,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * One message from the decoded frame to the encoded reply: JSON, two routes, two fresh instances (of {@code onReceive}
- * and of the
- * consumer), two captured keywords, a request scope, the reply.
+ * and of the consumer), two captured keywords, a request scope, the reply.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

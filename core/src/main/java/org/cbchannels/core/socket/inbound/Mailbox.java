@@ -8,14 +8,14 @@ import org.cbchannels.core.socket.admission.SocketLimits;
 import org.cbchannels.core.work.Bounds;
 import org.cbchannels.core.work.SerialQueue;
 import org.cbchannels.core.work.Timer;
+import org.cbchannels.core.work.Worker;
 
 /**
  * What waits to be handled for one socket, bounded by count, and by bytes of which one message may be more;
  * thread-safe.
  *
  * <p>Nothing is handled before {@link #open}. A client that sends faster than its messages are handled is made to wait
- * from half of
- * the bound on, down to a quarter.
+ * from half of the bound on, down to a quarter.
  */
 public final class Mailbox {
 
@@ -112,7 +112,7 @@ public final class Mailbox {
     }
 
     /** Frames alone count in the queue. */
-    private final class Handling implements SerialQueue.Worker<Event> {
+    private final class Handling implements Worker<Event> {
 
         @Override
         public void work(List<Event> batch) {

@@ -66,8 +66,7 @@ public final class SocketWriter {
 
     /**
      * Takes frames, of which some may be dropped, as their policies say; says false if the socket must be closed
-     * instead.
-     * Frames to a closing socket are dropped.
+     * instead. Frames to a closing socket are dropped.
      *
      * @param frames no more than are written together; must not be changed any more
      */

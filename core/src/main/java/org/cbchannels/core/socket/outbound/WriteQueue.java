@@ -16,8 +16,7 @@ import org.cbchannels.core.socket.admission.SocketLimits;
  * The frames that wait for one socket, bounded by count and bytes.
  *
  * <p>A frame that replaces an older one takes its place, so that one that changes all the time is not kept waiting for
- * ever; a
- * single frame of any size fits where nothing else waits. Not thread-safe.
+ * ever; a single frame of any size fits where nothing else waits. Not thread-safe.
  */
 final class WriteQueue {
 

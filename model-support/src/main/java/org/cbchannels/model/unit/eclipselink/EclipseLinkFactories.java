@@ -18,10 +18,8 @@ import org.cbchannels.spi.EscapingLogger;
  * The units that EclipseLink has set up in the server.
  *
  * <p>Servers with EclipseLink don't inject units into what a library makes at run time. EclipseLink is asked by
- * reflection, as
- * an application may have another provider. Thread-safe; a factory that is made here is kept, as one that is collected
- * as garbage takes
- * the whole unit away from everybody.
+ * reflection, as an application may have another provider. Thread-safe; a factory that is made here is kept, as one
+ * that is collected as garbage takes the whole unit away from everybody.
  */
 public final class EclipseLinkFactories implements FactorySource {
 
