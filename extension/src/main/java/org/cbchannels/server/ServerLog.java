@@ -4,7 +4,6 @@ import static java.lang.System.Logger.Level.DEBUG;
 import static java.lang.System.Logger.Level.ERROR;
 import static java.lang.System.Logger.Level.WARNING;
 
-import org.cbchannels.spi.EscapingLogger;
 import org.cbchannels.spi.LogMessage;
 
 /** What the adapters to a server log; a code is permanent, and docs/problems.md says what it means. */
@@ -29,35 +28,14 @@ public enum ServerLog implements LogMessage {
     APPLICATION_FAILED("CBC-242", ERROR, "The application can't start"),
     NO_ROUTE("CBC-243", DEBUG, "No route accepts websockets at {0}; the nearest one is {1}");
 
-    private static final System.Logger LOG = EscapingLogger.of("org.cbchannels");
-
-    private final String code;
-    private final System.Logger.Level level;
-    private final String text;
+    private final Kind kind;
 
     ServerLog(String code, System.Logger.Level level, String text) {
-        this.code = code;
-        this.level = level;
-        this.text = text;
+        kind = Kind.of("org.cbchannels", code, level, text);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public System.Logger.Level level() {
-        return level;
-    }
-
-    @Override
-    public String text() {
-        return text;
-    }
-
-    @Override
-    public System.Logger logger() {
-        return LOG;
+    public Kind kind() {
+        return kind;
     }
 }

@@ -60,7 +60,7 @@ final class HandshakeFilter extends HttpFilter {
     }
 
     private static void logUnmatched(RunningApplication.Acceptor acceptor, String path) {
-        if (ServerLog.NO_ROUTE.logger().isLoggable(ServerLog.NO_ROUTE.level())) {
+        if (ServerLog.NO_ROUTE.isLoggable()) {
             ServerLog.NO_ROUTE.log(path, acceptor.application().routes().nearest(path));
         }
     }

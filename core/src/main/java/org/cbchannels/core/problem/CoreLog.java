@@ -4,7 +4,6 @@ import static java.lang.System.Logger.Level.ERROR;
 import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
 
-import org.cbchannels.spi.EscapingLogger;
 import org.cbchannels.spi.LogMessage;
 
 /** What core logs; a code is permanent, and docs/problems.md says what it means. */
@@ -48,35 +47,14 @@ public enum CoreLog implements LogMessage {
             "The code of an error has white space: \"{0}\". Text and code were swapped, most likely: "
                     + "new ConsumerException(text, code)");
 
-    private static final System.Logger LOG = EscapingLogger.of("org.cbchannels");
-
-    private final String code;
-    private final System.Logger.Level level;
-    private final String text;
+    private final Kind kind;
 
     CoreLog(String code, System.Logger.Level level, String text) {
-        this.code = code;
-        this.level = level;
-        this.text = text;
+        kind = Kind.of("org.cbchannels", code, level, text);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public System.Logger.Level level() {
-        return level;
-    }
-
-    @Override
-    public String text() {
-        return text;
-    }
-
-    @Override
-    public System.Logger logger() {
-        return LOG;
+    public Kind kind() {
+        return kind;
     }
 }

@@ -79,7 +79,7 @@ class CodesTest {
     void texts_have_as_many_values_as_places_for_them() {
         for (CoreLog message : CoreLog.values()) {
             String line = message.line("a", "b", "c");
-            assertThat(line).startsWith(message.code() + ": ").doesNotContain("{");
+            assertThat(line).startsWith(message.kind().code() + ": ").doesNotContain("{");
         }
     }
 }

@@ -3,7 +3,6 @@ package org.cbchannels.model.problem;
 import static java.lang.System.Logger.Level.ERROR;
 import static java.lang.System.Logger.Level.WARNING;
 
-import org.cbchannels.spi.EscapingLogger;
 import org.cbchannels.spi.LogMessage;
 
 /** What model support logs; a code is permanent, and docs/problems.md says what it means. */
@@ -32,35 +31,14 @@ public enum ModelLog implements LogMessage {
     PUT_OFF("CBC-271", ERROR, "{0} can't be read now; subscribers are told when it can"),
     REFUSED("CBC-272", ERROR, "A condition or check of {0} fails; whom it is for is not subscribed any more");
 
-    private static final System.Logger LOG = EscapingLogger.of("org.cbchannels.model");
-
-    private final String code;
-    private final System.Logger.Level level;
-    private final String text;
+    private final Kind kind;
 
     ModelLog(String code, System.Logger.Level level, String text) {
-        this.code = code;
-        this.level = level;
-        this.text = text;
+        kind = Kind.of("org.cbchannels.model", code, level, text);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public System.Logger.Level level() {
-        return level;
-    }
-
-    @Override
-    public String text() {
-        return text;
-    }
-
-    @Override
-    public System.Logger logger() {
-        return LOG;
+    public Kind kind() {
+        return kind;
     }
 }

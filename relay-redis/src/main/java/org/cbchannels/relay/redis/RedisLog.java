@@ -4,7 +4,6 @@ import static java.lang.System.Logger.Level.ERROR;
 import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
 
-import org.cbchannels.spi.EscapingLogger;
 import org.cbchannels.spi.LogMessage;
 
 /** What the relay over Redis logs; a code is permanent, and docs/problems.md says what it means. */
@@ -17,35 +16,14 @@ enum RedisLog implements LogMessage {
             "The subscriptions at Redis at {0} say nothing any more, though they are connected; they are made anew"),
     SUBSCRIPTION_REFUSED("CBC-249", ERROR, "Redis at {0} does not let this node subscribe: {1}");
 
-    private static final System.Logger LOG = EscapingLogger.of("org.cbchannels.relay");
-
-    private final String code;
-    private final System.Logger.Level level;
-    private final String text;
+    private final Kind kind;
 
     RedisLog(String code, System.Logger.Level level, String text) {
-        this.code = code;
-        this.level = level;
-        this.text = text;
+        kind = Kind.of("org.cbchannels.relay", code, level, text);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public System.Logger.Level level() {
-        return level;
-    }
-
-    @Override
-    public String text() {
-        return text;
-    }
-
-    @Override
-    public System.Logger logger() {
-        return LOG;
+    public Kind kind() {
+        return kind;
     }
 }
