@@ -25,6 +25,7 @@ public abstract class Route<R extends Route<R>> {
     private boolean auth;
     private Overflow overflow = Overflow.CLOSE;
     private boolean shared;
+    private boolean gaps;
     private String conflateBy = "";
     private List<String> subprotocols = List.of();
     private Rate rateLimit;
@@ -110,6 +111,16 @@ public abstract class Route<R extends Route<R>> {
         return self();
     }
 
+    /**
+     * Sets whether a raw websocket is told where messages are missing; see {@link Routes#gaps}.
+     *
+     * @since 0.2.0
+     */
+    public R gaps(boolean told) {
+        gaps = told;
+        return self();
+    }
+
     /** Sets whether each message on the internal channel is handled by one of all nodes; see {@link Routes#shared}. */
     public R shared(boolean byOneOfAllNodes) {
         shared = byOneOfAllNodes;
@@ -184,6 +195,15 @@ public abstract class Route<R extends Route<R>> {
     /** The member by which a group's newer messages replace older ones that wait; empty for none. */
     public String conflateBy() {
         return conflateBy;
+    }
+
+    /**
+     * Whether a raw websocket is told where messages are missing.
+     *
+     * @since 0.2.0
+     */
+    public boolean gaps() {
+        return gaps;
     }
 
     /** The websocket sub-protocols that the route speaks; unmodifiable. */

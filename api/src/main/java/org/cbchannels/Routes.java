@@ -49,6 +49,17 @@ public @interface Routes {
     String conflateBy() default "";
 
     /**
+     * Whether a raw websocket is told where messages are missing: those that its overflow policy has dropped, and those
+     * that were lost between nodes. A frame such as {@code {"gap":{"why":"slow","lost":17}}} stands in their place.
+     *
+     * <p>Sockets of sessions are always told, by frames of their protocol.
+     *
+     * @since 0.2.0
+     */
+    @Nonbinding
+    boolean gaps() default false;
+
+    /**
      * Whether each message on the internal channel is handled by one of all nodes, whichever has time, instead of the
      * node that sends it. The consumer's reply channel is then that of the message, but the socket's path, caller and
      * attributes are not there.

@@ -20,8 +20,11 @@ import org.cbchannels.core.layer.SocketNames;
 import org.cbchannels.core.relay.RemoteGroups;
 import org.cbchannels.core.route.RouteTable;
 import org.cbchannels.core.route.SocketMatch;
+import org.cbchannels.core.session.Carrier;
+import org.cbchannels.core.session.Sessions;
 import org.cbchannels.core.socket.Connection;
 import org.cbchannels.core.socket.Connections;
+import org.cbchannels.core.socket.WebsocketHandler;
 import org.cbchannels.core.socket.admission.Caller;
 import org.cbchannels.core.socket.admission.HandshakeRefused;
 import org.cbchannels.core.socket.admission.SocketRequest;
@@ -44,6 +47,7 @@ public final class Application {
     private final Exchanges exchanges;
     private final BackgroundChannels background;
     private final Connections connections;
+    private final Sessions sessions;
     /** Null for a single node. */
     private final RemoteGroups distribution;
 
@@ -84,7 +88,9 @@ public final class Application {
                 limits.socket(),
                 limits.admission(),
                 telemetry);
-        telemetry.watch(new Gauges(this::sockets, this::groups, connections::queued, () -> isAlone() ? 0 : 1));
+        this.sessions = new Sessions(connections, routes::accept, codec, limits.session(), threads, telemetry);
+        telemetry.watch(new Gauges(
+                this::sockets, sessions::size, sessions::parked, this::groups, this::queued, () -> isAlone() ? 0 : 1));
     }
 
     /** Null for a single node. */
@@ -173,6 +179,16 @@ public final class Application {
         return connections.size();
     }
 
+    /** How many sessions there are, parked ones included. */
+    public int sessions() {
+        return sessions.size();
+    }
+
+    /** How many frames wait for clients. */
+    public long queued() {
+        return connections.queued() + sessions.queued();
+    }
+
     /** How many groups have members. */
     public int groups() {
         return layer.groupCount();
@@ -186,7 +202,12 @@ public final class Application {
     /** Handles the connect of a socket whose handshake is under way, and returns it. */
     public Connection connect(SocketMatch match, String path, Caller caller, Handshake handshake)
             throws HandshakeRefused {
-        return connections.accept(new SocketRequest(match.route(), path, match.captured(), caller, handshake));
+        return connections.accept(new SocketRequest(match.route(), path, match.captured(), caller, handshake, false));
+    }
+
+    /** What a websocket that speaks the protocol of sessions is used by. */
+    public WebsocketHandler session(Carrier carrier) {
+        return sessions.accept(carrier);
     }
 
     /** The content of a received text frame. */
@@ -202,6 +223,7 @@ public final class Application {
     /** Pings sockets and gives up stuck ones; to be called about once a second. */
     public void check() {
         connections.check();
+        sessions.check();
         if (distribution != null) {
             distribution.check();
         }
@@ -231,7 +253,7 @@ public final class Application {
     /** Closes the sockets with 1001 and lets their disconnects be handled. */
     public void close() {
         try {
-            connections.close(environment.limits().drain(), PATIENCE);
+            connections.close(environment.limits().drain(), PATIENCE, sessions::close);
         } finally {
             if (distribution != null) {
                 distribution.close();

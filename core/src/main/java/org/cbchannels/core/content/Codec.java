@@ -34,7 +34,7 @@ public final class Codec implements EncodedContent.Reader, AutoCloseable {
     private final JsonParserFactory parsers;
     private final JsonBuilderFactory builders;
     private final Jsonb jsonb;
-    private final EncodedContent empty = new EncodedContent(this, "", null);
+    private final EncodedContent empty = new EncodedContent(this, "", false, null);
 
     /** Finds the providers through the context class loader. */
     public Codec() {
@@ -54,7 +54,12 @@ public final class Codec implements EncodedContent.Reader, AutoCloseable {
 
     /** The content of a received text frame. */
     public EncodedContent text(String text) {
-        return new EncodedContent(this, text, null);
+        return new EncodedContent(this, text, false, null);
+    }
+
+    /** The content of text that is known to be JSON, and what it says; null if nobody has read it. */
+    public EncodedContent json(String text, JsonValue value) {
+        return new EncodedContent(this, text, true, value);
     }
 
     /** The content of a received binary frame; the array must not be changed any more. */
@@ -71,7 +76,7 @@ public final class Codec implements EncodedContent.Reader, AutoCloseable {
         } else if (content instanceof JsonValue json) {
             String text = JsonText.of(json);
             String sent = WellFormed.text(text);
-            return new EncodedContent(this, sent, sent == text ? json : null);
+            return json(sent, sent == text ? json : null);
         } else if (content instanceof String string) {
             return text(WellFormed.text(string));
         } else if (content instanceof byte[] bytes) {
@@ -81,7 +86,7 @@ public final class Codec implements EncodedContent.Reader, AutoCloseable {
             buffer.duplicate().get(bytes);
             return binary(bytes);
         }
-        return text(WellFormed.text(jsonb.toJson(content)));
+        return json(WellFormed.text(jsonb.toJson(content)), null);
     }
 
     /** Encodes a reply; an object gets the id of the request that it answers. */
@@ -93,7 +98,9 @@ public final class Codec implements EncodedContent.Reader, AutoCloseable {
         String text = isWrittenHere(content) ? encoded.text() : "";
         if (text.startsWith("{") && text.endsWith("}") && !text.contains(REQUEST_ID)) {
             String comma = text.length() == 2 ? "" : ",";
-            return text(text.substring(0, text.length() - 1) + comma + REQUEST_ID + ":" + JsonText.of(requestId) + "}");
+            return json(
+                    text.substring(0, text.length() - 1) + comma + REQUEST_ID + ":" + JsonText.of(requestId) + "}",
+                    null);
         }
         JsonObject object = encoded.object();
         if (object == null || requestId.equals(object.get("requestId"))) {

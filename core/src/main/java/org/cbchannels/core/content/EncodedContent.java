@@ -36,13 +36,17 @@ public final class EncodedContent implements Content {
     private final Reader reader;
     private final byte[] bytes;
     private final String text;
+    /** Whether the text is known to be JSON, without being parsed. */
+    private final boolean isWritten;
+
     private volatile JsonValue json;
     private volatile ConsumerException failure;
 
-    EncodedContent(Reader reader, String text, JsonValue json) {
+    EncodedContent(Reader reader, String text, boolean isWritten, JsonValue json) {
         this.reader = reader;
         this.bytes = null;
         this.text = text;
+        this.isWritten = isWritten;
         this.json = json;
     }
 
@@ -50,6 +54,7 @@ public final class EncodedContent implements Content {
         this.reader = reader;
         this.bytes = bytes;
         this.text = null;
+        this.isWritten = false;
     }
 
     @Override
@@ -118,6 +123,15 @@ public final class EncodedContent implements Content {
     @Override
     public boolean has(String name) {
         return member(name) != null;
+    }
+
+    /** Whether it is text that is JSON. */
+    public boolean isJson() {
+        try {
+            return isWritten || text != null && json() != null;
+        } catch (ConsumerException e) {
+            return false;
+        }
     }
 
     /** The member of a JSON object; null if this is none, or no JSON at all. */

@@ -6,8 +6,22 @@ import java.util.List;
  * A message on its way to sockets, shared by all that receive it.
  *
  * @param group the group that it was sent to; empty for none
+ * @param note null for a message that is no more than its content
  */
-public record Frame(EncodedContent content, OverflowPolicy policy, String group) {
+public record Frame(EncodedContent content, OverflowPolicy policy, String group, Note note) {
+
+    /** What a way of transport may tell beside the content, or instead of it. */
+    public interface Note {}
+
+    /** A message that is no more than its content. */
+    public Frame(EncodedContent content, OverflowPolicy policy, String group) {
+        this(content, policy, group, null);
+    }
+
+    /** The same, with a note. */
+    public Frame with(Note other) {
+        return new Frame(content, policy, group, other);
+    }
 
     /** A message for one receiver, which must not get lost. */
     public static Frame kept(EncodedContent content) {

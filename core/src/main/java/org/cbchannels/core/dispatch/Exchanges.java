@@ -4,8 +4,10 @@ import jakarta.json.JsonValue;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.cbchannels.ConsumerException;
 import org.cbchannels.Kwargs;
+import org.cbchannels.WebsocketConsumers;
 import org.cbchannels.core.content.CapturedKwargs;
 import org.cbchannels.core.content.Codec;
 import org.cbchannels.core.content.EncodedContent;
@@ -153,6 +155,39 @@ public final class Exchanges implements ExchangeServices {
                 kwargs,
                 requestId,
                 followUps));
+    }
+
+    /** Whether the socket's caller passes what is asked before the consumer of a connect is called. */
+    boolean isAllowed(Connection connection, Match connect) {
+        Exchange exchange = new Exchange(
+                this,
+                connect.consumer(),
+                connection,
+                connection.name(),
+                WebsocketConsumers.CONNECT,
+                codec.empty(),
+                join(connection.pathKwargs(), connect.captured()),
+                null,
+                null);
+        AtomicBoolean allowed = new AtomicBoolean();
+        during(exchange, () -> allowed.set(passes(exchange)));
+        return allowed.get();
+    }
+
+    private boolean passes(Exchange exchange) {
+        try {
+            handlers.checkOf(exchange.row()).handle(exchange);
+            return true;
+        } catch (Denied e) {
+            return false;
+        } catch (Exception e) {
+            CoreLog.PERMISSION_FAILED.log(e);
+            return false;
+        } finally {
+            if (exchange.instance() != null) {
+                exchange.instance().release();
+            }
+        }
     }
 
     /**

@@ -16,6 +16,9 @@ import org.cbchannels.core.telemetry.Telemetry;
 final class Handlers {
 
     private final Handler[] handlers;
+    /** What is asked before the consumer is called, alone; null but for connects. */
+    private final Handler[] checks;
+
     private final Telemetry.Consumer[] telemetry;
     private final HandOver handOver;
 
@@ -23,9 +26,11 @@ final class Handlers {
         List<RouteRow> rows = routes.consumers();
         handOver = new HandOver(rows.size());
         handlers = new Handler[rows.size()];
+        checks = new Handler[rows.size()];
         telemetry = new Telemetry.Consumer[rows.size()];
         for (RouteRow row : rows) {
             handlers[row.number()] = compile(row, rows, services);
+            checks[row.number()] = row.channelName().equals(CONNECT) ? checked(row, services, exchange -> null) : null;
             telemetry[row.number()] = services.telemetry().consumer(row.place(), row.label());
         }
     }
@@ -41,7 +46,11 @@ final class Handlers {
         if (row.channelName().equals(CONNECT)) {
             handler = noting(handOver.watching(row, rows, handler));
         }
-        handler = AccessCheck.ofInstance(row, handler);
+        return checked(row, services, handler);
+    }
+
+    private static Handler checked(RouteRow row, ContainerServices services, Handler next) {
+        Handler handler = AccessCheck.ofInstance(row, next);
         FieldValues fields = row.route().kwargs();
         if (!fields.values().isEmpty()) {
             handler = withFields(fields, handler);
@@ -67,6 +76,11 @@ final class Handlers {
 
     Handler of(RouteRow row) {
         return handlers[row.number()];
+    }
+
+    /** What passes only if its consumer may be called; for connects. */
+    Handler checkOf(RouteRow row) {
+        return checks[row.number()];
     }
 
     Telemetry.Consumer telemetryOf(RouteRow row) {

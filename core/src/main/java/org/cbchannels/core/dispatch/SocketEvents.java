@@ -123,6 +123,19 @@ public final class SocketEvents implements EventHandler {
         return match != null;
     }
 
+    @Override
+    public boolean isStillAllowed() {
+        Match match = connect();
+        return match != null && exchanges.isAllowed(connection, match);
+    }
+
+    private Match connect() {
+        return exchanges
+                .routes()
+                .candidates(CONNECT, connection.route(), connection.path())
+                .match(exchanges.codec().empty());
+    }
+
     private void received(EncodedContent content, FollowUps followUps) {
         if (connection.route().ignoresFrames()) {
             return;

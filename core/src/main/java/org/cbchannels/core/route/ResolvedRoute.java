@@ -23,6 +23,7 @@ import org.cbchannels.core.pattern.Template;
  * @param access who may open a socket there
  * @param shared whether each message on the channel is handled by one of all nodes
  * @param overflow what becomes of groups' messages for its sockets that read too slowly
+ * @param gaps whether raw websockets are told where messages are missing
  * @param rate how many frames its sockets may send; null for any number
  * @param subprotocols the websocket sub-protocols that it speaks
  */
@@ -37,6 +38,7 @@ public record ResolvedRoute(
         AccessRule access,
         boolean shared,
         OverflowPolicy overflow,
+        boolean gaps,
         RateRule rate,
         List<String> subprotocols) {
 

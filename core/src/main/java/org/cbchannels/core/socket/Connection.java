@@ -25,12 +25,13 @@ import org.cbchannels.core.socket.inbound.Mailbox;
 import org.cbchannels.core.socket.life.CloseReason;
 import org.cbchannels.core.socket.life.Heartbeat;
 import org.cbchannels.core.socket.life.Life;
+import org.cbchannels.core.socket.outbound.Lane;
 import org.cbchannels.core.socket.outbound.SocketWriter;
 import org.cbchannels.core.socket.outbound.Transport;
 import org.cbchannels.core.socket.outbound.WriterWatch;
 
 /** One websocket from its handshake to its disconnect; thread-safe. */
-public final class Connection implements Receiver {
+public final class Connection implements Receiver, WebsocketHandler {
 
     private final String name;
     private final SocketServices services;
@@ -63,15 +64,19 @@ public final class Connection implements Receiver {
         this.slot = slot;
         this.bucket = bucket;
         SocketLimits limits = services.limits();
-        heartbeat = new Heartbeat(limits.pingInterval());
+        heartbeat = new Heartbeat(request.isCarried() ? Duration.ZERO : limits.pingInterval());
         writer = new SocketWriter(
                 limits,
-                request.route().overflow(),
+                new Lane(request.route().overflow(), isToldOfGaps(request) ? services.gaps() : null),
                 new WriterWatch(name, path(), services.telemetry(), this::broken, this::finished));
         intake = new Intake(
                 name, request.caller(), handlers.apply(this), writer::transport, this::handled, this::release);
         mailbox = new Mailbox(limits, services.workers(), services.timer(), intake);
         end = new SocketEnd(services, name, path(), life, writer, mailbox, heartbeat);
+    }
+
+    private static boolean isToldOfGaps(SocketRequest request) {
+        return request.isCarried() || request.route().gaps();
     }
 
     @Override
@@ -121,6 +126,17 @@ public final class Connection implements Receiver {
         }
     }
 
+    /** Will not be connected: it ends at once. */
+    void dismiss() {
+        end.gone();
+        mailbox.open();
+    }
+
+    /** Whether its caller, or what has become of the caller, would be let in now; runs the application's checks. */
+    public boolean isStillAllowed() {
+        return intake.isStillAllowed();
+    }
+
     /** How far it has got. */
     public Life life() {
         return life;
@@ -136,11 +152,7 @@ public final class Connection implements Receiver {
         return memberships.await(patience);
     }
 
-    /**
-     * The client has its answer; frames can leave.
-     *
-     * @param workers run the handling of what it sends
-     */
+    @Override
     public void opened(Transport transport, Executor workers) {
         mailbox.runOn(services.untilTheEnd(workers));
         if (!writer.attach(transport)) {
@@ -148,7 +160,7 @@ public final class Connection implements Receiver {
         }
     }
 
-    /** Takes a frame from the client. */
+    @Override
     public void received(EncodedContent content) {
         heard();
         services.telemetry().received();
@@ -157,12 +169,22 @@ public final class Connection implements Receiver {
         }
     }
 
-    /** A message was larger than its {@link #limits} say. */
+    @Override
+    public void gone() {
+        end.gone();
+    }
+
+    @Override
+    public int messageBytes() {
+        return services.limits().messageBytes();
+    }
+
+    @Override
     public void tooBig() {
         end.terminate(CloseReason.TOO_BIG);
     }
 
-    /** The client has given a sign of life. */
+    @Override
     public void heard() {
         heartbeat.heard();
     }
@@ -192,7 +214,9 @@ public final class Connection implements Receiver {
     @Override
     public int load(int frames, long bytes) {
         long patience = services.limits().sendTimeout().toNanos() / 2;
-        return writer.load(frames, bytes, System.nanoTime() - patience);
+        int own = writer.load(frames, bytes, System.nanoTime() - patience);
+        Transport open = writer.transport();
+        return open == null ? own : Math.max(own, open.load(frames, bytes));
     }
 
     /** How many frames wait for the socket. */

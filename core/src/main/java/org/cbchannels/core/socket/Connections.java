@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.cbchannels.ChannelFull;
+import org.cbchannels.core.content.EncodedContent;
 import org.cbchannels.core.layer.ChannelLayer;
-import org.cbchannels.core.layer.Receiver;
 import org.cbchannels.core.problem.CoreLog;
 import org.cbchannels.core.socket.admission.AdmissionLimits;
 import org.cbchannels.core.socket.admission.Buckets;
@@ -21,6 +21,7 @@ import org.cbchannels.core.socket.admission.SocketLimits;
 import org.cbchannels.core.socket.admission.SocketRequest;
 import org.cbchannels.core.socket.inbound.EventHandler;
 import org.cbchannels.core.socket.life.CloseReason;
+import org.cbchannels.core.socket.outbound.Gap;
 import org.cbchannels.core.socket.outbound.Transport;
 import org.cbchannels.core.telemetry.Telemetry;
 import org.cbchannels.core.work.Executors;
@@ -42,6 +43,7 @@ public final class Connections implements SocketServices {
     private final Occupancy occupancy;
     private final Buckets buckets = new Buckets();
     private final Drain drain;
+    private final Function<Gap, EncodedContent> gaps;
     private final Closings closings;
     private volatile boolean isEnding;
 
@@ -64,8 +66,9 @@ public final class Connections implements SocketServices {
         this.handshakeTimeout = admission.handshakeTimeout().toNanos();
         this.telemetry = telemetry;
         this.occupancy = new Occupancy(admission);
-        this.drain = new Drain(all, threads.timer());
+        this.drain = new Drain(threads.timer());
         this.closings = new Closings(threads.upkeep());
+        this.gaps = gap -> layer.encode("{\"gap\":{" + gap.members() + "}}");
     }
 
     /**
@@ -74,16 +77,44 @@ public final class Connections implements SocketServices {
      * @throws HandshakeRefused unless there is room, the connect was checked and the caller may open the socket
      */
     public Connection accept(SocketRequest request) throws HandshakeRefused {
+        Connection connection = begin(request);
+        admit(connection);
+        return connection;
+    }
+
+    /**
+     * Makes room for a socket: what its client sends waits until it is {@link #admit admitted}.
+     *
+     * @throws HandshakeRefused if there is no room
+     */
+    public Connection begin(SocketRequest request) throws HandshakeRefused {
         if (drain.isOn()) {
             throw new HandshakeRefused(Refusal.DRAINING);
         }
         Connection connection = connection(request);
         all.add(connection);
         layer.register(connection);
+        if (!request.isCarried()) {
+            drain.add(connection.end());
+        }
         if (drain.isOn()) { // it may have begun without seeing this one
-            connection.end().gone();
+            connection.dismiss();
             throw new HandshakeRefused(Refusal.DRAINING);
         }
+        return connection;
+    }
+
+    /** Gives up the room of a socket that will not be {@link #admit admitted}. */
+    public void dismiss(Connection connection) {
+        connection.dismiss();
+    }
+
+    /**
+     * Handles the connect of a socket, on the calling thread.
+     *
+     * @throws HandshakeRefused unless the connect was checked and the caller may open the socket
+     */
+    public void admit(Connection connection) throws HandshakeRefused {
         connection.connect();
         if (!connection.life().isAdmitted()) {
             connection.end().gone();
@@ -95,7 +126,6 @@ public final class Connections implements SocketServices {
             connection.end().gone();
             throw new HandshakeRefused(Refusal.TIMED_OUT);
         }
-        return connection;
     }
 
     private Connection connection(SocketRequest request) throws HandshakeRefused {
@@ -122,6 +152,16 @@ public final class Connections implements SocketServices {
     /** Whether sockets are sent away. */
     public boolean isDraining() {
         return drain.isOn();
+    }
+
+    /** Sends clients away. */
+    public Drain drain() {
+        return drain;
+    }
+
+    /** How many sockets there may be, and how many there are. */
+    public Occupancy occupancy() {
+        return occupancy;
     }
 
     /** How many frames wait for sockets. */
@@ -161,11 +201,13 @@ public final class Connections implements SocketServices {
      * @param spread over how much time
      * @param patience how long those may still take that have not gone then; then they are closed, and have half of
      *     that again
+     * @param lastly ends what may carry sockets
      */
-    public void close(Duration spread, Duration patience) {
+    public void close(Duration spread, Duration patience, Runnable lastly) {
         isEnding = true;
         drain.begin(CloseReason.GOING_AWAY, spread);
         await(System.nanoTime() + spread.toNanos() + patience.toNanos());
+        lastly.run();
         all.forEach(connection -> connection.end().giveUp(CloseReason.GOING_AWAY));
         await(System.nanoTime() + patience.toNanos() / 2);
         closings.cutOffAll();
@@ -183,8 +225,9 @@ public final class Connections implements SocketServices {
     }
 
     @Override
-    public void remove(Receiver socket) {
+    public void remove(Connection socket) {
         all.remove(socket);
+        drain.remove(socket.end());
         layer.unregister(socket);
     }
 
@@ -231,6 +274,11 @@ public final class Connections implements SocketServices {
     @Override
     public Telemetry telemetry() {
         return telemetry;
+    }
+
+    @Override
+    public Function<Gap, EncodedContent> gaps() {
+        return gaps;
     }
 
     @Override

@@ -16,7 +16,7 @@ import org.cbchannels.core.socket.outbound.Transport;
  *
  * <p>Whatever ends it, the disconnect is handled once, after all that was received before.
  */
-public final class SocketEnd {
+public final class SocketEnd implements Drain.Guest {
 
     private final SocketServices services;
     private final String socket;
@@ -59,8 +59,8 @@ public final class SocketEnd {
         writer.finish();
     }
 
-    /** Closes the socket after what it has sent so far is handled and answered, or after some time. */
-    void leave(CloseReason reason) {
+    @Override
+    public void leave(CloseReason reason) {
         if (life.leave(reason)) {
             mailbox.add(new Event.Leave());
         }
@@ -100,7 +100,7 @@ public final class SocketEnd {
     }
 
     /** Closes the socket and drops what waits for it. */
-    void terminate(CloseReason reason) {
+    public void terminate(CloseReason reason) {
         if (writer.shut()) {
             log(reason);
             life.close(reason);
@@ -109,7 +109,7 @@ public final class SocketEnd {
     }
 
     /** Closes the socket with what is left of it: nothing more is handled but its end. */
-    void giveUp(CloseReason reason) {
+    public void giveUp(CloseReason reason) {
         terminate(reason);
         life.close(reason);
         gone();

@@ -1,9 +1,11 @@
 package org.cbchannels.core.socket;
 
 import java.util.concurrent.Executor;
-import org.cbchannels.core.layer.Receiver;
+import java.util.function.Function;
+import org.cbchannels.core.content.EncodedContent;
 import org.cbchannels.core.socket.admission.SocketLimits;
 import org.cbchannels.core.socket.life.CloseReason;
+import org.cbchannels.core.socket.outbound.Gap;
 import org.cbchannels.core.socket.outbound.Transport;
 import org.cbchannels.core.telemetry.Telemetry;
 import org.cbchannels.core.work.Timer;
@@ -17,6 +19,9 @@ interface SocketServices {
     long handshakeTimeout();
 
     Telemetry telemetry();
+
+    /** What a client is told of messages that are missing. */
+    Function<Gap, EncodedContent> gaps();
 
     Timer timer();
 
@@ -36,5 +41,5 @@ interface SocketServices {
     void end(Transport transport, CloseReason reason);
 
     /** The socket's end was handled. */
-    void remove(Receiver socket);
+    void remove(Connection socket);
 }

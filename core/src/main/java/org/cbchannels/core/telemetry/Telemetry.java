@@ -23,6 +23,15 @@ public interface Telemetry {
      */
     default void dropped(int frames) {}
 
+    /** A session went on by another websocket. */
+    default void resumed() {}
+
+    /** A client wanted to go on with a session that is not there any more, or not for it. */
+    default void resumeRefused() {}
+
+    /** A client is told that messages are missing. */
+    default void gap() {}
+
     /** Messages to other nodes were lost. */
     default void lost(int messages) {}
 

@@ -8,19 +8,21 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.cbchannels.core.content.Codec;
 import org.cbchannels.core.content.EncodedContent;
 import org.cbchannels.core.content.Frame;
 import org.cbchannels.core.content.OverflowPolicy;
-import org.cbchannels.core.layer.Receiver;
 import org.cbchannels.core.socket.admission.SocketLimits;
 import org.cbchannels.core.socket.inbound.Event;
 import org.cbchannels.core.socket.inbound.Mailbox;
 import org.cbchannels.core.socket.life.CloseReason;
 import org.cbchannels.core.socket.life.Heartbeat;
 import org.cbchannels.core.socket.life.Life;
+import org.cbchannels.core.socket.outbound.Gap;
+import org.cbchannels.core.socket.outbound.Lane;
 import org.cbchannels.core.socket.outbound.SocketWriter;
 import org.cbchannels.core.socket.outbound.Transport;
 import org.cbchannels.core.socket.outbound.WriterWatch;
@@ -61,7 +63,7 @@ class SocketEndInterleavingTest {
         private final Life life = new Life();
         private final SocketWriter writer = new SocketWriter(
                 LIMITS,
-                OverflowPolicy.KEEP,
+                new Lane(OverflowPolicy.KEEP, null),
                 new WriterWatch("s", "/", Telemetry.NONE, this::broken, transport -> written(transport)));
         private final Mailbox mailbox = new Mailbox(LIMITS, Runnable::run, Timer.NONE, this);
         private final SocketEnd end =
@@ -124,6 +126,11 @@ class SocketEndInterleavingTest {
         }
 
         @Override
+        public Function<Gap, EncodedContent> gaps() {
+            return null;
+        }
+
+        @Override
         public SocketLimits limits() {
             return LIMITS;
         }
@@ -180,7 +187,7 @@ class SocketEndInterleavingTest {
         public void resume() {}
 
         @Override
-        public void remove(Receiver socket) {}
+        public void remove(Connection socket) {}
     }
 
     @Test

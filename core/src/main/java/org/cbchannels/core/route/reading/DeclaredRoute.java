@@ -21,6 +21,7 @@ import org.cbchannels.core.route.RateRule;
  * @param groupName the template of the group's name; null if there is none
  * @param shared whether each message on the channel is handled by one of all nodes
  * @param overflow what becomes of groups' messages for its sockets that read too slowly
+ * @param gaps whether raw websockets are told where messages are missing
  * @param subprotocols the websocket sub-protocols that it speaks
  * @param rate how many frames its sockets may send; null if the class says so
  * @param kwargs the keyword arguments: values, or text to be converted
@@ -34,6 +35,7 @@ public record DeclaredRoute(
         boolean auth,
         boolean shared,
         OverflowPolicy overflow,
+        boolean gaps,
         List<String> subprotocols,
         RateRule rate,
         Map<String, Object> kwargs) {
@@ -49,6 +51,7 @@ public record DeclaredRoute(
                 routes.auth(),
                 routes.shared(),
                 new OverflowPolicy(routes.overflow(), routes.conflateBy()),
+                routes.gaps(),
                 List.of(routes.subprotocols()),
                 rate(type, routes.rateLimit(), problems),
                 kwargs(type, routes.kwargs(), problems));
@@ -65,6 +68,7 @@ public record DeclaredRoute(
                 route.auth(),
                 route.shared(),
                 new OverflowPolicy(route.overflow(), route.conflateBy()),
+                route.gaps(),
                 route.subprotocols(),
                 RateRule.of(route.rateLimit()),
                 new LinkedHashMap<>(route.kwargs()));

@@ -130,6 +130,7 @@ public final class RoutesReader {
                 AccessRule.ofClass(type),
                 place.shared(),
                 place.overflow(),
+                place.gaps(),
                 rate(place),
                 subprotocols(place));
     }

@@ -1,6 +1,7 @@
 package org.cbchannels.core.socket.inbound;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.cbchannels.core.problem.CoreLog;
@@ -56,6 +57,17 @@ public final class Intake implements Mailbox.Owner {
                 whenOver.run();
             }
         }
+    }
+
+    /** Whether the caller, or what has become of the caller, would be let in now. */
+    public boolean isStillAllowed() {
+        AtomicBoolean allowed = new AtomicBoolean();
+        try {
+            caller.runAtHome(() -> allowed.set(handler.isStillAllowed()));
+        } catch (RuntimeException e) {
+            CoreLog.CONTEXT_FAILED.log(e, socket);
+        }
+        return allowed.get();
     }
 
     /** What comes behind the end is not handled any more. */

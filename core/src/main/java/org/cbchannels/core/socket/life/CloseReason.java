@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
  */
 public record CloseReason(int code, String text) {
 
+    public static final CloseReason NORMAL = new CloseReason(1000, "");
     public static final CloseReason GOING_AWAY = new CloseReason(1001, "The application stops");
     public static final CloseReason RESTARTING = new CloseReason(1012, "Please connect again");
     public static final CloseReason TOO_BIG = new CloseReason(1009, "The message is too big");

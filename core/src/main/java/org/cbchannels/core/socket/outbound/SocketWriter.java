@@ -1,10 +1,8 @@
 package org.cbchannels.core.socket.outbound;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import org.cbchannels.core.content.Frame;
-import org.cbchannels.core.content.OverflowPolicy;
 import org.cbchannels.core.socket.admission.SocketLimits;
 
 /**
@@ -12,7 +10,7 @@ import org.cbchannels.core.socket.admission.SocketLimits;
  *
  * <p>Thread-safe; never waits.
  */
-public final class SocketWriter {
+public final class SocketWriter extends WriteChain {
 
     private enum Stage {
         /** Takes frames. */
@@ -25,7 +23,7 @@ public final class SocketWriter {
 
     private final WriterOwner owner;
     private final SocketLimits limits;
-    private final OverflowPolicy ofRoute;
+    private final Lane lane;
     /** Null while nothing waits: most sockets never need one. */
     private WriteQueue queue;
 
@@ -40,12 +38,12 @@ public final class SocketWriter {
     /**
      * Made without a transport.
      *
-     * @param ofRoute what becomes of frames of groups whose senders don't say so
+     * @param lane what the socket is as to frames that may be dropped
      */
-    public SocketWriter(SocketLimits limits, OverflowPolicy ofRoute, WriterOwner owner) {
+    public SocketWriter(SocketLimits limits, Lane lane, WriterOwner owner) {
         this.owner = owner;
         this.limits = limits;
-        this.ofRoute = ofRoute;
+        this.lane = lane;
     }
 
     /** The socket is open: what has waited is written. Says false if all was dropped already. */
@@ -60,6 +58,8 @@ public final class SocketWriter {
         return true;
     }
 
+    /** The way out; null while the socket is not open. */
+    @Override
     public synchronized Transport transport() {
         return transport;
     }
@@ -71,7 +71,7 @@ public final class SocketWriter {
      * @param frames no more than are written together; must not be changed any more
      */
     public boolean offer(List<Frame> frames) {
-        Write write = null;
+        List<Frame> write = null;
         int dropped = 0;
         boolean isFirst = false;
         boolean fits = true;
@@ -82,7 +82,7 @@ public final class SocketWriter {
             if (transport != null && !writing && queue == null) {
                 write = begin(frames);
             } else {
-                fits = queue().add(frames);
+                fits = queue().add(lane, frames);
                 dropped = queue.takeDropped();
                 isFirst = lost == 0;
                 lost += dropped;
@@ -95,6 +95,17 @@ public final class SocketWriter {
         }
         run(write);
         return fits;
+    }
+
+    /** Tells the client, where it is told of such, that messages are missing here. */
+    public void gap(Gap gap) {
+        synchronized (this) {
+            if (stage != Stage.OPEN || !lane.isToldOfGaps()) {
+                return;
+            }
+            queue().addGap(lane, gap);
+        }
+        run(next());
     }
 
     /** Takes no more frames, and says when those that it has are written. */
@@ -148,23 +159,12 @@ public final class SocketWriter {
         return queue == null ? 0 : queue.size();
     }
 
-    /** Writes, and goes on as long as the transport is done at once. */
-    private void run(Write first) {
-        for (Write write = first; write != null; write = write.isDoneAlready() ? next(true) : null) {
-            try {
-                transport.write(write.frames, write);
-            } catch (RuntimeException | Error e) {
-                write.accept(e);
-            }
-        }
-    }
-
-    private Write next() {
+    private List<Frame> next() {
         return next(false);
     }
 
-    /** The frames to write now; null if there are none, or a write is under way. */
-    private Write next(boolean isWritten) {
+    @Override
+    protected List<Frame> next(boolean isWritten) {
         boolean finished;
         long recovered;
         synchronized (this) {
@@ -189,59 +189,35 @@ public final class SocketWriter {
         return null;
     }
 
+    @Override
+    protected void written(int frames) {
+        owner.written(frames);
+    }
+
+    @Override
+    protected void broken() {
+        owner.broken();
+    }
+
     private WriteQueue queue() {
         if (queue == null) {
-            queue = new WriteQueue(limits, ofRoute);
+            queue = new WriteQueue(limits);
         }
         return queue;
     }
 
     private List<Frame> takeFromQueue() {
-        List<Frame> taken = queue.take();
+        List<Frame> taken = new ArrayList<>(Math.min(queue.size() + 1, WriteQueue.BATCH_FRAMES));
+        queue.take(Long.MAX_VALUE, (socket, frame) -> taken.add(frame));
         if (queue.isEmpty()) {
             queue = null;
         }
         return taken;
     }
 
-    private Write begin(List<Frame> frames) {
+    private List<Frame> begin(List<Frame> frames) {
         writing = true;
         writingSince = System.nanoTime();
-        return new Write(frames);
-    }
-
-    /** One write; it is over when it is done and the call has returned, and the later of both goes on with the next. */
-    private final class Write extends AtomicInteger implements Consumer<Throwable> {
-
-        private static final long serialVersionUID = 1L;
-
-        private static final int RETURNED = 1;
-        private static final int DONE = 2;
-
-        private final transient List<Frame> frames;
-
-        Write(List<Frame> frames) {
-            this.frames = frames;
-        }
-
-        @Override
-        public void accept(Throwable failure) {
-            int before = getAndAccumulate(DONE, (a, b) -> a | b);
-            if ((before & DONE) != 0) {
-                return;
-            }
-            if (failure != null) {
-                owner.broken();
-            } else {
-                owner.written(frames.size());
-            }
-            if ((before & RETURNED) != 0) {
-                run(next(true));
-            }
-        }
-
-        boolean isDoneAlready() {
-            return (getAndAccumulate(RETURNED, (a, b) -> a | b) & DONE) != 0;
-        }
+        return frames;
     }
 }

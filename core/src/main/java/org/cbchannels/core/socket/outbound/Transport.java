@@ -15,6 +15,16 @@ public interface Transport {
      */
     void write(List<Frame> frames, Consumer<Throwable> done);
 
+    /**
+     * How full its own queue would be with so much more in it, in percent; 0 where it has none.
+     *
+     * @param frames how many more, and
+     * @param bytes how many bytes
+     */
+    default int load(int frames, long bytes) {
+        return 0;
+    }
+
     /** Asks the peer for a sign of life; says false if that is known to be in vain, as the socket is gone. */
     boolean ping();
 

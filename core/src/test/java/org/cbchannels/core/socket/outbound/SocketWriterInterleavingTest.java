@@ -28,7 +28,7 @@ class SocketWriterInterleavingTest {
     /** A writer, what it tells its owner, and a transport that is done when it is told to be. */
     private static final class Subject implements WriterOwner, Transport {
 
-        private final SocketWriter writer = new SocketWriter(LIMITS, OverflowPolicy.KEEP, this);
+        private final SocketWriter writer = new SocketWriter(LIMITS, new Lane(OverflowPolicy.KEEP, null), this);
         private final List<EncodedContent> written = new ArrayList<>();
         private Consumer<Throwable> done;
         private int lost;

@@ -93,7 +93,7 @@ class SocketWriterTest {
     };
 
     private final SlowTransport transport = new SlowTransport();
-    private final SocketWriter outbound = new SocketWriter(LIMITS, OverflowPolicy.KEEP, owner);
+    private final SocketWriter outbound = new SocketWriter(LIMITS, new Lane(OverflowPolicy.KEEP, null), owner);
 
     @AfterEach
     void close() {
@@ -132,7 +132,7 @@ class SocketWriterTest {
     void more_frames_or_bytes_than_may_wait_are_refused() {
         assertThat(offer("a", "b", "c")).isTrue();
         assertThat(offer("d")).isFalse();
-        SocketWriter other = new SocketWriter(LIMITS, OverflowPolicy.KEEP, owner);
+        SocketWriter other = new SocketWriter(LIMITS, new Lane(OverflowPolicy.KEEP, null), owner);
         assertThat(other.offer(List.of(Frame.kept(codec.text("x".repeat(20)))))).isTrue();
         assertThat(other.offer(List.of(Frame.kept(codec.text("x"))))).isFalse();
     }
@@ -217,7 +217,7 @@ class SocketWriterTest {
     void a_transport_that_is_done_at_once_is_used_without_recursion() {
         List<String> written = new ArrayList<>();
         SocketLimits wide = new SocketLimits(100, 100_000, 10_000_000, 10, Duration.ofSeconds(1), Duration.ZERO);
-        SocketWriter many = new SocketWriter(wide, OverflowPolicy.KEEP, owner);
+        SocketWriter many = new SocketWriter(wide, new Lane(OverflowPolicy.KEEP, null), owner);
         List<Frame> frames = IntStream.range(0, 50_000)
                 .mapToObj(i -> Frame.kept(codec.text("" + i)))
                 .toList();

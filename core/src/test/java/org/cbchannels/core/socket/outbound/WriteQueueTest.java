@@ -22,7 +22,13 @@ class WriteQueueTest {
     private static final OverflowPolicy BY_KEY = new OverflowPolicy(Overflow.CLOSE, "k");
 
     private final Codec codec = new Codec();
-    private final WriteQueue queue = new WriteQueue(LIMITS, OverflowPolicy.KEEP);
+    private final Lane lane = new Lane(OverflowPolicy.KEEP, null);
+    private final Lane told = told();
+    private final WriteQueue queue = new WriteQueue(LIMITS);
+
+    private Lane told() {
+        return new Lane(OverflowPolicy.KEEP, gap -> codec.text(gap.why() + " " + gap.lost()));
+    }
 
     @AfterEach
     void close() {
@@ -34,15 +40,22 @@ class WriteQueueTest {
     }
 
     private boolean add(WriteQueue to, OverflowPolicy policy, String... texts) {
-        return to.add(List.of(texts).stream()
-                .map(text -> new Frame(codec.text(text), policy, "g"))
-                .toList());
+        return add(to, lane, policy, texts);
+    }
+
+    private boolean add(WriteQueue to, Lane whose, OverflowPolicy policy, String... texts) {
+        return to.add(
+                whose,
+                List.of(texts).stream()
+                        .map(text -> new Frame(codec.text(text), policy, "g"))
+                        .toList());
     }
 
     private static List<String> drain(WriteQueue queue) {
         List<String> texts = new ArrayList<>();
         while (!queue.isEmpty()) {
-            queue.take().forEach(frame -> texts.add(frame.content().text()));
+            queue.take(
+                    Long.MAX_VALUE, (lane, frame) -> texts.add(frame.content().text()));
         }
         return texts;
     }
@@ -100,11 +113,11 @@ class WriteQueueTest {
     void more_keys_than_fit_are_a_matter_of_the_overflow_policy() {
         assertThat(add(BY_KEY, json("a", 1), json("b", 1), json("c", 1))).isTrue();
         assertThat(add(BY_KEY, json("d", 1))).isFalse();
-        WriteQueue lossy = new WriteQueue(LIMITS, OverflowPolicy.KEEP);
+        WriteQueue lossy = new WriteQueue(LIMITS);
         OverflowPolicy both = new OverflowPolicy(Overflow.DROP_OLDEST, "k");
-        assertThat(add(lossy, both, json("a", 1), json("b", 1), json("c", 1), json("d", 1), json("b", 2)))
+        assertThat(add(lossy, told(), both, json("a", 1), json("b", 1), json("c", 1), json("d", 1), json("b", 2)))
                 .isTrue();
-        assertThat(drain(lossy)).containsExactly(json("b", 2), json("c", 1), json("d", 1));
+        assertThat(drain(lossy)).containsExactly("slow 1", json("b", 2), json("c", 1), json("d", 1));
     }
 
     @Test
@@ -134,10 +147,12 @@ class WriteQueueTest {
 
     @Test
     void frames_of_different_groups_or_members_do_not_replace_each_other() {
-        queue.add(List.of(
-                new Frame(codec.text(json("a", 1)), BY_KEY, "quotes"),
-                new Frame(codec.text(json("a", 2)), BY_KEY, "orders"),
-                new Frame(codec.text(json("a", 3)), new OverflowPolicy(Overflow.CLOSE, "v"), "quotes")));
+        queue.add(
+                lane,
+                List.of(
+                        new Frame(codec.text(json("a", 1)), BY_KEY, "quotes"),
+                        new Frame(codec.text(json("a", 2)), BY_KEY, "orders"),
+                        new Frame(codec.text(json("a", 3)), new OverflowPolicy(Overflow.CLOSE, "v"), "quotes")));
         assertThat(drain(queue)).hasSize(3);
     }
 
@@ -160,14 +175,17 @@ class WriteQueueTest {
 
     @Test
     void the_senders_policy_counts_before_the_routes() {
-        WriteQueue ofRoute = new WriteQueue(LIMITS, NEWEST);
-        assertThat(add(ofRoute, OverflowPolicy.OF_ROUTE, "1", "2", "3", "4")).isTrue();
+        WriteQueue ofRoute = new WriteQueue(LIMITS);
+        Lane newest = new Lane(NEWEST, null);
+        assertThat(add(ofRoute, newest, OverflowPolicy.OF_ROUTE, "1", "2", "3", "4"))
+                .isTrue();
         assertThat(drain(ofRoute)).containsExactly("1", "2", "3");
         assertThat(add(ofRoute, OLDEST, "1", "2", "3", "4")).isTrue();
         assertThat(drain(ofRoute)).containsExactly("2", "3", "4");
-        WriteQueue keyed = new WriteQueue(LIMITS, BY_KEY);
+        WriteQueue keyed = new WriteQueue(LIMITS);
+        Lane byKey = new Lane(BY_KEY, null);
         OverflowPolicy dropping = new OverflowPolicy(Overflow.DROP_OLDEST, null);
-        add(keyed, dropping, json("a", 1), json("a", 2));
+        add(keyed, byKey, dropping, json("a", 1), json("a", 2));
         assertThat(drain(keyed)).containsExactly(json("a", 2));
     }
 
@@ -183,5 +201,57 @@ class WriteQueueTest {
         assertThat(add(OverflowPolicy.KEEP, "x"))
                 .as("no byte was counted that has left")
                 .isFalse();
+    }
+
+    @Test
+    void a_gap_stands_where_frames_were_dropped_and_neighbours_are_one() {
+        assertThat(add(queue, told, OLDEST, "1", "2", "3", "4", "5")).isTrue();
+        assertThat(queue.size()).as("gaps don't count").isEqualTo(3);
+        assertThat(drain(queue)).containsExactly("slow 2", "3", "4", "5");
+        assertThat(add(queue, told, NEWEST, "1", "2", "3", "4", "5")).isTrue();
+        assertThat(drain(queue)).containsExactly("1", "2", "3", "slow 2");
+    }
+
+    @Test
+    void a_gap_joins_those_on_both_sides_of_it() {
+        add(queue, told, OLDEST, "a");
+        add(queue, told, OverflowPolicy.KEEP, "b");
+        add(queue, told, OLDEST, "c");
+        queue.addGap(told, new Gap(Gap.SLOW, 5));
+        assertThat(add(queue, told, OverflowPolicy.KEEP, "d", "e")).isTrue();
+        assertThat(drain(queue)).containsExactly("slow 1", "b", "slow 6", "d", "e");
+    }
+
+    @Test
+    void gaps_of_one_socket_join_whatever_another_one_sends_between() {
+        Lane other = told();
+        queue.addGap(told, new Gap(Gap.RELAY, Gap.UNKNOWN));
+        add(queue, other, OverflowPolicy.KEEP, "x");
+        queue.addGap(told, new Gap(Gap.SLOW, 2));
+        queue.addGap(told, new Gap(Gap.RELAY, 3));
+        queue.addGap(other, new Gap(Gap.SLOW, 1));
+        assertThat(drain(queue)).containsExactly("relay -1", "x", "slow 2", "slow 1");
+    }
+
+    @Test
+    void what_one_socket_has_can_be_dropped_alone_and_the_heaviest_is_known() {
+        Lane other = told();
+        add(queue, told, OLDEST, "x".repeat(50));
+        add(queue, other, OverflowPolicy.KEEP, "12345");
+        queue.addUncounted(other, Frame.kept(codec.text("control")));
+        queue.addGap(other, new Gap(Gap.SLOW, 1));
+        assertThat(queue.heaviest(told, 4)).isSameAs(other);
+        assertThat(queue.heaviest(told, 6)).isSameAs(told);
+        assertThat(queue.uncounted()).isOne();
+        queue.drop(other);
+        queue.clear(told);
+        assertThat(queue.takeDropped()).isOne();
+        assertThat(drain(queue)).containsExactly("control");
+        assertThat(queue.uncounted()).isZero();
+        assertThat(queue.bytes()).isZero();
+        add(queue, other, OverflowPolicy.KEEP, "after");
+        queue.addUncounted(other, Frame.kept(codec.text("control")));
+        queue.clear(other);
+        assertThat(queue.isEmpty()).isTrue();
     }
 }

@@ -1,0 +1,118 @@
+package org.cbchannels.core.session;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.cbchannels.core.content.Frame;
+import org.cbchannels.core.socket.admission.SocketLimits;
+import org.cbchannels.core.socket.outbound.WriteQueue;
+
+/**
+ * What a session sends: the frames that wait, and those that were written and are kept until the client has said that
+ * it has them. Not thread-safe.
+ *
+ * <p>Numbers are implicit: the first frame is 1, and at a resume both sides count on from what the client has. A frame
+ * that need not be sent again can therefore be left out then.
+ */
+final class Outbox {
+
+    /** A frame on its way. */
+    private record Sent(SessionSocket socket, Frame frame) {
+
+        int size() {
+            return frame.content().size();
+        }
+    }
+
+    private final long window;
+    private final ServerFrames frames;
+    private final WriteQueue waiting;
+    /** Written to the websocket, and not acknowledged. */
+    private final Deque<Sent> unacknowledged = new ArrayDeque<>(4);
+    /** Written to an earlier websocket, and to be written again. */
+    private final Deque<Sent> again = new ArrayDeque<>(0);
+    /** Of both. */
+    private long keptBytes;
+
+    private long acknowledged;
+    private long sent;
+
+    Outbox(SocketLimits limits, ServerFrames frames) {
+        this.window = limits.queueBytes();
+        this.frames = frames;
+        this.waiting = new WriteQueue(limits);
+    }
+
+    /** What was never written. */
+    WriteQueue waiting() {
+        return waiting;
+    }
+
+    /** Whether nothing is left to be written. */
+    boolean isWritten() {
+        return waiting.isEmpty() && again.isEmpty();
+    }
+
+    /** Moves what may be written now to a batch. */
+    void take(List<Frame> batch) {
+        while (!again.isEmpty() && batch.size() < WriteQueue.BATCH_FRAMES) {
+            written(again.remove(), batch);
+        }
+        long room = unacknowledged.isEmpty() ? 1 : window - keptBytes;
+        if (again.isEmpty() && room > 0) {
+            waiting.take(room, (lane, frame) -> {
+                Sent next = new Sent((SessionSocket) lane, frame);
+                keptBytes += next.size();
+                written(next, batch);
+            });
+        }
+    }
+
+    private void written(Sent next, List<Frame> batch) {
+        unacknowledged.add(next);
+        sent++;
+        batch.add(next.frame.note() == null ? frames.message(next.socket.number(), next.frame) : next.frame);
+    }
+
+    /** The client has so many frames; says false if it can't. What it has said before may come late. */
+    boolean acknowledge(long count) {
+        if (count > sent) {
+            return false;
+        }
+        while (acknowledged < count) {
+            keptBytes -= unacknowledged.remove().size();
+            acknowledged++;
+        }
+        return true;
+    }
+
+    /** Whether a client that has so many frames can go on. */
+    boolean canResume(long received) {
+        return received >= acknowledged && received <= sent;
+    }
+
+    /** From now on all that the client does not have is written again. */
+    void resume(long received) {
+        acknowledge(received);
+        while (!unacknowledged.isEmpty()) {
+            again.addFirst(unacknowledged.removeLast());
+        }
+        sent = received;
+    }
+
+    /** Drops what the client does not have of a socket. */
+    void clear(SessionSocket socket) {
+        again.removeIf(kept -> {
+            boolean isIts = kept.socket == socket;
+            keptBytes -= isIts ? kept.size() : 0;
+            return isIts;
+        });
+        waiting.clear(socket);
+    }
+
+    /** Drops everything. */
+    void clear() {
+        unacknowledged.clear();
+        again.clear();
+    }
+}

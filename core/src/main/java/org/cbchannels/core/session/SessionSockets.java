@@ -1,0 +1,177 @@
+package org.cbchannels.core.session;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
+import org.cbchannels.core.content.OverflowPolicy;
+import org.cbchannels.core.problem.CoreLog;
+import org.cbchannels.core.socket.Connection;
+import org.cbchannels.core.socket.admission.HandshakeRefused;
+import org.cbchannels.core.socket.admission.Refusal;
+import org.cbchannels.core.socket.admission.SocketRequest;
+import org.cbchannels.core.socket.life.CloseReason;
+
+/** The sockets of one session; its own lock is the session's. */
+final class SessionSockets {
+
+    private final Session session;
+    private final SessionServices services;
+    private final Map<Integer, SessionSocket> open = new HashMap<>(2);
+    /** Those whose connect is handled, though the client may have closed them meanwhile. */
+    private final Set<SessionSocket> opening = new HashSet<>(2);
+    /** The last number that was used; touched by what comes in alone. */
+    private int last;
+
+    SessionSockets(Session session, SessionServices services) {
+        this.session = session;
+        this.services = services;
+    }
+
+    /** Stands for the session itself. */
+    SessionSocket none() {
+        return socket(0, OverflowPolicy.KEEP);
+    }
+
+    private SessionSocket socket(int number, OverflowPolicy ofRoute) {
+        return new SessionSocket(session, services.frames(), number, ofRoute);
+    }
+
+    boolean isEmpty() {
+        return open.isEmpty();
+    }
+
+    List<SessionSocket> all() {
+        synchronized (session) {
+            return new ArrayList<>(open.values());
+        }
+    }
+
+    void remove(SessionSocket socket) {
+        open.remove(socket.number(), socket);
+    }
+
+    /** Lets a client in at a path, or tells it why not. */
+    void open(ClientFrame.Open frame, Carrier carrier) throws ProtocolError {
+        if (frame.socket() <= last) {
+            throw new ProtocolError("The numbers of sockets rise");
+        }
+        last = frame.socket();
+        try {
+            SocketRequest request = services.opener().request(frame.path(), carrier, session.caller());
+            begin(socket(frame.socket(), request.route().overflow()), request);
+        } catch (HandshakeRefused e) {
+            refuse(socket(frame.socket(), OverflowPolicy.KEEP), e.refusal());
+        }
+    }
+
+    private void begin(SessionSocket socket, SocketRequest request) throws HandshakeRefused {
+        socket.connection(seated(request));
+        try {
+            add(socket);
+            services.workers().execute(() -> admit(socket));
+        } catch (HandshakeRefused e) {
+            services.connections().dismiss(socket.connection());
+            throw e;
+        } catch (RejectedExecutionException e) {
+            synchronized (session) {
+                opening.remove(socket);
+            }
+            services.connections().dismiss(socket.connection());
+            refuse(socket, Refusal.FULL);
+        }
+    }
+
+    private void add(SessionSocket socket) throws HandshakeRefused {
+        synchronized (session) {
+            if (!session.isOver() && inUse() < services.limits().sockets()) {
+                open.put(socket.number(), socket);
+                opening.add(socket);
+                return;
+            }
+        }
+        throw new HandshakeRefused(Refusal.TOO_MANY);
+    }
+
+    private long inUse() {
+        return open.size() + opening.stream().filter(SessionSocket::isClosed).count();
+    }
+
+    /** Where a seat is missing, somebody who is away may give one up. */
+    private Connection seated(SocketRequest request) throws HandshakeRefused {
+        try {
+            return services.connections().begin(request);
+        } catch (HandshakeRefused e) {
+            if (!e.refusal().isOfSeats() || !services.makeRoom(request.caller())) {
+                throw e;
+            }
+            return services.connections().begin(request);
+        }
+    }
+
+    private void admit(SessionSocket socket) {
+        try {
+            services.connections().admit(socket.connection());
+            opened(socket);
+        } catch (HandshakeRefused e) {
+            refuse(socket, e.refusal());
+        } catch (RuntimeException | Error e) {
+            CoreLog.CONNECT_NOT_HANDLED.log(e, socket.connection().path());
+            socket.connection().end().gone();
+            refuse(socket, Refusal.FAILED);
+        } finally {
+            synchronized (session) {
+                opening.remove(socket);
+            }
+        }
+    }
+
+    private void opened(SessionSocket socket) {
+        if (session.opened(socket)) {
+            socket.connection().opened(socket, services.workers());
+        }
+    }
+
+    private void refuse(SessionSocket socket, Refusal refusal) {
+        synchronized (session) {
+            if (socket.isClosed()) {
+                return;
+            }
+            session.forget(socket);
+        }
+        session.tell(socket, services.frames().refused(socket.number(), refusal));
+    }
+
+    /** What the client says of one socket, or to it; nothing for one that is no more. */
+    void take(ClientFrame.OfSocket frame) throws ProtocolError {
+        if (frame.socket() > last) {
+            throw new ProtocolError("Socket " + frame.socket() + " was never opened");
+        }
+        SessionSocket socket;
+        synchronized (session) {
+            socket = open.get(frame.socket());
+        }
+        if (socket == null) {
+            return;
+        }
+        if (frame instanceof ClientFrame.Message message) {
+            socket.connection().received(message.content());
+        } else if (frame instanceof ClientFrame.Close) {
+            session.closed(socket, CloseReason.NORMAL.code(), CloseReason.NORMAL.text());
+        }
+    }
+
+    /** Closes those that the caller, or what has become of the caller, may not have any longer. */
+    void closeDenied(Carrier carrier) {
+        for (SessionSocket socket : all()) {
+            Connection connection = socket.connection();
+            boolean isOpen = socket.stage() == SessionSocket.Stage.OPEN;
+            if (isOpen && (carrier.refusal(connection.path()) != null || !connection.isStillAllowed())) {
+                session.deny(socket);
+            }
+        }
+    }
+}
