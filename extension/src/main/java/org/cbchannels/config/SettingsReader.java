@@ -17,6 +17,7 @@ import org.cbchannels.core.problem.Problem;
 import org.cbchannels.core.problem.ProblemCode;
 import org.cbchannels.core.problem.Problems;
 import org.cbchannels.core.relay.RelaySettings;
+import org.cbchannels.core.session.SessionLimits;
 import org.cbchannels.core.socket.admission.AdmissionLimits;
 import org.cbchannels.core.socket.admission.SocketLimits;
 import org.cbchannels.spi.EscapingLogger;
@@ -70,12 +71,15 @@ public final class SettingsReader {
     /** The settings; with the default where a value is bad. */
     public Settings read() {
         int threads = Math.max(8, 4 * Runtime.getRuntime().availableProcessors());
+        SocketLimits socket = socket(SocketLimits.DEFAULT);
+        AdmissionLimits admission = admission(AdmissionLimits.DEFAULT);
         Settings settings = new Settings(
                 new Limits(
-                        socket(SocketLimits.DEFAULT),
+                        socket,
                         channel(ChannelLimits.DEFAULT),
                         match(MatchLimits.DEFAULT),
-                        admission(AdmissionLimits.DEFAULT),
+                        admission,
+                        session(SessionLimits.DEFAULT, admission.handshakeTimeout(), socket),
                         Duration.ofMillis(number(
                                 "cbchannels.gather-time",
                                 (int) Limits.DEFAULT.gather().toMillis(),
@@ -101,6 +105,14 @@ public final class SettingsReader {
                 number("cbchannels.mailbox-size", normal.mailbox(), 1),
                 seconds("cbchannels.send-timeout", normal.sendTimeout(), 1),
                 seconds("cbchannels.ping-interval", normal.pingInterval(), 0));
+    }
+
+    private SessionLimits session(SessionLimits normal, Duration handshakeTimeout, SocketLimits socket) {
+        return new SessionLimits(
+                seconds("cbchannels.resume-time", normal.resumeTime(), 0),
+                number("cbchannels.max-sockets-per-session", normal.sockets(), 1),
+                handshakeTimeout,
+                socket);
     }
 
     /** The number of trusted proxies; one for {@code true}. */

@@ -25,6 +25,11 @@ public enum ServerLog implements LogMessage {
             WARNING,
             "A websocket is refused with 403: its page is of the origin {0}, the application of {1}. "
                     + "Allow other pages by cbchannels.allowed-origins; behind a proxy, set cbchannels.forwarded"),
+    PASSED_BY(
+            "CBC-237",
+            WARNING,
+            "Sockets of sessions pass by the {0}, so they are refused at {1}. Map it to /cbchannels as well, "
+                    + "where it meets the handshake of sessions"),
     APPLICATION_FAILED("CBC-242", ERROR, "The application can't start"),
     NO_ROUTE("CBC-243", DEBUG, "No route accepts websockets at {0}; the nearest one is {1}");
 

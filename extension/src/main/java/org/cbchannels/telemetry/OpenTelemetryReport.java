@@ -38,6 +38,9 @@ public final class OpenTelemetryReport implements Telemetry {
     private final LongCounter sent;
     private final LongCounter dropped;
     private final LongCounter closed;
+    private final LongCounter resumed;
+    private final LongCounter resumeRefused;
+    private final LongCounter gaps;
     private final LongCounter lost;
     private final LongCounter errors;
     private final DoubleHistogram duration;
@@ -52,6 +55,10 @@ public final class OpenTelemetryReport implements Telemetry {
         dropped = counter(
                 "cbchannels.messages.dropped", "Frames that were dropped for slow or lost sockets", "{message}");
         closed = counter("cbchannels.sockets.closed", "Sockets that the application closed, by code", "{socket}");
+        resumed = counter("cbchannels.sessions.resumed", "Sessions that went on by another websocket", "{session}");
+        resumeRefused = counter(
+                "cbchannels.sessions.resume.refused", "Clients whose session was not there any more", "{session}");
+        gaps = counter("cbchannels.sessions.gaps", "Gaps that clients were told of", "{gap}");
         lost = counter("cbchannels.relay.lost", "Messages to other nodes that were lost", "{message}");
         errors = counter("cbchannels.errors", "Error replies, by code", "{error}");
         duration = meter.histogramBuilder("cbchannels.consumer.duration")
@@ -70,6 +77,8 @@ public final class OpenTelemetryReport implements Telemetry {
     @Override
     public void watch(Gauges gauges) {
         gauge("cbchannels.sockets", "Open sockets", "{socket}", gauges.sockets());
+        gauge("cbchannels.sessions", "Sessions, parked ones included", "{session}", gauges.sessions());
+        gauge("cbchannels.sessions.parked", "Sessions without a websocket", "{session}", gauges.parked());
         gauge("cbchannels.groups", "Groups with members", "{group}", gauges.groups());
         gauge("cbchannels.queued", "Frames that wait for sockets", "{message}", gauges.queued());
         gauge("cbchannels.relay.up", "Whether other nodes can be reached", "1", gauges.relayUp());
@@ -100,6 +109,21 @@ public final class OpenTelemetryReport implements Telemetry {
     @Override
     public void closed(int code) {
         closed.add(1, Attributes.of(CODE, Integer.toString(code)));
+    }
+
+    @Override
+    public void resumed() {
+        resumed.add(1);
+    }
+
+    @Override
+    public void resumeRefused() {
+        resumeRefused.add(1);
+    }
+
+    @Override
+    public void gap() {
+        gaps.add(1);
     }
 
     @Override

@@ -22,6 +22,7 @@ import org.cbchannels.core.problem.DeploymentProblems;
 import org.cbchannels.core.problem.Problems;
 import org.cbchannels.server.OptionalApi;
 import org.cbchannels.server.ServerLog;
+import org.cbchannels.websocket.access.WebDescriptor;
 
 /** Starts the application with its web application, and stops it. */
 final class ApplicationListener implements ServletContextListener {
@@ -107,16 +108,17 @@ final class ApplicationListener implements ServletContextListener {
                 .configurator(new HandshakeConfigurator(running))
                 .build();
         register(server, endpoint);
-        running.started(acceptor(settings, WebDescriptor.of(context), server, container, endpoint));
+        running.started(acceptor(context, settings, server, container, endpoint));
     }
 
     /** Consumers may be asked about all roles that they are annotated with, and all that are declared. */
     private RunningApplication.Acceptor acceptor(
+            ServletContext context,
             Settings settings,
-            WebDescriptor descriptor,
             ServerContainer server,
             Container container,
             ServerEndpointConfig endpoint) {
+        WebDescriptor descriptor = WebDescriptor.of(context);
         Set<String> roles = new HashSet<>(settings.roles());
         roles.addAll(application.routes().roles());
         roles.addAll(descriptor.roles());
@@ -127,6 +129,7 @@ final class ApplicationListener implements ServletContextListener {
                 new Origins(settings.allowedOrigins(), forwarded),
                 forwarded,
                 Set.copyOf(roles),
+                descriptor.constraints(),
                 !descriptor.formLogin(),
                 server,
                 container,

@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerContainer;
 import java.util.concurrent.Executor;
-import org.cbchannels.core.socket.Connection;
+import org.cbchannels.core.socket.WebsocketHandler;
 
 /** How a server's websocket implementation wants to be used; found as a service; thread-safe. */
 public interface Container {
@@ -32,8 +32,12 @@ public interface Container {
         return true;
     }
 
-    /** The request that is to be upgraded for a socket. */
-    default HttpServletRequest upgrading(HttpServletRequest request, Connection connection) {
+    /**
+     * The request that is to be upgraded.
+     *
+     * @param handler what the websocket will belong to
+     */
+    default HttpServletRequest upgrading(HttpServletRequest request, WebsocketHandler handler) {
         return request;
     }
 

@@ -1,6 +1,8 @@
 package org.cbchannels.websocket;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -29,6 +31,15 @@ final class Origins {
         any = texts.contains(ANY);
         texts.forEach(text -> allowed.add(Origin.parse(text)));
         this.forwarded = forwarded;
+    }
+
+    /** Whether the page may open sockets; one that may not is answered. */
+    boolean isAllowed(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        boolean isAllowed = allows(request);
+        if (!isAllowed) {
+            response.sendError(HttpServletResponse.SC_FORBIDDEN, "This origin may not open websockets here");
+        }
+        return isAllowed;
     }
 
     /** Says in the log why not, as a page can't see it. */

@@ -1,20 +1,20 @@
 package org.cbchannels.websocket;
 
 import java.util.concurrent.atomic.AtomicReference;
-import org.cbchannels.core.socket.Connection;
+import org.cbchannels.core.socket.WebsocketHandler;
 
-/** A connection on its way from the filter to the endpoint; the container carries it in the session's properties. */
+/** What a websocket belongs to, on its way from the filter to the endpoint; the container carries it in the session's properties. */
 final class PendingHandshake {
 
     /** The name of the property. */
     static final String PROPERTY = PendingHandshake.class.getName();
 
-    private final AtomicReference<Connection> connection;
+    private final AtomicReference<WebsocketHandler> handler;
     private final String subprotocol;
     private volatile boolean upgraded;
 
-    PendingHandshake(Connection connection, String subprotocol) {
-        this.connection = new AtomicReference<>(connection);
+    PendingHandshake(WebsocketHandler handler, String subprotocol) {
+        this.handler = new AtomicReference<>(handler);
         this.subprotocol = subprotocol;
     }
 
@@ -24,10 +24,10 @@ final class PendingHandshake {
     }
 
     /**
-     * The connection; null for all but the first call, because servers keep session properties longer than sessions.
+     * What the websocket belongs to; null for all but the first call, because servers keep session properties longer than sessions.
      */
-    Connection take() {
-        return connection.getAndSet(null);
+    WebsocketHandler take() {
+        return handler.getAndSet(null);
     }
 
     /** The container has begun to answer with an upgrade. */

@@ -31,7 +31,8 @@ final class QueryString {
         return parameters;
     }
 
-    private static Map<String, List<String>> parse(String query) {
+    /** Those of a text. */
+    static Map<String, List<String>> parse(String query) {
         Map<String, List<String>> parameters = new LinkedHashMap<>();
         for (String pair : query == null ? new String[0] : query.split("&")) {
             int equals = pair.indexOf('=');

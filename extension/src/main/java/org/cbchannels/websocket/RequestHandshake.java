@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.cbchannels.Handshake;
 
 /**
@@ -21,13 +22,6 @@ record RequestHandshake(String[] query, String[] headers, String remoteAddress, 
     private static final String[] NOTHING = {};
 
     static RequestHandshake of(HttpServletRequest request, String remoteAddress) {
-        List<String> query = new ArrayList<>();
-        QueryString.of(request).forEach((name, values) -> {
-            for (String value : values) {
-                query.add(name);
-                query.add(value);
-            }
-        });
         List<String> headers = new ArrayList<>();
         for (String name : Collections.list(request.getHeaderNames())) {
             for (String value : Collections.list(request.getHeaders(name))) {
@@ -35,7 +29,23 @@ record RequestHandshake(String[] query, String[] headers, String remoteAddress, 
                 headers.add(value);
             }
         }
-        return new RequestHandshake(array(query), array(headers), remoteAddress, Instant.now());
+        return new RequestHandshake(pairs(QueryString.of(request)), array(headers), remoteAddress, Instant.now());
+    }
+
+    /** The same with another query, as it stands in a path. */
+    RequestHandshake withQuery(String text) {
+        return new RequestHandshake(pairs(QueryString.parse(text)), headers, remoteAddress, time);
+    }
+
+    private static String[] pairs(Map<String, List<String>> parameters) {
+        List<String> pairs = new ArrayList<>();
+        parameters.forEach((name, values) -> {
+            for (String value : values) {
+                pairs.add(name);
+                pairs.add(value);
+            }
+        });
+        return array(pairs);
     }
 
     private static String[] array(List<String> texts) {

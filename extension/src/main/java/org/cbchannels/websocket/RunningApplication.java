@@ -5,6 +5,7 @@ import jakarta.websocket.server.ServerContainer;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.util.Set;
 import org.cbchannels.core.Application;
+import org.cbchannels.websocket.access.Constraints;
 
 /** What filter, listener and endpoint of one web application share; the filter exists before the application runs. */
 final class RunningApplication {
@@ -40,6 +41,7 @@ final class RunningApplication {
      * The parts of a running application that the filter needs.
      *
      * @param roles the roles to ask the server for
+     * @param constraints who may have which path
      * @param authenticates whether the server can log a caller in by the request alone
      * @param server upgrades requests
      * @param container how its sockets are used
@@ -50,6 +52,7 @@ final class RunningApplication {
             Origins origins,
             Forwarded forwarded,
             Set<String> roles,
+            Constraints constraints,
             boolean authenticates,
             ServerContainer server,
             Container container,

@@ -8,14 +8,14 @@ import jakarta.websocket.PongMessage;
 import jakarta.websocket.Session;
 import java.nio.ByteBuffer;
 import org.cbchannels.core.Application;
-import org.cbchannels.core.socket.Connection;
+import org.cbchannels.core.socket.WebsocketHandler;
 import org.cbchannels.spi.EscapingLogger;
 
 /** The one endpoint for all sockets of an application: passes on what the container tells it. */
 public final class SocketEndpoint extends Endpoint {
 
     private final RunningApplication running;
-    private Connection connection;
+    private WebsocketHandler handler;
 
     /** For containers that look for a constructor; such an endpoint closes every socket. */
     public SocketEndpoint() {
@@ -28,49 +28,48 @@ public final class SocketEndpoint extends Endpoint {
 
     @Override
     public void onOpen(Session session, EndpointConfig config) {
-        connection = connection(session, config);
+        handler = handler(session, config);
         RunningApplication.Acceptor acceptor = running.acceptor();
-        if (connection == null || acceptor == null) {
+        if (handler == null || acceptor == null) {
             SessionTransport.close(session, 1001, "The application stops");
             return;
         }
         Container.Socket socket = acceptor.adopt(session);
         SessionTransport transport = socket.transport();
-        FrameReader reader =
-                new FrameReader(connection.limits().messageBytes(), new Reception(acceptor.application(), connection));
+        FrameReader reader = new FrameReader(handler.messageBytes(), new Reception(acceptor.application(), handler));
         session.setMaxIdleTimeout(0);
         session.addMessageHandler(String.class, (MessageHandler.Partial<String>) reader::text);
         session.addMessageHandler(ByteBuffer.class, (MessageHandler.Partial<ByteBuffer>) reader::binary);
         session.addMessageHandler(PongMessage.class, (MessageHandler.Whole<PongMessage>) pong -> {
-            connection.heard();
+            handler.heard();
             transport.pong(pong.getApplicationData());
         });
-        connection.opened(transport, socket.workers());
+        handler.opened(transport, socket.workers());
         if (!session.isOpen()) {
-            connection.end().gone(); // it went before anybody could be told
+            handler.gone(); // it went before anybody could be told
         }
     }
 
     /** Where whole messages go. */
-    private record Reception(Application application, Connection connection) implements FrameReader.Target {
+    private record Reception(Application application, WebsocketHandler handler) implements FrameReader.Target {
 
         @Override
         public void text(String whole) {
-            connection.received(application.text(whole));
+            handler.received(application.text(whole));
         }
 
         @Override
         public void binary(byte[] whole) {
-            connection.received(application.binary(whole));
+            handler.received(application.binary(whole));
         }
 
         @Override
         public void tooBig() {
-            connection.tooBig();
+            handler.tooBig();
         }
     }
 
-    private static Connection connection(Session session, EndpointConfig config) {
+    private static WebsocketHandler handler(Session session, EndpointConfig config) {
         Object found = session.getUserProperties().remove(PendingHandshake.PROPERTY);
         Object handshake = found == null ? config.getUserProperties().remove(PendingHandshake.PROPERTY) : found;
         return handshake == null ? null : ((PendingHandshake) handshake).take();
@@ -78,8 +77,8 @@ public final class SocketEndpoint extends Endpoint {
 
     @Override
     public void onClose(Session session, CloseReason reason) {
-        if (connection != null) {
-            connection.end().gone();
+        if (handler != null) {
+            handler.gone();
         }
     }
 

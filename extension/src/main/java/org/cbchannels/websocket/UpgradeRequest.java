@@ -6,6 +6,7 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.ServletResponseWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
@@ -28,6 +29,18 @@ final class UpgradeRequest {
 
     static boolean isOne(HttpServletRequest request) {
         return "GET".equals(request.getMethod()) && has(request, "Upgrade", "websocket");
+    }
+
+    /** Whether all is in order; what is not is answered. */
+    static boolean isInOrder(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        int mistake = mistake(request);
+        if (mistake == UPGRADE_REQUIRED) {
+            response.setHeader("Sec-WebSocket-Version", VERSION);
+        }
+        if (mistake != 0) {
+            response.sendError(mistake, "This is no request for a websocket as RFC 6455 has it");
+        }
+        return mistake == 0;
     }
 
     /** The status of what is not in order; 0 if all is. */

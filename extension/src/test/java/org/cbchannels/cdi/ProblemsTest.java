@@ -186,6 +186,9 @@ class ProblemsTest {
     @Routes(path = "chat/{room}", channelName = "x")
     public static class BadPath extends GroupConsumers {}
 
+    @Routes(path = "/cbchannels/{room}", channelName = "x")
+    public static class ReservedPath extends GroupConsumers {}
+
     private static Class<?> provoking(ProblemCode code) {
         return switch (code) {
             case BAD_PATTERN -> BadPattern.class;
@@ -209,6 +212,7 @@ class ProblemsTest {
             case COLLIDING_GROUP_NAME -> CollidingGroupName.class;
             case NOT_ROUTABLE -> RoutedAbstract.class;
             case BAD_PATH -> BadPath.class;
+            case RESERVED_PATH -> ReservedPath.class;
             case UNNAMED_PARAMETER, UNREACHABLE, BAD_SETTING, RELAY, SAME_PATH, UNHEARD_CHANNEL, IGNORED_SCOPE ->
                 throw new IllegalArgumentException("tested by itself");
         };

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Tag;
 @Tag("full")
 @ArquillianTest
 @RunAsClient
-class DoorsEarIT implements DoorsScenario {
+class DoorsEarIT implements DoorsScenario, SessionDoorsScenario {
 
     @Deployment(testable = false)
     static EnterpriseArchive archive() {

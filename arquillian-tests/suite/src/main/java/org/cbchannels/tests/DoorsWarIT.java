@@ -9,7 +9,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 /** Sockets behind filters, in a WAR. */
 @ArquillianTest
 @RunAsClient
-class DoorsWarIT implements DoorsScenario {
+class DoorsWarIT implements DoorsScenario, SessionDoorsScenario {
 
     @Deployment(testable = false)
     static WebArchive archive() {

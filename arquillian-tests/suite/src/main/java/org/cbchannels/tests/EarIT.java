@@ -22,7 +22,8 @@ class EarIT
                 HandshakeScenario,
                 ModelScenario,
                 ProgrammingScenario,
-                SendingScenario {
+                SendingScenario,
+                SessionScenario {
 
     @Deployment(testable = false)
     static EnterpriseArchive ear() {

@@ -17,7 +17,8 @@ class WarIT
                 HandshakeScenario,
                 ModelScenario,
                 ProgrammingScenario,
-                SendingScenario {
+                SendingScenario,
+                SessionScenario {
 
     @Deployment(testable = false)
     static WebArchive war() {

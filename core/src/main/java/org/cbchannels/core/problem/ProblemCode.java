@@ -30,7 +30,8 @@ public enum ProblemCode {
     BAD_PATH("CBC-025", "Begin the path with /, and write {name} for one segment, or {name:.+} for several."),
     SAME_PATH("CBC-026", "Give one of the two another path, or remove it."),
     UNHEARD_CHANNEL("CBC-027", "Correct the name, or give a route or a consumer this channel."),
-    IGNORED_SCOPE("CBC-028", "Remove the scope; keep what is to outlive a message in a bean that the class injects.");
+    IGNORED_SCOPE("CBC-028", "Remove the scope; keep what is to outlive a message in a bean that the class injects."),
+    RESERVED_PATH("CBC-029", "Choose another path: /cbchannels and what is below it are the library's own.");
 
     private final String id;
     private final String remedy;

@@ -13,6 +13,35 @@ import org.cbchannels.core.socket.outbound.WriteChain;
 /** One websocket that speaks the protocol of sessions; thread-safe. */
 final class Line extends WriteChain implements WebsocketHandler {
 
+    /** What all websockets share. */
+    interface Owner extends SessionServices {
+
+        /** A client has said hello: it must be welcomed, or its websocket closed. */
+        void greet(Line line, ClientFrame.Hello hello);
+
+        /** The websocket is gone. */
+        void lost(Line line);
+    }
+
+    /** What a websocket carries. */
+    interface Carried {
+
+        /** Takes a frame of the client. */
+        void received(Line by, ClientFrame frame, int size) throws ProtocolError;
+
+        /** Moves what may be written now to a batch; says whether there will be nothing more. */
+        boolean take(Line by, List<Frame> batch);
+
+        /** All is written. */
+        void finish();
+
+        /** The websocket is gone. */
+        void lost(Line gone);
+
+        /** It is over. */
+        void end();
+    }
+
     private enum Stage {
         /** The client has said nothing. */
         SILENT,
@@ -24,14 +53,14 @@ final class Line extends WriteChain implements WebsocketHandler {
         OVER
     }
 
-    private final Sessions sessions;
+    private final Owner sessions;
     private final Carrier carrier;
     private final long createdAt = System.nanoTime();
     private volatile long heardAt = createdAt;
     private volatile Stage stage = Stage.SILENT;
     private Transport transport;
     /** Null while it has none. */
-    private volatile Session session;
+    private volatile Carried session;
 
     private boolean writing;
     private long writingSince;
@@ -41,7 +70,7 @@ final class Line extends WriteChain implements WebsocketHandler {
     /** Null once it is written. */
     private Frame welcome;
 
-    Line(Sessions sessions, Carrier carrier) {
+    Line(Owner sessions, Carrier carrier) {
         this.sessions = sessions;
         this.carrier = carrier;
     }
@@ -59,7 +88,7 @@ final class Line extends WriteChain implements WebsocketHandler {
             isOver = stage == Stage.OVER;
         }
         if (isOver) {
-            sessions.close(open, CloseReason.GOING_AWAY);
+            sessions.connections().end(open, CloseReason.GOING_AWAY);
         }
     }
 
@@ -105,7 +134,7 @@ final class Line extends WriteChain implements WebsocketHandler {
     /** The session is over with its websocket. */
     private void fail(CloseReason reason) {
         close(reason);
-        Session its = session;
+        Carried its = session;
         if (its != null) {
             its.end();
         }
@@ -119,7 +148,15 @@ final class Line extends WriteChain implements WebsocketHandler {
             stage = Stage.OVER;
         }
         if (isFirst) {
-            sessions.lost(this);
+            lost();
+        }
+    }
+
+    private void lost() {
+        sessions.lost(this);
+        Carried its = session;
+        if (its != null) {
+            its.lost(this);
         }
     }
 
@@ -134,13 +171,13 @@ final class Line extends WriteChain implements WebsocketHandler {
             open = transport;
         }
         if (open != null) {
-            sessions.close(open, reason);
+            sessions.connections().end(open, reason);
         }
-        sessions.lost(this);
+        lost();
     }
 
     /** Belongs to a session, which hears of its end, also if that has come already. */
-    void join(Session its) {
+    void join(Carried its) {
         boolean isGone;
         synchronized (this) {
             session = its;
@@ -161,11 +198,6 @@ final class Line extends WriteChain implements WebsocketHandler {
             stage = Stage.WELCOMED;
         }
         flush();
-    }
-
-    /** The session that it belongs to; null while it has none. */
-    Session session() {
-        return session;
     }
 
     /** Writes what there is to write. */

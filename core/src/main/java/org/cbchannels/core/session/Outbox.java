@@ -5,7 +5,9 @@ import java.util.Deque;
 import java.util.List;
 import org.cbchannels.core.content.Frame;
 import org.cbchannels.core.socket.admission.SocketLimits;
+import org.cbchannels.core.socket.outbound.Gap;
 import org.cbchannels.core.socket.outbound.WriteQueue;
+import org.cbchannels.core.telemetry.Telemetry;
 
 /**
  * What a session sends: the frames that wait, and those that were written and are kept until the client has said that
@@ -26,6 +28,7 @@ final class Outbox {
 
     private final long window;
     private final ServerFrames frames;
+    private final Telemetry telemetry;
     private final WriteQueue waiting;
     /** Written to the websocket, and not acknowledged. */
     private final Deque<Sent> unacknowledged = new ArrayDeque<>(4);
@@ -37,7 +40,8 @@ final class Outbox {
     private long acknowledged;
     private long sent;
 
-    Outbox(SocketLimits limits, ServerFrames frames) {
+    Outbox(SocketLimits limits, ServerFrames frames, Telemetry telemetry) {
+        this.telemetry = telemetry;
         this.window = limits.queueBytes();
         this.frames = frames;
         this.waiting = new WriteQueue(limits);
@@ -63,6 +67,9 @@ final class Outbox {
             waiting.take(room, (lane, frame) -> {
                 Sent next = new Sent((SessionSocket) lane, frame);
                 keptBytes += next.size();
+                if (frame.note() instanceof Gap) {
+                    telemetry.gap();
+                }
                 written(next, batch);
             });
         }
@@ -114,5 +121,7 @@ final class Outbox {
     void clear() {
         unacknowledged.clear();
         again.clear();
+        keptBytes = 0;
+        waiting.clear();
     }
 }

@@ -29,7 +29,4 @@ interface SessionServices {
 
     /** Ends the session that has been parked longest of those of the same caller; says false if there is none. */
     boolean makeRoom(Caller caller);
-
-    /** A session is over. */
-    void remove(Session session);
 }

@@ -5,11 +5,28 @@ import java.util.function.Consumer;
 import org.cbchannels.core.content.Frame;
 import org.cbchannels.core.content.OverflowPolicy;
 import org.cbchannels.core.socket.Connection;
+import org.cbchannels.core.socket.life.CloseReason;
 import org.cbchannels.core.socket.outbound.Lane;
 import org.cbchannels.core.socket.outbound.Transport;
 
 /** One socket of a session, and its way out. */
 final class SessionSocket extends Lane implements Transport {
+
+    /** The session that it is one of. */
+    interface Owner {
+
+        /** Takes messages for the client. */
+        void send(SessionSocket socket, List<Frame> messages);
+
+        /** The socket is closed, from whichever side. */
+        void closed(SessionSocket socket, CloseReason reason);
+
+        /** How full the queue would be with so much more in it, in percent. */
+        int load(int frames, long bytes);
+
+        /** What the client sends. */
+        Reading reading();
+    }
 
     /** How far it has got. */
     enum Stage {
@@ -21,13 +38,13 @@ final class SessionSocket extends Lane implements Transport {
         CLOSED
     }
 
-    private final Session session;
+    private final Owner session;
     private final int number;
     private Connection connection;
     /** Changed under the session's lock. */
     private volatile Stage stage = Stage.OPENING;
 
-    SessionSocket(Session session, ServerFrames frames, int number, OverflowPolicy ofRoute) {
+    SessionSocket(Owner session, ServerFrames frames, int number, OverflowPolicy ofRoute) {
         super(ofRoute, gap -> frames.gap(number, gap));
         this.session = session;
         this.number = number;
@@ -77,7 +94,7 @@ final class SessionSocket extends Lane implements Transport {
 
     @Override
     public void close(int code, String reason) {
-        session.closed(this, code, reason);
+        session.closed(this, new CloseReason(code, reason));
     }
 
     @Override

@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
+import org.cbchannels.core.content.Frame;
 import org.cbchannels.core.content.OverflowPolicy;
 import org.cbchannels.core.problem.CoreLog;
 import org.cbchannels.core.socket.Connection;
+import org.cbchannels.core.socket.admission.Caller;
 import org.cbchannels.core.socket.admission.HandshakeRefused;
 import org.cbchannels.core.socket.admission.Refusal;
 import org.cbchannels.core.socket.admission.SocketRequest;
@@ -18,17 +20,35 @@ import org.cbchannels.core.socket.life.CloseReason;
 /** The sockets of one session; its own lock is the session's. */
 final class SessionSockets {
 
-    private final Session session;
+    /** The session; its lock is that of all here. */
+    interface Owner extends SessionSocket.Owner, SessionOutput.Owner {
+
+        /** Whoever speaks for it. */
+        Caller caller();
+
+        /** Tells the client something of a socket, behind what it was sent. */
+        void tell(SessionSocket socket, Frame told);
+
+        /** Drops what the client does not have of a socket, and tells it that it may no longer have it. */
+        void deny(SessionSocket socket);
+
+        /** Whether no socket can be opened any more. */
+        boolean isOver();
+    }
+
+    private final Owner session;
     private final SessionServices services;
+    private final SessionOutput output;
     private final Map<Integer, SessionSocket> open = new HashMap<>(2);
     /** Those whose connect is handled, though the client may have closed them meanwhile. */
     private final Set<SessionSocket> opening = new HashSet<>(2);
     /** The last number that was used; touched by what comes in alone. */
     private int last;
 
-    SessionSockets(Session session, SessionServices services) {
+    SessionSockets(Owner session, SessionServices services, SessionOutput output) {
         this.session = session;
         this.services = services;
+        this.output = output;
     }
 
     /** Stands for the session itself. */
@@ -130,7 +150,7 @@ final class SessionSockets {
     }
 
     private void opened(SessionSocket socket) {
-        if (session.opened(socket)) {
+        if (output.opened(socket)) {
             socket.connection().opened(socket, services.workers());
         }
     }
@@ -160,7 +180,7 @@ final class SessionSockets {
         if (frame instanceof ClientFrame.Message message) {
             socket.connection().received(message.content());
         } else if (frame instanceof ClientFrame.Close) {
-            session.closed(socket, CloseReason.NORMAL.code(), CloseReason.NORMAL.text());
+            session.closed(socket, CloseReason.NORMAL);
         }
     }
 

@@ -20,19 +20,23 @@ import org.cbchannels.core.socket.admission.HandshakeRefused;
 import org.cbchannels.core.socket.admission.Occupancy;
 import org.cbchannels.core.socket.admission.Refusal;
 import org.cbchannels.core.socket.life.CloseReason;
-import org.cbchannels.core.socket.outbound.Transport;
 import org.cbchannels.core.telemetry.Telemetry;
 import org.cbchannels.core.work.Executors;
 import org.cbchannels.core.work.Timer;
 
 /** The sessions of a node; thread-safe. */
-public final class Sessions implements SessionServices {
+public final class Sessions implements Line.Owner {
 
     /** The sub-protocol of websocket that clients speak. */
     public static final String SUBPROTOCOL = "cbchannels.v1";
 
     /** Where they open it, below the context path. */
     public static final String PATH = SocketPath.OWN;
+
+    /** Whether the path is the library's own, so that no route has it. */
+    public static boolean isOwn(String path) {
+        return SocketPath.isOwn(path);
+    }
 
     private static final int ID_BYTES = 16;
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -91,8 +95,8 @@ public final class Sessions implements SessionServices {
         return byId.values().stream().mapToLong(Session::queued).sum();
     }
 
-    /** A client has said hello. */
-    void greet(Line line, ClientFrame.Hello hello) {
+    @Override
+    public void greet(Line line, ClientFrame.Hello hello) {
         try {
             workers().execute(() -> answer(line, hello));
         } catch (RejectedExecutionException e) {
@@ -118,9 +122,9 @@ public final class Sessions implements SessionServices {
 
     private void begin(Line line, ClientFrame.Hello hello) {
         try {
-            Session session =
-                    new Session(newId(), this, line, seat(line.carrier().caller()));
-            byId.put(session.id(), session);
+            String id = newId();
+            Session session = new Session(id, this, line, seat(line.carrier().caller()), () -> remove(id));
+            byId.put(id, session);
             connections.drain().add(session);
             session.begin(hello);
         } catch (HandshakeRefused e) {
@@ -168,17 +172,16 @@ public final class Sessions implements SessionServices {
         return one.principal().getName().equals(other.principal().getName());
     }
 
-    /** The websocket is gone. */
-    void lost(Line line) {
+    @Override
+    public void lost(Line line) {
         arriving.remove(line);
-        Session session = line.session();
-        if (session != null) {
-            session.lost(line);
-        }
     }
 
-    void close(Transport transport, CloseReason reason) {
-        connections.end(transport, reason);
+    private void remove(String id) {
+        Session over = byId.remove(id);
+        if (over != null) {
+            connections.drain().remove(over);
+        }
     }
 
     /** Sends signs of life, and ends what is dead or unused; to be called about once a second, by one thread. */
@@ -198,12 +201,6 @@ public final class Sessions implements SessionServices {
     public void close() {
         arriving.forEach(line -> line.close(CloseReason.GOING_AWAY));
         byId.values().forEach(session -> session.end(CloseReason.GOING_AWAY));
-    }
-
-    @Override
-    public void remove(Session session) {
-        byId.remove(session.id());
-        connections.drain().remove(session);
     }
 
     @Override

@@ -29,10 +29,15 @@ record SocketPath(String decoded, String query) {
             throw new HandshakeRefused(Refusal.NOT_FOUND);
         }
         String decoded = decode(path);
-        if (hasOddSegment(decoded) || decoded.equals(OWN) || decoded.startsWith(OWN + "/")) {
+        if (hasOddSegment(decoded) || isOwn(decoded)) {
             throw new HandshakeRefused(Refusal.NOT_FOUND);
         }
         return new SocketPath(decoded, mark < 0 ? "" : text.substring(mark + 1));
+    }
+
+    /** Whether it is the library's own. */
+    static boolean isOwn(String path) {
+        return path.equals(OWN) || path.startsWith(OWN + "/");
     }
 
     private static boolean isAmbiguous(String path) {

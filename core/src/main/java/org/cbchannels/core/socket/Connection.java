@@ -246,7 +246,7 @@ public final class Connection implements Receiver, WebsocketHandler {
         if (bucket != null) {
             bucket.leave();
         }
-        services.remove(this);
+        services.remove(this, end);
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import org.cbchannels.ChannelFull;
 import org.cbchannels.core.content.EncodedContent;
 import org.cbchannels.core.layer.ChannelLayer;
+import org.cbchannels.core.layer.Receiver;
 import org.cbchannels.core.problem.CoreLog;
 import org.cbchannels.core.socket.admission.AdmissionLimits;
 import org.cbchannels.core.socket.admission.Buckets;
@@ -225,9 +226,9 @@ public final class Connections implements SocketServices {
     }
 
     @Override
-    public void remove(Connection socket) {
+    public void remove(Receiver socket, Drain.Guest guest) {
         all.remove(socket);
-        drain.remove(socket.end());
+        drain.remove(guest);
         layer.unregister(socket);
     }
 

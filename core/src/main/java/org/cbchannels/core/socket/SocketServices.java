@@ -3,6 +3,7 @@ package org.cbchannels.core.socket;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.cbchannels.core.content.EncodedContent;
+import org.cbchannels.core.layer.Receiver;
 import org.cbchannels.core.socket.admission.SocketLimits;
 import org.cbchannels.core.socket.life.CloseReason;
 import org.cbchannels.core.socket.outbound.Gap;
@@ -40,6 +41,6 @@ interface SocketServices {
     /** Closes a socket. */
     void end(Transport transport, CloseReason reason);
 
-    /** The socket's end was handled. */
-    void remove(Connection socket);
+    /** The socket's end was handled, and it can't be sent away any more. */
+    void remove(Receiver socket, Drain.Guest guest);
 }

@@ -15,6 +15,7 @@ import org.cbchannels.core.content.Codec;
 import org.cbchannels.core.content.EncodedContent;
 import org.cbchannels.core.content.Frame;
 import org.cbchannels.core.content.OverflowPolicy;
+import org.cbchannels.core.layer.Receiver;
 import org.cbchannels.core.socket.admission.SocketLimits;
 import org.cbchannels.core.socket.inbound.Event;
 import org.cbchannels.core.socket.inbound.Mailbox;
@@ -187,7 +188,7 @@ class SocketEndInterleavingTest {
         public void resume() {}
 
         @Override
-        public void remove(Connection socket) {}
+        public void remove(Receiver socket, Drain.Guest guest) {}
     }
 
     @Test

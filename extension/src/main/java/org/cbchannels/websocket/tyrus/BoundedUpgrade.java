@@ -7,7 +7,7 @@ import jakarta.servlet.http.WebConnection;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.util.function.Consumer;
-import org.cbchannels.core.socket.Connection;
+import org.cbchannels.core.socket.WebsocketHandler;
 
 /**
  * Stands before Tyrus' own upgrade handler, which keeps up to 4 MB of an unfinished frame, and which waits for ever if
@@ -18,26 +18,24 @@ public final class BoundedUpgrade implements HttpUpgradeHandler {
     /** Null when it is over, as the server keeps its handlers, and what they know, longer than their sockets. */
     private HttpUpgradeHandler target;
     /** Weak for the same reason. */
-    private WeakReference<Connection> connection;
+    private WeakReference<WebsocketHandler> socket;
 
     /** For the container. */
     public BoundedUpgrade() {}
 
     /** Stands before that handler, for a socket. */
-    void before(HttpUpgradeHandler handler, Connection socket) {
+    void before(HttpUpgradeHandler handler, WebsocketHandler belonging) {
         target = handler;
-        connection = new WeakReference<>(socket);
+        socket = new WeakReference<>(belonging);
     }
 
     @Override
     public void init(WebConnection wire) {
         try {
-            Connection socket = connection.get();
-            int limit = socket == null ? 0 : socket.limits().messageBytes();
-            BoundedInput input = new BoundedInput(wire.getInputStream(), limit, () -> tell(Connection::tooBig));
-            WatchedOutput output = new WatchedOutput(
-                    wire.getOutputStream(),
-                    () -> tell(connection -> connection.end().gone()));
+            WebsocketHandler belonging = socket.get();
+            int limit = belonging == null ? 0 : belonging.messageBytes();
+            BoundedInput input = new BoundedInput(wire.getInputStream(), limit, () -> tell(WebsocketHandler::tooBig));
+            WatchedOutput output = new WatchedOutput(wire.getOutputStream(), () -> tell(WebsocketHandler::gone));
             target.init(new Wire(wire, input, output));
             input.listen();
         } catch (IOException e) {
@@ -57,14 +55,14 @@ public final class BoundedUpgrade implements HttpUpgradeHandler {
                 ended.destroy();
             }
         } finally {
-            tell(connection -> connection.end().gone());
+            tell(WebsocketHandler::gone);
         }
     }
 
-    private void tell(Consumer<Connection> news) {
-        Connection socket = connection.get();
-        if (socket != null) {
-            news.accept(socket);
+    private void tell(Consumer<WebsocketHandler> news) {
+        WebsocketHandler belonging = socket.get();
+        if (belonging != null) {
+            news.accept(belonging);
         }
     }
 

@@ -8,7 +8,7 @@ import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerContainer;
 import java.io.IOException;
 import java.util.concurrent.Executor;
-import org.cbchannels.core.socket.Connection;
+import org.cbchannels.core.socket.WebsocketHandler;
 import org.cbchannels.websocket.Container;
 
 /** Has few threads that call endpoints, and one fast way to send. */
@@ -31,27 +31,27 @@ public final class TyrusContainer implements Container {
     }
 
     @Override
-    public HttpServletRequest upgrading(HttpServletRequest request, Connection connection) {
-        return new Upgrading(request, connection);
+    public HttpServletRequest upgrading(HttpServletRequest request, WebsocketHandler handler) {
+        return new Upgrading(request, handler);
     }
 
     /** Puts a {@link BoundedUpgrade} before the handler that is asked for. */
     private static final class Upgrading extends HttpServletRequestWrapper {
 
         /** Null when it is upgraded, as Tyrus keeps the request. */
-        private Connection connection;
+        private WebsocketHandler socket;
 
-        Upgrading(HttpServletRequest request, Connection connection) {
+        Upgrading(HttpServletRequest request, WebsocketHandler handler) {
             super(request);
-            this.connection = connection;
+            this.socket = handler;
         }
 
         @Override
         public <T extends HttpUpgradeHandler> T upgrade(Class<T> type) throws IOException, ServletException {
             try {
                 T handler = type.getDeclaredConstructor().newInstance();
-                super.upgrade(BoundedUpgrade.class).before(handler, connection);
-                connection = null;
+                super.upgrade(BoundedUpgrade.class).before(handler, socket);
+                socket = null;
                 return handler;
             } catch (ReflectiveOperationException e) {
                 throw new ServletException(e);

@@ -27,6 +27,9 @@ public final class RoutesReader {
     /** A token of RFC 9110, section 5.6.2. */
     private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 
+    /** The library's own paths. */
+    private static final Pattern OWN = Pattern.compile("/cbchannels(/.*)?");
+
     /** As people know it of servlets and file names. */
     private static final Pattern WILDCARD = Pattern.compile("(?:^|/)\\*");
 
@@ -84,6 +87,13 @@ public final class RoutesReader {
                 bad(place, "\"" + place.path() + "\" has * as a wildcard, which a regular expression has not");
             } else if (!path.canBegin("/")) {
                 bad(place, "\"" + place.path() + "\" matches no path, as all begin with /");
+            }
+            if (OWN.matcher(place.path()).matches()) {
+                problems.add(
+                        ProblemCode.RESERVED_PATH,
+                        type,
+                        place.part("path"),
+                        "\"" + place.path() + "\" is where sessions begin.");
             }
             return path;
         } catch (PatternSyntaxProblem e) {

@@ -1,5 +1,7 @@
 package org.cbchannels.core.socket.outbound;
 
+import org.cbchannels.core.socket.outbound.Lane.Slot;
+
 /** Slots in their order, each of which can be taken out of its place; not thread-safe. */
 final class SlotList {
 

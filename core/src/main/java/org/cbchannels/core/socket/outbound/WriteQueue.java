@@ -8,6 +8,7 @@ import org.cbchannels.Overflow;
 import org.cbchannels.core.content.Frame;
 import org.cbchannels.core.content.OverflowPolicy;
 import org.cbchannels.core.socket.admission.SocketLimits;
+import org.cbchannels.core.socket.outbound.Lane.Slot;
 
 /**
  * The frames that wait to be written for one socket, or for several that share the way out, bounded by count and bytes.
@@ -190,6 +191,13 @@ public final class WriteQueue {
     /** Drops all that waits for a lane, of which nobody is to hear. */
     public void clear(Lane lane) {
         clear(lane, false);
+    }
+
+    /** Drops all, of which nobody is to hear. */
+    public void clear() {
+        while (!isEmpty()) {
+            remove(slots.head());
+        }
     }
 
     private void clear(Lane lane, boolean keepsUncounted) {
