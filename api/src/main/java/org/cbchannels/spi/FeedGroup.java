@@ -15,6 +15,21 @@ public interface FeedGroup extends Group {
      */
     int load();
 
+    /**
+     * Sends to lists.
+     *
+     * @since 0.2.0
+     */
+    void sendNow(ListFrame frame);
+
+    /**
+     * Calls something, soon, when what was sent before has been handed to the members, and who left before gets nothing
+     * more.
+     *
+     * @since 0.2.0
+     */
+    void afterwards(Runnable task);
+
     /** Calls something once, on any thread, when the group has had members and the last one has left. */
     void whenEmpty(Runnable task);
 }

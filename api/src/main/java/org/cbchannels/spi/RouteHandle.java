@@ -1,5 +1,7 @@
 package org.cbchannels.spi;
 
+import jakarta.annotation.Nullable;
+import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import org.cbchannels.Channel;
 import org.cbchannels.Consumers;
@@ -24,6 +26,23 @@ public interface RouteHandle {
      * @param socket its reply channel
      */
     int load(Channel socket);
+
+    /**
+     * The list of a socket of this node; null for a raw websocket, or if it is gone.
+     *
+     * @param socket its reply channel
+     * @since 0.2.0
+     */
+    @Nullable
+    LiveList list(Channel socket);
+
+    /**
+     * The permits to read everything that a list has, of which there are few, so that such readings don't take the
+     * database's connections from others.
+     *
+     * @since 0.2.0
+     */
+    Semaphore snapshots();
 
     /** Work on threads that may wait for a database, in the application's own context and a request scope. */
     Task task(Runnable work);

@@ -202,7 +202,7 @@ public final class Application {
     /** Handles the connect of a socket whose handshake is under way, and returns it. */
     public Connection connect(SocketMatch match, String path, Caller caller, Handshake handshake)
             throws HandshakeRefused {
-        return connections.accept(new SocketRequest(match.route(), path, match.captured(), caller, handshake, false));
+        return connections.accept(new SocketRequest(match.route(), path, match.captured(), caller, handshake, null));
     }
 
     /** What a websocket that speaks the protocol of sessions is used by. */

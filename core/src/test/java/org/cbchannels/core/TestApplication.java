@@ -65,7 +65,15 @@ public final class TestApplication implements AutoCloseable {
         Environment environment = new Environment(
                 getClass().getClassLoader(),
                 Set.of(),
-                new org.cbchannels.core.work.Executors(workers, workers, workers, workers, timer, workers, Thread::new),
+                new org.cbchannels.core.work.Executors(
+                        workers,
+                        workers,
+                        workers,
+                        workers,
+                        timer,
+                        workers,
+                        new java.util.concurrent.Semaphore(2),
+                        Thread::new),
                 TestCaller.nobody(),
                 limits,
                 RelaySettings.NONE,

@@ -10,6 +10,7 @@ import org.cbchannels.core.relay.RelaySettings;
  *
  * @param allowedOrigins origins beside the application's own that may open sockets; {@code *} for all
  * @param threads how many threads run consumers and fan-outs
+ * @param snapshotsAtOnce how many live lists may be read in full at once
  * @param executor the name in naming of what makes those threads, or runs their work; null for the server's default
  * @param roles names of roles to ask the server for at handshakes, beside those that consumers are annotated with
  * @param relay how the application is connected to other nodes
@@ -21,6 +22,7 @@ public record Settings(
         Limits limits,
         List<String> allowedOrigins,
         int threads,
+        int snapshotsAtOnce,
         String executor,
         Set<String> roles,
         RelaySettings relay,

@@ -70,7 +70,8 @@ public final class SettingsReader {
 
     /** The settings; with the default where a value is bad. */
     public Settings read() {
-        int threads = Math.max(8, 4 * Runtime.getRuntime().availableProcessors());
+        int threads = number(
+                "cbchannels.threads", Math.max(8, 4 * Runtime.getRuntime().availableProcessors()), 1);
         SocketLimits socket = socket(SocketLimits.DEFAULT);
         AdmissionLimits admission = admission(AdmissionLimits.DEFAULT);
         Settings settings = new Settings(
@@ -86,7 +87,8 @@ public final class SettingsReader {
                                 0)),
                         seconds("cbchannels.drain-time", Limits.DEFAULT.drain(), 0)),
                 origins("cbchannels.allowed-origins"),
-                number("cbchannels.threads", threads, 1),
+                threads,
+                number("cbchannels.snapshots-at-once", Math.max(2, threads / 4), 1),
                 text("cbchannels.executor"),
                 Set.copyOf(list("cbchannels.roles")),
                 relay(RelaySettings.NONE),

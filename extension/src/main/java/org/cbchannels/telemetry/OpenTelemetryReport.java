@@ -41,6 +41,7 @@ public final class OpenTelemetryReport implements Telemetry {
     private final LongCounter resumed;
     private final LongCounter resumeRefused;
     private final LongCounter gaps;
+    private final LongCounter repaired;
     private final LongCounter lost;
     private final LongCounter errors;
     private final DoubleHistogram duration;
@@ -59,6 +60,7 @@ public final class OpenTelemetryReport implements Telemetry {
         resumeRefused = counter(
                 "cbchannels.sessions.resume.refused", "Clients whose session was not there any more", "{session}");
         gaps = counter("cbchannels.sessions.gaps", "Gaps that clients were told of", "{gap}");
+        repaired = counter("cbchannels.lists.repaired", "Live lists that were repaired", "{list}");
         lost = counter("cbchannels.relay.lost", "Messages to other nodes that were lost", "{message}");
         errors = counter("cbchannels.errors", "Error replies, by code", "{error}");
         duration = meter.histogramBuilder("cbchannels.consumer.duration")
@@ -124,6 +126,11 @@ public final class OpenTelemetryReport implements Telemetry {
     @Override
     public void gap() {
         gaps.add(1);
+    }
+
+    @Override
+    public void repaired() {
+        repaired.add(1);
     }
 
     @Override

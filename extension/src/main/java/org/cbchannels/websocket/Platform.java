@@ -11,6 +11,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.RejectedExecutionHandler;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -39,6 +40,7 @@ final class Platform {
     private final List<ExecutorService> own = new ArrayList<>();
     private final Executor workers;
     private final Executor readers;
+    private final Semaphore snapshots;
     private final Executor carriers;
     private final Executor fanOut;
     private final Executor upkeep;
@@ -59,6 +61,7 @@ final class Platform {
         threadFactory = threads;
         workers = workers(settings, threads, problems);
         int processors = Runtime.getRuntime().availableProcessors();
+        snapshots = new Semaphore(settings.snapshotsAtOnce());
         readers = pool(Math.max(4, settings.threads() / 2), threads, new ThreadPoolExecutor.AbortPolicy());
         carriers = pool(CARRIERS, threads, new ThreadPoolExecutor.AbortPolicy());
         fanOut = pool(Math.max(2, processors), threads, new ThreadPoolExecutor.AbortPolicy());
@@ -122,7 +125,7 @@ final class Platform {
      * does nothing more when it has stopped.
      */
     Executors threads() {
-        return new Executors(workers, readers, carriers, fanOut, this::after, upkeep, threadFactory);
+        return new Executors(workers, readers, carriers, fanOut, this::after, upkeep, snapshots, threadFactory);
     }
 
     /** Runs consumers, which may wait for something. */

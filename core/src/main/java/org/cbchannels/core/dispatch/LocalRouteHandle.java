@@ -1,5 +1,6 @@
 package org.cbchannels.core.dispatch;
 
+import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import org.cbchannels.Channel;
 import org.cbchannels.Consumers;
@@ -9,6 +10,7 @@ import org.cbchannels.core.socket.admission.Caller;
 import org.cbchannels.core.work.Executors;
 import org.cbchannels.core.work.SerialTask;
 import org.cbchannels.spi.FeedGroup;
+import org.cbchannels.spi.LiveList;
 import org.cbchannels.spi.RouteHandle;
 import org.cbchannels.spi.Task;
 
@@ -43,6 +45,16 @@ final class LocalRouteHandle implements RouteHandle {
     @Override
     public int load(Channel socket) {
         return layer.load(socket.name());
+    }
+
+    @Override
+    public LiveList list(Channel socket) {
+        return layer.list(socket.name());
+    }
+
+    @Override
+    public Semaphore snapshots() {
+        return threads.snapshots();
     }
 
     @Override

@@ -11,9 +11,12 @@ import org.cbchannels.Group;
 import org.cbchannels.core.content.Codec;
 import org.cbchannels.core.content.EncodedContent;
 import org.cbchannels.core.content.Frame;
+import org.cbchannels.core.content.ListNote;
 import org.cbchannels.core.content.OverflowPolicy;
 import org.cbchannels.core.pattern.Template;
 import org.cbchannels.spi.FeedGroup;
+import org.cbchannels.spi.ListFrame;
+import org.cbchannels.spi.LiveList;
 
 /** Everything that messages can be sent to on this node; thread-safe. */
 public final class ChannelLayer implements Channels, Sending {
@@ -82,6 +85,23 @@ public final class ChannelLayer implements Channels, Sending {
     /** A group by name whose sends don't wait for what the thread has sent to others. */
     public FeedGroup feedGroup(String name) {
         return new FeedGroupHandle(this, name);
+    }
+
+    @Override
+    public Frame listFrame(ListFrame frame, String group) {
+        EncodedContent content = codec.empty();
+        if (frame instanceof ListFrame.Change change) {
+            content = codec.json(change.text(), null);
+        } else if (frame instanceof ListFrame.Page page) {
+            content = codec.json(page.text(), null);
+        }
+        return new Frame(content, OverflowPolicy.KEEP, group, new ListNote(frame));
+    }
+
+    /** The list of a socket of this node; null if it has none. */
+    public LiveList list(String name) {
+        Receiver socket = sockets.get(name);
+        return socket == null ? null : socket.list();
     }
 
     /** How full the queue of a socket of this node is, in percent; -1 if there is no such socket. */

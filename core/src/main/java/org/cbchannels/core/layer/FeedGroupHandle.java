@@ -6,6 +6,7 @@ import org.cbchannels.Overflow;
 import org.cbchannels.core.content.Frame;
 import org.cbchannels.core.content.OverflowPolicy;
 import org.cbchannels.spi.FeedGroup;
+import org.cbchannels.spi.ListFrame;
 
 /** A group by name, without the order that a thread's sends to different receivers have. */
 record FeedGroupHandle(Sending layer, String name) implements FeedGroup {
@@ -28,6 +29,16 @@ record FeedGroupHandle(Sending layer, String name) implements FeedGroup {
     @Override
     public void sendNow(Object content) {
         layer.feeds().send(name, new Frame(layer.encode(content), OverflowPolicy.KEEP, name), () -> {});
+    }
+
+    @Override
+    public void sendNow(ListFrame frame) {
+        layer.feeds().send(name, layer.listFrame(frame, name), () -> {});
+    }
+
+    @Override
+    public void afterwards(Runnable task) {
+        layer.feeds().afterwards(name, task);
     }
 
     @Override

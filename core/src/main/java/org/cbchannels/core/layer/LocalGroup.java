@@ -52,6 +52,8 @@ public final class LocalGroup implements Receiver.Membership {
 
     private record Leave(Receiver receiver) implements Step {}
 
+    private record Call(Runnable task) implements Step {}
+
     private record Send(Frame message, Runnable whenHandedOn) implements Step {
 
         int size() {
@@ -124,6 +126,11 @@ public final class LocalGroup implements Receiver.Membership {
         return queue.offer(new Send(message, whenHandedOn));
     }
 
+    /** Calls something behind what waits. */
+    void afterwards(Runnable task) {
+        queue.add(new Call(task));
+    }
+
     /** How full the fullest queue of a member will be with what waits here, in percent. */
     int load() {
         int fullest = 0;
@@ -150,6 +157,8 @@ public final class LocalGroup implements Receiver.Membership {
                     members.put(join.receiver.name(), join.receiver);
                 } else if (step instanceof Leave leave) {
                     members.remove(leave.receiver.name());
+                } else if (step instanceof Call call) {
+                    call(call.task);
                 }
             }
             deliver(sends);
@@ -171,7 +180,7 @@ public final class LocalGroup implements Receiver.Membership {
         public void done(List<Step> steps) {
             for (Step step : steps) {
                 if (step instanceof Send send) {
-                    handedOn(send);
+                    call(send.whenHandedOn);
                 }
             }
         }
@@ -200,9 +209,9 @@ public final class LocalGroup implements Receiver.Membership {
         }
     }
 
-    private void handedOn(Send send) {
+    private static void call(Runnable task) {
         try {
-            send.whenHandedOn.run();
+            task.run();
         } catch (RuntimeException | Error e) {
             CoreLog.WAITING_WORK_FAILED.log(e);
         }

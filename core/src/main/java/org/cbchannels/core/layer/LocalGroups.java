@@ -94,6 +94,16 @@ public final class LocalGroups implements LocalGroup.Table {
         }
     }
 
+    /** Calls something when every member has what was sent before, and nobody who has left gets anything more. */
+    void afterwards(String name, Runnable task) {
+        LocalGroup group = groups.get(name);
+        if (group == null) {
+            task.run();
+        } else {
+            group.afterwards(task);
+        }
+    }
+
     /** How full the fullest queue of a member is, in percent, with what waits in the group. */
     int load(String name) {
         LocalGroup group = groups.get(name);

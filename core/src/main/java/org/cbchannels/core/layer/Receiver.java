@@ -3,6 +3,7 @@ package org.cbchannels.core.layer;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.cbchannels.core.content.Frame;
+import org.cbchannels.spi.LiveList;
 
 /** What can be a member of groups: the sending side of a socket, or an internal channel. */
 public interface Receiver {
@@ -28,6 +29,11 @@ public interface Receiver {
      */
     default int load(int frames, long bytes) {
         return 0;
+    }
+
+    /** The list that it keeps, or can keep; null for none. */
+    default LiveList list() {
+        return null;
     }
 
     /**

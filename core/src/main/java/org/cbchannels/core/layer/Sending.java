@@ -2,6 +2,7 @@ package org.cbchannels.core.layer;
 
 import org.cbchannels.core.content.EncodedContent;
 import org.cbchannels.core.content.Frame;
+import org.cbchannels.spi.ListFrame;
 
 /** What handles of channels and groups ask for; thread-safe. */
 interface Sending {
@@ -28,6 +29,9 @@ interface Sending {
     void addToFeed(String group, String member);
 
     void discardFromFeed(String group, String member);
+
+    /** A frame of a live list for a group. */
+    Frame listFrame(ListFrame frame, String group);
 
     LocalGroups groups();
 

@@ -1,7 +1,9 @@
 package org.cbchannels.core.session;
 
-import jakarta.json.JsonObject;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonValue;
 import org.cbchannels.core.content.EncodedContent;
+import org.cbchannels.spi.LiveList;
 
 /** A frame of a client. */
 sealed interface ClientFrame {
@@ -36,9 +38,9 @@ sealed interface ClientFrame {
      * Opens a socket.
      *
      * @param path percent-encoded, maybe with a query
-     * @param whole the frame, with what it says for the socket beside that
+     * @param known what the client has of a list; null for nothing
      */
-    record Open(int socket, String path, JsonObject whole) implements ClientFrame {}
+    record Open(int socket, String path, LiveList.Known known) implements ClientFrame {}
 
     /** A message of a socket. */
     record Message(int socket, EncodedContent content) implements OfSocket {}
@@ -46,8 +48,18 @@ sealed interface ClientFrame {
     /** Asks for the end of a socket. */
     record Close(int socket) implements OfSocket {}
 
-    /** Something for what stands behind the socket: the rows that a client has, a check, the end of a reply. */
-    record Control(int socket, String kind, JsonObject whole) implements OfSocket {}
+    /**
+     * Says which rows of a list the client has.
+     *
+     * @param isLast whether no more come
+     */
+    record Have(int socket, JsonArray rows, boolean isLast) implements OfSocket {}
+
+    /** Asks how many rows a list has. */
+    record Check(int socket) implements OfSocket {}
+
+    /** Ends the streamed reply to a request. */
+    record Cancel(int socket, JsonValue request) implements OfSocket {}
 
     /** So many counted frames were received. */
     record Ack(long count) implements ClientFrame {

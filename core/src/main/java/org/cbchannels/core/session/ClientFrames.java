@@ -1,5 +1,6 @@
 package org.cbchannels.core.session;
 
+import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -9,6 +10,7 @@ import org.cbchannels.ConsumerException;
 import org.cbchannels.core.content.Codec;
 import org.cbchannels.core.content.EncodedContent;
 import org.cbchannels.core.content.JsonText;
+import org.cbchannels.spi.LiveList;
 
 /** Reads the frames of clients; thread-safe. */
 final class ClientFrames {
@@ -47,11 +49,15 @@ final class ClientFrames {
             case "t" -> new ClientFrame.Message(socket(object, "s"), codec.text(string(object, "t")));
             case "ack" -> new ClientFrame.Ack(number(object, "ack", 0, Long.MAX_VALUE));
             case "beat" -> new ClientFrame.Beat();
-            case "open" -> new ClientFrame.Open(socket(object, "open"), string(object, "path"), object);
+            case "open" ->
+                new ClientFrame.Open(socket(object, "open"), string(object, "path"), known(object.get("known")));
             case "close" -> new ClientFrame.Close(socket(object, "close"));
             case "hello" -> hello(object.get("hello"));
-            case "cancel" -> new ClientFrame.Control(socket(object, "s"), kind, object);
-            default -> new ClientFrame.Control(socket(object, kind), kind, object);
+            case "cancel" -> new ClientFrame.Cancel(socket(object, "s"), object.get("cancel"));
+            case "check" -> new ClientFrame.Check(socket(object, "check"));
+            default ->
+                new ClientFrame.Have(
+                        socket(object, "have"), rows(object.get("rows")), object.get("end") == JsonValue.TRUE);
         };
     }
 
@@ -96,6 +102,22 @@ final class ClientFrames {
                 object.containsKey("session") ? string(object, "session") : null,
                 object.containsKey("received") ? number(object, "received", 0, Long.MAX_VALUE) : 0,
                 object.containsKey("turn") ? number(object, "turn", 0, Long.MAX_VALUE) : null);
+    }
+
+    private static LiveList.Known known(JsonValue value) throws ProtocolError {
+        if (value == null) {
+            return null;
+        } else if (value instanceof JsonObject object) {
+            return new LiveList.Known(number(object, "n", 0, Long.MAX_VALUE), number(object, "sum", 0, Long.MAX_VALUE));
+        }
+        throw new ProtocolError("known is an object");
+    }
+
+    private static JsonArray rows(JsonValue value) throws ProtocolError {
+        if (value instanceof JsonArray rows) {
+            return rows;
+        }
+        throw new ProtocolError("rows is an array");
     }
 
     private static String string(JsonObject object, String name) throws ProtocolError {

@@ -1,13 +1,16 @@
 package org.cbchannels.core.session;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.cbchannels.core.content.Frame;
+import org.cbchannels.core.content.ListNote;
 import org.cbchannels.core.socket.admission.SocketLimits;
 import org.cbchannels.core.socket.outbound.Gap;
 import org.cbchannels.core.socket.outbound.WriteQueue;
 import org.cbchannels.core.telemetry.Telemetry;
+import org.cbchannels.spi.ListFrame;
 
 /**
  * What a session sends: the frames that wait, and those that were written and are kept until the client has said that
@@ -78,7 +81,7 @@ final class Outbox {
     private void written(Sent next, List<Frame> batch) {
         unacknowledged.add(next);
         sent++;
-        batch.add(next.frame.note() == null ? frames.message(next.socket.number(), next.frame) : next.frame);
+        batch.add(frames.wire(next.socket.number(), next.frame));
     }
 
     /** The client has so many frames; says false if it can't. What it has said before may come late. */
@@ -105,6 +108,22 @@ final class Outbox {
             again.addFirst(unacknowledged.removeLast());
         }
         sent = received;
+    }
+
+    /** Takes the rows of a list out that the client does not have, in their order. */
+    List<ListFrame> takeRows(SessionSocket socket) {
+        List<ListFrame> rows = new ArrayList<>();
+        again.removeIf(kept -> {
+            boolean isRow = kept.socket == socket && kept.frame.note() instanceof ListNote;
+            if (isRow) {
+                keptBytes -= kept.size();
+                rows.add(((ListNote) kept.frame.note()).frame());
+            }
+            return isRow;
+        });
+        waiting.remove(socket, frame -> frame.note() instanceof ListNote)
+                .forEach(frame -> rows.add(((ListNote) frame.note()).frame()));
+        return rows;
     }
 
     /** Drops what the client does not have of a socket. */

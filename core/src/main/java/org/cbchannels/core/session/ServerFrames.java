@@ -5,8 +5,10 @@ import org.cbchannels.core.content.Codec;
 import org.cbchannels.core.content.EncodedContent;
 import org.cbchannels.core.content.Frame;
 import org.cbchannels.core.content.JsonText;
+import org.cbchannels.core.content.ListNote;
 import org.cbchannels.core.socket.admission.Refusal;
 import org.cbchannels.core.socket.outbound.Gap;
+import org.cbchannels.spi.ListFrame;
 
 /** Writes the frames of the server; thread-safe. */
 final class ServerFrames {
@@ -22,8 +24,34 @@ final class ServerFrames {
         this.codec = codec;
     }
 
+    /** What a frame is on the wire. */
+    Frame wire(int socket, Frame frame) {
+        if (frame.note() == null) {
+            return message(socket, frame);
+        }
+        return frame.note() instanceof ListNote note ? ofList(socket, frame, note.frame()) : frame;
+    }
+
+    private Frame ofList(int socket, Frame frame, ListFrame told) {
+        if (told instanceof ListFrame.Live live) {
+            return whole("{\"live\":" + socket + ",\"n\":" + live.rows() + ",\"sum\":" + live.sum() + "}");
+        } else if (told instanceof ListFrame.Differs) {
+            return whole("{\"differs\":" + socket + "}");
+        }
+        String versions =
+                told instanceof ListFrame.Page page ? ",\"v\":" + page.versions() : version((ListFrame.Change) told);
+        return new Frame(
+                codec.text("{\"s\":" + socket + ",\"m\":" + frame.content().text() + versions + "}"),
+                frame.policy(),
+                frame.group());
+    }
+
+    private static String version(ListFrame.Change change) {
+        return change.version() == null ? "" : ",\"v\":\"" + change.version() + "\"";
+    }
+
     /** A message of a socket, with its content as it is. */
-    Frame message(int socket, Frame message) {
+    private Frame message(int socket, Frame message) {
         EncodedContent content = message.content();
         EncodedContent whole;
         if (!content.isText()) {
@@ -33,7 +61,7 @@ final class ServerFrames {
         } else {
             whole = codec.text("{\"s\":" + socket + ",\"t\":" + quoted(content.text()) + "}");
         }
-        return new Frame(whole, message.policy(), message.group(), null);
+        return new Frame(whole, message.policy(), message.group());
     }
 
     private static byte[] numbered(int socket, byte[] content) {
@@ -49,8 +77,13 @@ final class ServerFrames {
         return codec.text("{\"gap\":" + socket + "," + gap.members() + "}");
     }
 
-    Frame opened(int socket) {
-        return whole("{\"opened\":" + socket + "}");
+    /**
+     * A socket is open.
+     *
+     * @param list what the client is told of a list; null for none
+     */
+    Frame opened(int socket, String list) {
+        return whole("{\"opened\":" + socket + (list == null ? "" : ",\"list\":" + list) + "}");
     }
 
     Frame refused(int socket, Refusal refusal) {

@@ -1,5 +1,6 @@
 package org.cbchannels.core.session;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -9,6 +10,7 @@ import org.cbchannels.core.socket.admission.Caller;
 import org.cbchannels.core.socket.admission.Occupancy;
 import org.cbchannels.core.socket.life.CloseReason;
 import org.cbchannels.core.socket.outbound.Transport;
+import org.cbchannels.spi.ListFrame;
 
 /**
  * What one client has with this node; it survives its websocket for a while. Thread-safe.
@@ -130,6 +132,31 @@ final class Session implements SessionSockets.Owner, Line.Carried, Drain.Guest {
         output.send(socket, messages);
     }
 
+    @Override
+    public Frame listFrame(ListFrame frame) {
+        return services.connections().listFrame(frame);
+    }
+
+    @Override
+    public Duration patience() {
+        return services.limits().handshakeTimeout();
+    }
+
+    @Override
+    public void repaired() {
+        services.telemetry().repaired();
+    }
+
+    @Override
+    public boolean isAway() {
+        return line == null;
+    }
+
+    @Override
+    public List<SessionSocket> sockets() {
+        return sockets.all();
+    }
+
     /** 0 for a client that is away. */
     @Override
     public int load(int frames, long bytes) {
@@ -179,6 +206,7 @@ final class Session implements SessionSockets.Owner, Line.Carried, Drain.Guest {
             }
             line = null;
             parkedAt = System.nanoTime();
+            output.park();
             ends = sockets.isEmpty()
                     || leaving != null
                     || services.limits().resumeTime().isZero();
@@ -218,6 +246,7 @@ final class Session implements SessionSockets.Owner, Line.Carried, Drain.Guest {
             return Resume.STALE; // another one came meanwhile, or this one has gone
         }
         welcome(by, true);
+        output.tellMissed();
         return Resume.DONE;
     }
 

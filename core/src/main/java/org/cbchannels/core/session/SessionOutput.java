@@ -2,12 +2,15 @@ package org.cbchannels.core.session;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.cbchannels.core.content.Frame;
+import org.cbchannels.core.content.ListNote;
 import org.cbchannels.core.problem.CoreLog;
 import org.cbchannels.core.socket.admission.SocketLimits;
 import org.cbchannels.core.socket.life.CloseReason;
 import org.cbchannels.core.socket.outbound.Gap;
 import org.cbchannels.core.socket.outbound.WriteQueue;
+import org.cbchannels.spi.ListFrame;
 
 /** What a session sends, within its bounds; under the session's lock, and thread-safe. */
 final class SessionOutput {
@@ -18,9 +21,18 @@ final class SessionOutput {
         /** Writes what there is to write; not to be called under the lock. */
         void flush();
 
+        /** Whether there is no websocket now. */
+        boolean isAway();
+
+        /** The open sockets. */
+        List<SessionSocket> sockets();
+
         /** The client has heard, or will hear, of a socket's end; to be called under the lock. */
         void forget(SessionSocket socket);
     }
+
+    /** From here on, in percent, there is room for rows again. */
+    private static final int LOW = 25;
 
     private final Owner session;
     private final SessionServices services;
@@ -85,7 +97,11 @@ final class SessionOutput {
             waiting.addGap(socket, gap);
             return List.of();
         }
-        if (waiting.add(socket, message)) {
+        if (message.note() instanceof ListNote note && socket.list() != null) {
+            addRow(socket, message, note.frame());
+            return List.of();
+        }
+        if (waiting.add(socket, message) || markRows() && waiting.add(socket, message)) {
             return List.of();
         }
         List<SessionSocket> tooSlow = new ArrayList<>(1);
@@ -99,6 +115,54 @@ final class SessionOutput {
         return tooSlow;
     }
 
+    /** A row that does not fit is marked, as are all that come before there is room again. */
+    private void addRow(SessionSocket socket, Frame message, ListFrame row) {
+        SessionList list = socket.list();
+        if (!list.isMarking() && (session.isAway() || !outbox.waiting().hasRoom(message))) {
+            mark(socket);
+        }
+        if (list.isMarking()) {
+            list.mark(row);
+        } else {
+            outbox.waiting().add(socket, message);
+        }
+    }
+
+    /** Makes marks of the rows that wait, as they can be told again at any time; says whether there were any. */
+    private boolean markRows() {
+        int before = outbox.waiting().size();
+        session.sockets().stream().filter(socket -> socket.list() != null).forEach(this::mark);
+        return outbox.waiting().size() < before;
+    }
+
+    private void mark(SessionSocket socket) {
+        SessionList list = socket.list();
+        list.beginMarking();
+        outbox.takeRows(socket).forEach(list::mark);
+    }
+
+    /** The websocket is gone: rows that were never written are marked. */
+    void park() {
+        synchronized (session) {
+            session.sockets().stream().filter(socket -> socket.list() != null).forEach(this::mark);
+        }
+    }
+
+    /** Has lists told again what their clients have missed. */
+    void tellMissed() {
+        List<Runnable> telling = new ArrayList<>(2);
+        synchronized (session) {
+            for (SessionSocket socket : session.sockets()) {
+                SessionList list = socket.list();
+                if (list != null && list.isMarking()) {
+                    Map<Object, Boolean> missed = list.endMarking();
+                    telling.add(() -> list.listener().missed(missed));
+                }
+            }
+        }
+        telling.forEach(Runnable::run);
+    }
+
     /** Says whether the client hears, before all else of it, that a socket is open: not if that is closed. */
     boolean opened(SessionSocket socket) {
         synchronized (session) {
@@ -106,7 +170,9 @@ final class SessionOutput {
                 return false;
             }
             socket.stage(SessionSocket.Stage.OPEN);
-            outbox.waiting().addUncounted(socket, services.frames().opened(socket.number()));
+            SessionList list = socket.list();
+            String described = list == null ? null : list.description();
+            outbox.waiting().addUncounted(socket, services.frames().opened(socket.number(), described));
         }
         session.flush();
         return true;
@@ -145,10 +211,15 @@ final class SessionOutput {
     /** Moves what may be written now to a batch. */
     void take(List<Frame> batch) {
         long recovered;
+        boolean hasRoom;
         synchronized (session) {
             outbox.take(batch);
             recovered = outbox.isWritten() ? dropped : 0;
             dropped -= recovered;
+            hasRoom = load(0, 0) < LOW;
+        }
+        if (hasRoom) {
+            tellMissed();
         }
         if (recovered > 0) {
             CoreLog.SOCKET_RECOVERED.log(session, "its sockets", recovered);
@@ -168,6 +239,12 @@ final class SessionOutput {
             boolean can = outbox.canResume(received);
             if (can) {
                 outbox.resume(received);
+                session.sockets().stream()
+                        .filter(socket -> socket.list() != null)
+                        .forEach(socket -> {
+                            socket.list().beginMarking();
+                            socket.list().markEarlier(outbox.takeRows(socket));
+                        });
             }
             return can;
         }

@@ -1,5 +1,6 @@
 package org.cbchannels.core.session;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import org.cbchannels.core.content.Frame;
@@ -8,9 +9,11 @@ import org.cbchannels.core.socket.Connection;
 import org.cbchannels.core.socket.life.CloseReason;
 import org.cbchannels.core.socket.outbound.Lane;
 import org.cbchannels.core.socket.outbound.Transport;
+import org.cbchannels.spi.ListFrame;
+import org.cbchannels.spi.LiveList;
 
 /** One socket of a session, and its way out. */
-final class SessionSocket extends Lane implements Transport {
+final class SessionSocket extends Lane implements Transport, LiveList {
 
     /** The session that it is one of. */
     interface Owner {
@@ -24,8 +27,17 @@ final class SessionSocket extends Lane implements Transport {
         /** How full the queue would be with so much more in it, in percent. */
         int load(int frames, long bytes);
 
+        /** What a list is told, as a message. */
+        Frame listFrame(ListFrame frame);
+
         /** What the client sends. */
         Reading reading();
+
+        /** How long the client may take for what it must say. */
+        Duration patience();
+
+        /** A list was repaired. */
+        void repaired();
     }
 
     /** How far it has got. */
@@ -40,14 +52,24 @@ final class SessionSocket extends Lane implements Transport {
 
     private final Owner session;
     private final int number;
+    private final Known known;
+    /** Null for a socket that keeps none. */
+    private volatile SessionList list;
+
     private Connection connection;
     /** Changed under the session's lock. */
     private volatile Stage stage = Stage.OPENING;
 
-    SessionSocket(Owner session, ServerFrames frames, int number, OverflowPolicy ofRoute) {
-        super(ofRoute, gap -> frames.gap(number, gap));
+    SessionSocket(Owner session, ServerFrames frames, int number, Known known) {
+        super(OverflowPolicy.KEEP, gap -> frames.gap(number, gap));
         this.session = session;
         this.number = number;
+        this.known = known;
+    }
+
+    @Override
+    protected OverflowPolicy ofRoute() {
+        return connection.route().overflow();
     }
 
     int number() {
@@ -92,6 +114,7 @@ final class SessionSocket extends Lane implements Transport {
         return true;
     }
 
+    /** As a transport, and as a list: nothing more that is sent to it reaches its client. */
     @Override
     public void close(int code, String reason) {
         session.closed(this, new CloseReason(code, reason));
@@ -105,5 +128,41 @@ final class SessionSocket extends Lane implements Transport {
     @Override
     public void resume() {
         session.reading().resume();
+    }
+
+    /** The list that it keeps; null if it keeps none. */
+    SessionList list() {
+        return list;
+    }
+
+    @Override
+    public void open(String description, Listener listener) {
+        list = new SessionList(description, listener);
+    }
+
+    @Override
+    public Listener listener() {
+        SessionList kept = list;
+        return kept == null ? null : kept.listener();
+    }
+
+    @Override
+    public Known known() {
+        return known;
+    }
+
+    @Override
+    public Duration patience() {
+        return session.patience();
+    }
+
+    @Override
+    public void send(ListFrame frame) {
+        connection.receive(List.of(session.listFrame(frame)));
+    }
+
+    @Override
+    public void repaired() {
+        session.repaired();
     }
 }

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import org.cbchannels.core.content.Frame;
-import org.cbchannels.core.content.OverflowPolicy;
 import org.cbchannels.core.problem.CoreLog;
 import org.cbchannels.core.socket.Connection;
 import org.cbchannels.core.socket.admission.Caller;
@@ -16,6 +15,7 @@ import org.cbchannels.core.socket.admission.HandshakeRefused;
 import org.cbchannels.core.socket.admission.Refusal;
 import org.cbchannels.core.socket.admission.SocketRequest;
 import org.cbchannels.core.socket.life.CloseReason;
+import org.cbchannels.spi.LiveList;
 
 /** The sockets of one session; its own lock is the session's. */
 final class SessionSockets {
@@ -53,11 +53,7 @@ final class SessionSockets {
 
     /** Stands for the session itself. */
     SessionSocket none() {
-        return socket(0, OverflowPolicy.KEEP);
-    }
-
-    private SessionSocket socket(int number, OverflowPolicy ofRoute) {
-        return new SessionSocket(session, services.frames(), number, ofRoute);
+        return new SessionSocket(session, services.frames(), 0, null);
     }
 
     boolean isEmpty() {
@@ -80,11 +76,11 @@ final class SessionSockets {
             throw new ProtocolError("The numbers of sockets rise");
         }
         last = frame.socket();
+        SessionSocket socket = new SessionSocket(session, services.frames(), frame.socket(), frame.known());
         try {
-            SocketRequest request = services.opener().request(frame.path(), carrier, session.caller());
-            begin(socket(frame.socket(), request.route().overflow()), request);
+            begin(socket, services.opener().request(frame.path(), carrier, session.caller(), socket));
         } catch (HandshakeRefused e) {
-            refuse(socket(frame.socket(), OverflowPolicy.KEEP), e.refusal());
+            refuse(socket, e.refusal());
         }
     }
 
@@ -181,6 +177,20 @@ final class SessionSockets {
             socket.connection().received(message.content());
         } else if (frame instanceof ClientFrame.Close) {
             session.closed(socket, CloseReason.NORMAL);
+        } else if (socket.listener() != null && socket.connection().mayHandle()) {
+            take(frame, socket.listener());
+        }
+    }
+
+    private static void take(ClientFrame.OfSocket frame, LiveList.Listener listener) throws ProtocolError {
+        try {
+            if (frame instanceof ClientFrame.Have have) {
+                listener.have(have.rows(), have.isLast());
+            } else if (frame instanceof ClientFrame.Check) {
+                listener.check();
+            }
+        } catch (IllegalArgumentException e) {
+            throw new ProtocolError(e.getMessage());
         }
     }
 

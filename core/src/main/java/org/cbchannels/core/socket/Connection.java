@@ -29,6 +29,7 @@ import org.cbchannels.core.socket.outbound.Lane;
 import org.cbchannels.core.socket.outbound.SocketWriter;
 import org.cbchannels.core.socket.outbound.Transport;
 import org.cbchannels.core.socket.outbound.WriterWatch;
+import org.cbchannels.spi.LiveList;
 
 /** One websocket from its handshake to its disconnect; thread-safe. */
 public final class Connection implements Receiver, WebsocketHandler {
@@ -217,6 +218,11 @@ public final class Connection implements Receiver, WebsocketHandler {
         int own = writer.load(frames, bytes, System.nanoTime() - patience);
         Transport open = writer.transport();
         return open == null ? own : Math.max(own, open.load(frames, bytes));
+    }
+
+    @Override
+    public LiveList list() {
+        return request.list();
     }
 
     /** How many frames wait for the socket. */

@@ -10,6 +10,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.cbchannels.ChannelFull;
 import org.cbchannels.core.content.EncodedContent;
+import org.cbchannels.core.content.Frame;
 import org.cbchannels.core.layer.ChannelLayer;
 import org.cbchannels.core.layer.Receiver;
 import org.cbchannels.core.problem.CoreLog;
@@ -27,6 +28,7 @@ import org.cbchannels.core.socket.outbound.Transport;
 import org.cbchannels.core.telemetry.Telemetry;
 import org.cbchannels.core.work.Executors;
 import org.cbchannels.core.work.Timer;
+import org.cbchannels.spi.ListFrame;
 
 /** The sockets of an application; thread-safe. */
 public final class Connections implements SocketServices {
@@ -153,6 +155,11 @@ public final class Connections implements SocketServices {
     /** Whether sockets are sent away. */
     public boolean isDraining() {
         return drain.isOn();
+    }
+
+    /** A frame of a live list for one socket. */
+    public Frame listFrame(ListFrame frame) {
+        return layer.listFrame(frame, "");
     }
 
     /** Sends clients away. */

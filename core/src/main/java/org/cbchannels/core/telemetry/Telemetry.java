@@ -32,6 +32,9 @@ public interface Telemetry {
     /** A client is told that messages are missing. */
     default void gap() {}
 
+    /** A live list of a client was repaired. */
+    default void repaired() {}
+
     /** Messages to other nodes were lost. */
     default void lost(int messages) {}
 

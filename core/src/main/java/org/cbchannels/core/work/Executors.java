@@ -1,6 +1,7 @@
 package org.cbchannels.core.work;
 
 import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
 
 /**
@@ -12,6 +13,7 @@ import java.util.concurrent.ThreadFactory;
  * @param fanOut runs the sending to groups, which waits for nothing
  * @param timer does short things later
  * @param upkeep runs pings and closes of sockets, which may wait for the network
+ * @param snapshots permits to read everything that a live list has
  * @param threadFactory makes threads for what goes on until the application ends
  */
 public record Executors(
@@ -21,4 +23,5 @@ public record Executors(
         Executor fanOut,
         Timer timer,
         Executor upkeep,
+        Semaphore snapshots,
         ThreadFactory threadFactory) {}

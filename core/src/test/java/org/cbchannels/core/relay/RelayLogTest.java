@@ -69,7 +69,14 @@ class RelayLogTest {
         try (Codec codec = new Codec()) {
             RelaySettings settings = new RelaySettings("carrier-pigeon", "p", false, 10, 1000, name -> null);
             Executors threads = new Executors(
-                    Runnable::run, Runnable::run, Runnable::run, Runnable::run, Timer.NONE, Runnable::run, Thread::new);
+                    Runnable::run,
+                    Runnable::run,
+                    Runnable::run,
+                    Runnable::run,
+                    Timer.NONE,
+                    Runnable::run,
+                    new java.util.concurrent.Semaphore(2),
+                    Thread::new);
             RemoteGroups groups = new RemoteGroups(
                     "n",
                     new NoEngine(),

@@ -222,6 +222,26 @@ public final class KeyType {
         return List.copyOf(key);
     }
 
+    /**
+     * The key of a row, as a client tells of it: the value of the one member that the key is, or an object of several.
+     */
+    public List<Object> ofRow(JsonValue json, JsonConversion conversion) throws BadValue {
+        List<Object> key = new ArrayList<>();
+        boolean isOne = members().size() == 1;
+        for (Leaf leaf : leaves) {
+            JsonValue part = json;
+            for (String member :
+                    leaf.output().subList(isOne ? 1 : 0, leaf.output().size())) {
+                part = part instanceof JsonObject object ? object.get(member) : null;
+            }
+            if (part == null) {
+                throw new BadValue("must be the key of a row");
+            }
+            key.add(conversion.keyPart(part, leaf));
+        }
+        return ofId(toId(key));
+    }
+
     /** The key whose parts are text, as captured by a path. */
     public List<Object> ofTexts(List<String> texts, JsonConversion conversion) throws BadValue {
         List<Object> key = new ArrayList<>();

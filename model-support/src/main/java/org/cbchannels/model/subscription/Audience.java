@@ -2,12 +2,16 @@ package org.cbchannels.model.subscription;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.LongStream;
 import org.cbchannels.spi.FeedGroup;
+import org.cbchannels.spi.ListFrame;
+import org.cbchannels.spi.LiveList;
 
 /**
  * The sockets of one place that see the same: those of one user where users see different things, else all of one
@@ -15,8 +19,14 @@ import org.cbchannels.spi.FeedGroup;
  */
 final class Audience {
 
-    /** What is to be done next for it: a frame to send to all, or a newcomer to make a member. */
-    record Task(String frame, Newcomer newcomer) {}
+    /**
+     * What is to be done next for it: a frame to send to all, or to one list, or a newcomer to make a member, which is
+     * sent the frame.
+     */
+    record Task(ListFrame frame, Newcomer newcomer, LiveList list) {}
+
+    /** So long a list goes on changing before it is told how many rows there are. */
+    private static final long LIVE_AFTER = 30_000_000_000L;
 
     private final FeedGroup group;
     private final AudienceKey seat;
@@ -31,6 +41,10 @@ final class Audience {
     private boolean isReset;
     /** Since when its members have kept it waiting; 0 if they don't. */
     private long waitingSince;
+    /** Since when lists have not been told how many rows there are; 0 if nothing has changed. */
+    private long changedSince;
+
+    private final Map<String, LiveList> lists = new HashMap<>(0);
 
     /**
      * An audience without members.
@@ -71,8 +85,51 @@ final class Audience {
         return tasks;
     }
 
-    void send(String frame) {
-        tasks.add(new Task(frame, null));
+    void send(ListFrame frame) {
+        tasks.add(new Task(frame, null, null));
+        if (changedSince == 0) {
+            changedSince = System.nanoTime();
+        }
+    }
+
+    /** Tells one list, behind what is sent, how many rows there are. */
+    void sendLive(LiveList list) {
+        tasks.add(new Task(sent.live(), null, list));
+    }
+
+    /** Makes a newcomer a member, behind what is sent. */
+    void admit(Newcomer newcomer) {
+        newcomer.admit();
+        tasks.add(new Task(seat.inSession() ? sent.live() : null, newcomer, null));
+    }
+
+    /** How long until lists are told how many rows there are; less than 0 if nothing has changed. */
+    long liveIn(long now) {
+        return seat.inSession() && changedSince != 0 ? Math.max(0, LIVE_AFTER - (now - changedSince)) : -1;
+    }
+
+    /** How long until something is to be done without anything having come. */
+    LongStream dueIn(long now) {
+        return LongStream.concat(
+                LongStream.of(liveIn(now)), newcomers.stream().mapToLong(newcomer -> newcomer.patience(now)));
+    }
+
+    /** Tells all lists how many rows there are, if it is time. */
+    void sendLiveIfDue(long now) {
+        if (liveIn(now) == 0) {
+            sendLive();
+        }
+    }
+
+    /** Tells all lists how many rows there are. */
+    void sendLive() {
+        tasks.add(new Task(sent.live(), null, null));
+        changedSince = 0;
+    }
+
+    /** The lists, those of newcomers included, by their sockets' names. */
+    Map<String, LiveList> lists() {
+        return lists;
     }
 
     /** The changes that it has not been told of. */
@@ -121,7 +178,7 @@ final class Audience {
 
     /** Whether something is to be sent that could not be so far. */
     boolean isSending() {
-        return !tasks.isEmpty() || newcomers.stream().anyMatch(newcomer -> !newcomer.isWaiting() && !newcomer.isSent());
+        return !tasks.isEmpty() || newcomers.stream().anyMatch(Newcomer::isSending);
     }
 
     /** Completes something when it has been read. */

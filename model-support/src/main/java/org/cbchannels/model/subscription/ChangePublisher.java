@@ -5,15 +5,23 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.cbchannels.ErrorCode;
 import org.cbchannels.model.attribute.EntityAttributes;
 import org.cbchannels.model.entity.JsonConversion;
 import org.cbchannels.model.view.ModelView;
+import org.cbchannels.spi.ListFrame;
 
 /**
  * Says what is to be sent to audiences: what differs from what they were sent before. Used by the worker of its feed.
  */
 final class ChangePublisher {
+
+    /** A page of a list's rows has so many characters, but for a single row. */
+    private static final int LONGEST = 60 * 1024;
+
+    private static final int TOO_LARGE = 4413;
+    private static final int FAILED = 1011;
 
     private final ModelView<?> view;
     private final Audiences audiences;
@@ -36,18 +44,25 @@ final class ChangePublisher {
 
     /** All that the audience sees was read. */
     void read(Audience audience, Map<List<Object>, RowText> rows) {
-        if (audience.isReset()) {
+        if (audience.isReset() && !audience.seat().inSession()) {
             startAgain(audience, rows);
         } else if (audience.isNew()) {
             begin(audience, rows);
         } else if (audience.sent().isComplete()) {
             catchUp(audience, rows);
         }
-        Map<String, List<String>> snapshots = new HashMap<>();
+        Map<String, List<ListFrame>> snapshots = new HashMap<>();
         for (Newcomer newcomer : audience.newcomers()) {
-            if (newcomer.isWaiting() || audience.isReset()) {
-                newcomer.begin(snapshots.computeIfAbsent(newcomer.more(), more -> snapshot(rows.values(), more)));
+            boolean isReset = audience.isReset() && newcomer.list() == null;
+            if (newcomer.isWaiting() && newcomer.wantsRows() || isReset) {
+                newcomer.begin(snapshots.computeIfAbsent(
+                        newcomer.more(), more -> snapshot(rows.values(), length(newcomer), more)));
+            } else if (newcomer.isWaiting()) {
+                newcomer.compare(audience.sent());
             }
+        }
+        if (audience.isReset() && audience.seat().inSession()) {
+            audience.sendLive();
         }
         audience.read();
     }
@@ -82,15 +97,18 @@ final class ChangePublisher {
     private void startAgain(Audience audience, Map<List<Object>, RowText> rows) {
         audience.changes().clear();
         if (audience.group().size() > 0) {
-            snapshot(rows.values(), "").forEach(audience::send);
+            snapshot(rows.values(), 0, "").forEach(audience::send);
         }
         audiences.forgetAll(audience);
         rows.values().forEach(row -> told(audience, row));
     }
 
-    private List<String> snapshot(Collection<RowText> rows, String more) {
-        return Frames.snapshot(
-                rows.stream().map(RowText::text).toList(), view.settings().paginateBy(), more);
+    private static int length(Newcomer newcomer) {
+        return newcomer.list() == null ? 0 : LONGEST;
+    }
+
+    private List<ListFrame> snapshot(Collection<RowText> rows, int length, String more) {
+        return Frames.snapshot(rows, view.settings().paginateBy(), length, more);
     }
 
     /** Tells of the object, whose row is null where it is not seen, as far as that is news. */
@@ -102,7 +120,7 @@ final class ChangePublisher {
         if (news != Delta.NONE) {
             String text = row == null ? textOfGone(audience, key, change) : row.text();
             audience.newcomers().forEach(newcomer -> newcomer.mark(key, had));
-            audience.send(Frames.change(news, text));
+            audience.send(Frames.change(news, key, text, row));
         }
         if (row == null && news == Delta.DELETED) {
             audiences.toldGone(audience, key);
@@ -128,22 +146,32 @@ final class ChangePublisher {
                 : conversion.text(view.model().key().output(key, conversion));
     }
 
-    /** What has changed while a newcomer was sent the snapshot is sent to it now. */
-    private void tellMarks(Newcomer newcomer, Map<List<Object>, RowText> rows) {
-        newcomer.marks().forEach((key, had) -> {
+    /** What has changed while a newcomer was sent what there was is sent to it now, as far as it was looked at. */
+    private void tellMarks(Newcomer newcomer, Set<List<Object>> keys, Map<List<Object>, RowText> rows) {
+        newcomer.marks().entrySet().removeIf(mark -> {
+            List<Object> key = mark.getKey();
             RowText row = rows.get(key);
-            if (row != null) {
-                newcomer.add(Frames.change(had ? Delta.UPDATED : Delta.CREATED, row.text()));
-            } else if (had) {
-                newcomer.add(Frames.change(
-                        Delta.DELETED, conversion.text(view.model().key().output(key, conversion))));
+            if (!keys.contains(key)) {
+                return false;
             }
+            if (row != null) {
+                Delta news = mark.getValue() ? Delta.UPDATED : Delta.CREATED;
+                newcomer.add(Frames.change(news, key, row.text(), row));
+            } else if (mark.getValue()) {
+                newcomer.add(Frames.change(
+                        Delta.DELETED, key, conversion.text(view.model().key().output(key, conversion)), null));
+            }
+            return true;
         });
-        newcomer.marks().clear();
     }
 
     /** There is more than can be sent: newcomers don't become members, members are told. */
     void tooMuch(Audience audience, String code) {
+        audience.lists().values().forEach(list -> list.close(TOO_LARGE, ErrorCode.TOO_MANY));
+        if (audience.seat().inSession()) {
+            audience.newcomers().clear();
+            return;
+        }
         String error = Frames.error("There is too much to send; subscribe to less", code);
         audience.newcomers().forEach(newcomer -> newcomer.socket().sendNow(error));
         audience.newcomers().clear();
@@ -154,25 +182,32 @@ final class ChangePublisher {
 
     /** Nobody of the audience is a subscriber any more. */
     void refuse(Audience audience) {
+        audience.lists().values().forEach(list -> list.close(FAILED, "What you may see can't be found out"));
         String error = Frames.error(
                 "What you may see can't be found out; you are not subscribed any more", ErrorCode.INTERNAL);
-        audience.newcomers().forEach(newcomer -> newcomer.socket().sendNow(error));
-        audience.newcomers().clear();
-        if (audience.group().size() > 0) {
-            audience.group().sendNow(error);
+        if (!audience.seat().inSession()) {
+            audience.newcomers().forEach(newcomer -> newcomer.socket().sendNow(error));
+            if (audience.group().size() > 0) {
+                audience.group().sendNow(error);
+            }
         }
+        audience.newcomers().clear();
         audience.tasks().clear();
         audience.changes().clear();
     }
 
-    /** Newcomers that have all that the members have become members, behind what is being sent to these. */
-    void admit(Audience audience, Map<List<Object>, RowText> rows) {
+    /**
+     * Newcomers that have all that the members have become members, behind what is being sent to these.
+     *
+     * @param keys what was looked at, and
+     * @param rows what is there of that
+     */
+    void admit(Audience audience, Set<List<Object>> keys, Map<List<Object>, RowText> rows) {
         for (Newcomer newcomer : audience.newcomers()) {
-            if (newcomer.isSent() && !newcomer.isAdmitted()) {
-                tellMarks(newcomer, rows);
-                if (newcomer.isSent()) {
-                    newcomer.admit();
-                    audience.tasks().add(new Audience.Task(null, newcomer));
+            if (newcomer.isSent()) {
+                tellMarks(newcomer, keys, rows);
+                if (newcomer.isSent() && newcomer.marks().isEmpty()) {
+                    audience.admit(newcomer);
                 }
             }
         }

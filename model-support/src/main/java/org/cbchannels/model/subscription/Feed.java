@@ -48,7 +48,12 @@ final class Feed<T> {
         ChangePublisher publisher = new ChangePublisher(view, audiences, conversion);
         this.members = new FeedMembers(view, route, byObject, audiences, publisher.onlyBasic(), rounds::wake);
         this.round = new FeedRound<>(
-                view, audiences, new FeedReader<>(view, conversion, byObject), publisher, new FrameSender(route));
+                view,
+                audiences,
+                new FeedReader<>(view, conversion, byObject),
+                publisher,
+                new FrameSender(route),
+                route.snapshots());
     }
 
     boolean concerns(Class<?> type) {
@@ -70,8 +75,8 @@ final class Feed<T> {
     }
 
     /** Where a socket of the user belongs. */
-    AudienceKey seat(List<Object> key, List<Visibility.Restriction> group, Principal user) {
-        return members.seat(key, group, user);
+    AudienceKey seat(List<Object> key, List<Visibility.Restriction> group, Principal user, boolean inSession) {
+        return members.seat(key, group, user, inSession);
     }
 
     /**
@@ -79,12 +84,17 @@ final class Feed<T> {
      *
      * @return completed when the feed knows what there was for the socket to see
      */
-    Future<Void> join(Channel socket, AudienceKey seat, boolean snapshot, String more) {
-        Membership membership = Membership.join(socket, seat, snapshot, more);
+    Future<Void> join(Membership membership) {
         joining.incrementAndGet();
         inbox.add(membership);
         rounds.wake();
         return membership.known();
+    }
+
+    /** Something is known of a list. */
+    void take(ListNews news) {
+        inbox.add(news);
+        rounds.wake();
     }
 
     /** A socket goes. */
@@ -117,8 +127,8 @@ final class Feed<T> {
         Inbox.Batch batch = inbox.take();
         try {
             route.ask(rules -> {
-                batch.memberships().forEach(membership -> apply(membership, rules));
-                batch.memberships().clear();
+                batch.steps().forEach(step -> apply(step, rules));
+                batch.steps().clear();
                 if (!round.work(batch, rules)) {
                     inbox.giveBack(batch);
                 }
@@ -134,7 +144,12 @@ final class Feed<T> {
         }
     }
 
-    private void apply(Membership membership, Consumers rules) {
+    private void apply(Inbox.Step step, Consumers rules) {
+        if (step instanceof ListNews news) {
+            members.apply(news);
+            return;
+        }
+        Membership membership = (Membership) step;
         members.apply(membership);
         if (membership.joins()) {
             hasAudiences = true;
@@ -146,12 +161,19 @@ final class Feed<T> {
     private void rest() {
         Duration readableIn = round.readableIn();
         boolean isSending = audiences.all().stream().anyMatch(Audience::isSending);
-        if (isSending) {
+        if (isSending || round.isPostponed()) {
             goOn(BREATH);
         } else if (readableIn.toNanos() > 0) {
             goOn(readableIn);
         } else if (audiences.all().stream().anyMatch(Audience::isOpen) || !inbox.isEmpty()) {
             rounds.wake();
+        } else {
+            long now = System.nanoTime();
+            audiences.all().stream()
+                    .flatMapToLong(audience -> audience.dueIn(now))
+                    .filter(nanos -> nanos >= 0)
+                    .min()
+                    .ifPresent(nanos -> goOn(Duration.ofNanos(Math.max(nanos, BREATH.toNanos()))));
         }
     }
 }

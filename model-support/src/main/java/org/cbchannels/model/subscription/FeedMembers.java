@@ -42,15 +42,15 @@ final class FeedMembers {
     }
 
     /** Where a socket of the user belongs. */
-    AudienceKey seat(List<Object> key, List<Visibility.Restriction> group, Principal user) {
+    AudienceKey seat(List<Object> key, List<Visibility.Restriction> group, Principal user, boolean inSession) {
         List<Object> values = new ArrayList<>();
         group.forEach(restriction -> values.add(restriction.values().get(0)));
         Object who = view.dependsOnUser() && user != null ? user : "";
         Principal relevant = view.dependsOnUser() ? user : null;
         boolean anonymous = view.dependsOnUser() && user == null;
         return byObject
-                ? new AudienceKey(key, List.of(values, who, anonymous), relevant, group)
-                : new AudienceKey(values, List.of(who, anonymous), relevant, group);
+                ? new AudienceKey(key, List.of(values, who, anonymous, inSession), relevant, inSession, group)
+                : new AudienceKey(values, List.of(who, anonymous, inSession), relevant, inSession, group);
     }
 
     void apply(Membership membership) {
@@ -59,6 +59,7 @@ final class FeedMembers {
             audience.newcomers()
                     .removeIf(newcomer ->
                             newcomer.socket().name().equals(membership.socket().name()));
+            audience.lists().remove(membership.socket().name());
         }
         if (membership.joins()) {
             join(audience == null ? audience(membership.seat()) : audience, membership);
@@ -71,6 +72,7 @@ final class FeedMembers {
     private Audience audience(AudienceKey seat) {
         FeedGroup group = route.group("model " + secret + " " + groups++);
         boolean complete = byObject
+                || seat.inSession()
                 || !onlyBasic
                 || view.isRestricted()
                 || !view.groupBy().isEmpty()
@@ -82,9 +84,12 @@ final class FeedMembers {
 
     private void join(Audience audience, Membership membership) {
         audience.group().whenEmpty(whenEmpty);
+        if (membership.list() != null) {
+            audience.lists().put(membership.socket().name(), membership.list());
+        }
         if (membership.snapshot()) {
             audience.group().discard(membership.socket());
-            audience.newcomers().add(new Newcomer(membership.socket(), membership.more()));
+            audience.newcomers().add(Newcomer.of(membership));
         } else {
             audience.group().add(membership.socket());
         }
@@ -93,5 +98,39 @@ final class FeedMembers {
         } else {
             membership.known().complete(null);
         }
+    }
+
+    /** Something is known of a list; nothing for one that has gone. */
+    void apply(ListNews news) {
+        ListSubscription list = news.list();
+        Audience audience = audiences.at(list.seat());
+        if (audience == null || !audience.lists().containsKey(list.socket().name())) {
+            return;
+        }
+        Newcomer newcomer = audience.newcomers().stream()
+                .filter(other -> other.socket().name().equals(list.socket().name()))
+                .findFirst()
+                .orElse(null);
+        if (news instanceof ListNews.Missed missed) {
+            audience.newcomers().remove(newcomer);
+            takeOut(audience, list, Newcomer.missing(list, missed.marks()));
+        } else if (news instanceof ListNews.Have have) {
+            if (newcomer == null) {
+                newcomer = Newcomer.saying(list);
+                takeOut(audience, list, newcomer);
+            }
+            newcomer.has(have.versions(), have.isLast(), audience.sent());
+        } else if (newcomer != null) {
+            newcomer.out();
+        } else if (news instanceof ListNews.Check) {
+            audience.sendLive(list.list());
+        }
+    }
+
+    /** A member becomes a newcomer, when what was sent to all members is with it. */
+    private static void takeOut(Audience audience, ListSubscription list, Newcomer newcomer) {
+        audience.newcomers().add(newcomer);
+        audience.group().discard(list.socket());
+        audience.group().afterwards(list::out);
     }
 }

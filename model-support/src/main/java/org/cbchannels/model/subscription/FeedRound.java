@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import org.cbchannels.ConsumerException;
 import org.cbchannels.Consumers;
 import org.cbchannels.model.problem.ModelLog;
@@ -30,14 +31,19 @@ final class FeedRound<T> {
     private final ChangePublisher publisher;
     private final FrameSender sender;
     private final Backoff backoff = new Backoff();
+    private final Semaphore snapshots;
     private boolean warm;
+    /** Lists must be read, but too many others are being read. */
+    private boolean isPostponed;
 
     FeedRound(
             ModelView<T> view,
             Audiences audiences,
             FeedReader<T> reader,
             ChangePublisher publisher,
-            FrameSender sender) {
+            FrameSender sender,
+            Semaphore snapshots) {
+        this.snapshots = snapshots;
         this.view = view;
         this.audiences = audiences;
         this.reader = reader;
@@ -55,6 +61,11 @@ final class FeedRound<T> {
         return readableIn().toNanos() > 0;
     }
 
+    /** Whether lists must be read for which there was no permit. */
+    boolean isPostponed() {
+        return isPostponed;
+    }
+
     /** How long the database is not asked; not above zero if it may be. */
     Duration readableIn() {
         return backoff.left();
@@ -63,8 +74,13 @@ final class FeedRound<T> {
     /** Takes what has come, reads and sends; says false if what has changed must be looked at later. */
     boolean work(Inbox.Batch batch, Consumers rules) {
         long now = System.nanoTime();
+        isPostponed = false;
         List<Audience> ready = new ArrayList<>();
         for (Audience audience : audiences.all()) {
+            audience.newcomers().stream()
+                    .filter(newcomer -> newcomer.patience(now) == 0)
+                    .forEach(Newcomer::giveUpComparing);
+            audience.sendLiveIfDue(now);
             sender.sendToNewcomers(audience);
             if (sender.send(audience, now)) {
                 ready.add(audience);
@@ -125,8 +141,15 @@ final class FeedRound<T> {
 
     private void readAll(List<Audience> ready, Consumers rules, long now) {
         for (Audience audience : List.copyOf(ready)) {
-            if (audience.mustBeRead()) {
-                readAll(audience, rules);
+            if (audience.mustBeRead() && !snapshots.tryAcquire()) {
+                isPostponed = true;
+                ready.remove(audience);
+            } else if (audience.mustBeRead()) {
+                try {
+                    readAll(audience, rules);
+                } finally {
+                    snapshots.release();
+                }
                 sender.sendToNewcomers(audience);
                 if (!sender.send(audience, now)) {
                     ready.remove(audience);
@@ -167,7 +190,8 @@ final class FeedRound<T> {
                         new LinkedHashSet<>(changes.get(audience).keySet());
                 audience.newcomers().stream()
                         .filter(Newcomer::isSent)
-                        .forEach(newcomer -> wanted.addAll(newcomer.marks().keySet()));
+                        .forEach(newcomer ->
+                                newcomer.marks().keySet().stream().limit(CHUNK).forEach(wanted::add));
                 keys.put(audience, wanted);
             }
         }
@@ -191,7 +215,7 @@ final class FeedRound<T> {
             Map<List<Object>, RowText> rows) {
         keys.forEach(
                 key -> publisher.tell(audience, key, rows.get(key), changes.getOrDefault(key, PendingChange.NONE)));
-        publisher.admit(audience, rows);
+        publisher.admit(audience, keys, rows);
     }
 
     private Map<Audience, Map<List<Object>, RowText>> read(Map<Audience, Set<List<Object>>> keys, Consumers rules) {

@@ -6,7 +6,9 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -27,6 +29,7 @@ import org.cbchannels.model.problem.ModelLog;
 import org.cbchannels.model.view.ModelView;
 import org.cbchannels.model.view.ModelViews;
 import org.cbchannels.spi.EscapingLogger;
+import org.cbchannels.spi.LiveList;
 import org.cbchannels.spi.RouteHandle;
 
 /** All feeds that ever had a socket; thread-safe. */
@@ -61,11 +64,37 @@ public class Feeds implements ModelFeeds {
     @Override
     public void subscribe(ModelConsumers<?> consumers, boolean snapshot) {
         Feed<?> feed = feed(consumers);
-        AudienceKey seat = seat(feed, consumers);
-        Future<Void> known = feed.join(consumers.replyChannel(), seat, snapshot, requestId(consumers));
+        LiveList list = list(consumers);
+        AudienceKey seat = seat(feed, consumers, list != null);
+        if (list != null) {
+            open(feed, consumers, list, seat);
+            return;
+        }
+        Future<Void> known = feed.join(Membership.join(consumers.replyChannel(), seat, snapshot, requestId(consumers)));
         if (!snapshot) {
             await(List.of(known)); // so that what changes next is told as what it is, where that can be known soon
         }
+    }
+
+    /** Null for a raw websocket. */
+    private static LiveList list(ModelConsumers<?> consumers) {
+        return ModelHooks.route(consumers).list(consumers.replyChannel());
+    }
+
+    /** The rows are read when the client has its answer. */
+    private void open(Feed<?> feed, ModelConsumers<?> consumers, LiveList list, AudienceKey seat) {
+        list.open(
+                description(feed.view()),
+                new ListSubscription(list, consumers.replyChannel(), seat, feed.view(), conversion, feed::take));
+        feed.join(Membership.join(consumers.replyChannel(), seat, requestId(consumers), list));
+    }
+
+    private String description(ModelView<?> view) {
+        Map<String, Object> description = new LinkedHashMap<>();
+        description.put("key", view.model().key().members());
+        description.put("orderBy", view.model().key().members());
+        description.put("fields", view.fields().names());
+        return conversion.text(description);
     }
 
     private static String requestId(ModelConsumers<?> consumers) {
@@ -93,7 +122,7 @@ public class Feeds implements ModelFeeds {
         return feeds.computeIfAbsent(route, unused -> new Feed<>(view, route, byObject, conversion));
     }
 
-    private AudienceKey seat(Feed<?> feed, ModelConsumers<?> consumers) {
+    private AudienceKey seat(Feed<?> feed, ModelConsumers<?> consumers, boolean inSession) {
         List<Object> key = null;
         if (consumers instanceof ObjectSubscribeConsumers) {
             key = views.key(feed.view(), consumers.kwargs());
@@ -104,7 +133,8 @@ public class Feeds implements ModelFeeds {
         return feed.seat(
                 key,
                 views.group(feed.view(), consumers.kwargs()),
-                consumers.message().user());
+                consumers.message().user(),
+                inSession);
     }
 
     @Override
@@ -112,7 +142,11 @@ public class Feeds implements ModelFeeds {
         Feed<?> feed = feeds.get(ModelHooks.route(consumers));
         if (feed != null) {
             try {
-                feed.leave(consumers.replyChannel(), seat(feed, consumers));
+                LiveList list = list(consumers);
+                AudienceKey seat = list != null && list.listener() instanceof ListSubscription subscription
+                        ? subscription.seat()
+                        : seat(feed, consumers, false);
+                feed.leave(consumers.replyChannel(), seat);
             } catch (ConsumerException e) {
                 LOG.log(System.Logger.Level.DEBUG, "There was no subscription to end", e);
             }

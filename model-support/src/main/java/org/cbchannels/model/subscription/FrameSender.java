@@ -2,6 +2,7 @@ package org.cbchannels.model.subscription;
 
 import java.util.Iterator;
 import org.cbchannels.ChannelFull;
+import org.cbchannels.spi.ListFrame;
 import org.cbchannels.spi.RouteHandle;
 
 /** Sends to audiences what is to be sent, as fast as their members read; used by the worker of their feed. */
@@ -9,6 +10,9 @@ final class FrameSender {
 
     /** A queue that is half full has room for what is on its way. */
     private static final int HIGH = 50;
+
+    /** Of a session, whose queue is for several sockets. */
+    private static final int HIGH_IN_SESSION = 25;
 
     /** A frame so long may be too large for a queue in which anything waits. */
     private static final int LONG = 64 * 1024;
@@ -27,7 +31,9 @@ final class FrameSender {
         while (!audience.tasks().isEmpty()) {
             Audience.Task task = audience.tasks().peek();
             if (task.newcomer() != null) {
-                admit(audience, task.newcomer());
+                admit(audience, task.newcomer(), task.frame());
+            } else if (task.list() != null) {
+                audience.group().afterwards(() -> task.list().send(task.frame()));
             } else if (!mayTake(audience, task.frame(), now) || !isSent(audience, task.frame())) {
                 return false;
             }
@@ -37,23 +43,34 @@ final class FrameSender {
         return true;
     }
 
-    private static boolean mayTake(Audience audience, String frame, long now) {
+    private static boolean mayTake(Audience audience, ListFrame frame, long now) {
         int load = audience.group().load();
-        boolean may = frame.length() > LONG ? load == 0 : load < HIGH;
+        boolean may = isLong(frame) ? load == 0 : load < HIGH;
         return may || now - audience.waitsSince(now) > PATIENCE;
     }
 
-    private static boolean isSent(Audience audience, String frame) {
+    private static boolean isLong(ListFrame frame) {
+        return !(frame instanceof ListFrame.Live) && Frames.text(frame).length() > LONG;
+    }
+
+    private static boolean isSent(Audience audience, ListFrame frame) {
         try {
-            audience.group().sendNow(frame);
+            if (audience.seat().inSession()) {
+                audience.group().sendNow(frame);
+            } else {
+                audience.group().sendNow(Frames.text(frame));
+            }
             return true;
         } catch (ChannelFull e) {
             return false;
         }
     }
 
-    private static void admit(Audience audience, Newcomer newcomer) {
+    private static void admit(Audience audience, Newcomer newcomer, ListFrame live) {
         audience.newcomers().remove(newcomer);
+        if (live != null) {
+            newcomer.list().send(live);
+        }
         audience.group().add(newcomer.socket());
     }
 
@@ -64,6 +81,7 @@ final class FrameSender {
             int load = route.load(newcomer.socket());
             if (load < 0) {
                 each.remove();
+                audience.lists().remove(newcomer.socket().name());
             } else {
                 send(newcomer, load);
             }
@@ -72,12 +90,12 @@ final class FrameSender {
 
     private void send(Newcomer newcomer, int first) {
         int load = first;
-        for (String frame = newcomer.peek(); frame != null; frame = newcomer.peek()) {
-            if (frame.length() > LONG ? load > 0 : load >= HIGH) {
+        int high = newcomer.list() == null ? HIGH : HIGH_IN_SESSION;
+        while (newcomer.isSending()) {
+            if (isLong(newcomer.peek()) ? load > 0 : load >= high) {
                 return;
             }
-            newcomer.socket().sendNow(frame);
-            newcomer.next();
+            newcomer.sendNext();
             load = route.load(newcomer.socket());
         }
     }

@@ -19,6 +19,9 @@ import org.cbchannels.model.query.RelatedKey;
  */
 final class Inbox {
 
+    /** What is taken in its order, before changes are looked at. */
+    interface Step {}
+
     private static final int CAPACITY = 10_000;
 
     /**
@@ -27,7 +30,7 @@ final class Inbox {
      * @param looked completed when that is done
      */
     record Batch(
-            List<Membership> memberships,
+            List<Step> steps,
             Map<List<Object>, PendingChange> changes,
             Set<RelatedKey> related,
             boolean everything,
@@ -38,15 +41,15 @@ final class Inbox {
         }
     }
 
-    private List<Membership> memberships = new ArrayList<>();
+    private List<Step> steps = new ArrayList<>();
     private Map<List<Object>, PendingChange> changes = new LinkedHashMap<>();
     private Set<RelatedKey> related = new LinkedHashSet<>();
     private boolean everything;
     private CompletableFuture<Void> looked = new CompletableFuture<>();
 
-    /** Adds a socket that comes or goes. */
-    synchronized void add(Membership membership) {
-        memberships.add(membership);
+    /** Adds what is known of a socket. */
+    synchronized void add(Step step) {
+        steps.add(step);
     }
 
     /**
@@ -75,8 +78,8 @@ final class Inbox {
 
     /** Takes all. */
     synchronized Batch take() {
-        Batch batch = new Batch(memberships, changes, related, everything, looked);
-        memberships = new ArrayList<>();
+        Batch batch = new Batch(steps, changes, related, everything, looked);
+        steps = new ArrayList<>();
         changes = new LinkedHashMap<>();
         related = new LinkedHashSet<>();
         everything = false;
@@ -86,7 +89,7 @@ final class Inbox {
 
     /** Changes could not be looked at: what has come meanwhile is behind them. */
     synchronized void giveBack(Batch batch) {
-        memberships.addAll(0, batch.memberships());
+        steps.addAll(0, batch.steps());
         Map<List<Object>, PendingChange> since = changes;
         changes = new LinkedHashMap<>(batch.changes());
         everything |= batch.everything();
@@ -99,7 +102,7 @@ final class Inbox {
     }
 
     synchronized boolean isEmpty() {
-        return memberships.isEmpty() && changes.isEmpty() && related.isEmpty() && !everything;
+        return steps.isEmpty() && changes.isEmpty() && related.isEmpty() && !everything;
     }
 
     /** Nobody can look any more. */

@@ -14,4 +14,9 @@ record RowText(List<Object> key, String text, Digest digest, Set<RelatedKey> rel
     RowText(List<Object> key, String text, Set<RelatedKey> related) {
         this(key, text, Digest.of(text), related);
     }
+
+    /** What stands for the text at clients of sessions. */
+    String version() {
+        return Version.text(digest);
+    }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.cbchannels.spi.ListFrame;
 
 /**
  * What an audience was sent last of each object, so that the next state can be told as a creation, an update or a
@@ -27,6 +28,8 @@ final class SentRows {
 
     private final boolean complete;
     private Map<List<Object>, Digest> known;
+    /** Of the versions of all that it sees, where that is complete. */
+    private long sum;
 
     /** Until when changes may come that were read already, but never sent; 0 for none. */
     private long readAheadUntil;
@@ -72,6 +75,18 @@ final class SentRows {
             sentSince.clear();
         }
         return readAheadUntil != 0 && change != PendingChange.NONE && !sentSince.contains(key);
+    }
+
+    /** How many objects it sees, where that is complete, and the sum of their versions. */
+    ListFrame.Live live() {
+        return new ListFrame.Live(known.size(), sum);
+    }
+
+    /** The versions of all objects that it sees, where that is complete. */
+    Map<List<Object>, String> versions() {
+        Map<List<Object>, String> versions = new HashMap<>();
+        known.forEach((key, digest) -> versions.put(key, Version.text(digest)));
+        return versions;
     }
 
     /** The keys of all objects that it sees. */
@@ -133,14 +148,19 @@ final class SentRows {
     /** It was told of the object's text. */
     void told(List<Object> key, Digest digest) {
         noteSent(key);
-        known.put(key, digest);
+        subtract(known.put(key, digest));
+        sum = Version.plus(sum, digest);
+    }
+
+    private void subtract(Digest gone) {
+        sum = gone == null ? sum : Version.minus(sum, gone);
     }
 
     /** It was told that the object is gone. */
     void toldGone(List<Object> key) {
         noteSent(key);
         if (complete) {
-            known.remove(key);
+            subtract(known.remove(key));
         } else {
             known.put(key, GONE);
         }
@@ -155,5 +175,6 @@ final class SentRows {
     /** Knows nothing more. */
     void forget() {
         known = complete ? new HashMap<>() : new Recent();
+        sum = 0;
     }
 }

@@ -51,7 +51,7 @@ class InboxTest {
         Inbox.Batch again = inbox.take();
         assertThat(again.changes())
                 .containsExactly(Map.entry(List.of(1), new PendingChange(false, Set.of("a", "b"), null)));
-        assertThat(again.memberships()).hasSize(1);
+        assertThat(again.steps()).hasSize(1);
     }
 
     @Test

@@ -51,7 +51,7 @@ final class Container implements AutoCloseable {
                                         Runnable::run,
                                         Timer.NONE,
                                         Runnable::run,
-                                        Thread::new),
+                                        new java.util.concurrent.Semaphore(2), Thread::new),
                                 new Nobody(),
                                 Limits.DEFAULT,
                                 RelaySettings.NONE,

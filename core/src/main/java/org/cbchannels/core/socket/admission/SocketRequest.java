@@ -3,11 +3,12 @@ package org.cbchannels.core.socket.admission;
 import java.util.Map;
 import org.cbchannels.Handshake;
 import org.cbchannels.core.route.ResolvedRoute;
+import org.cbchannels.spi.LiveList;
 
 /**
  * What is known of a socket when it asks to be accepted.
  *
- * @param isCarried whether a session carries it, which looks after its life and tells its client what is missing
+ * @param list what keeps a list for a socket that a session carries; null for a raw websocket
  */
 public record SocketRequest(
         ResolvedRoute route,
@@ -15,4 +16,10 @@ public record SocketRequest(
         Map<String, String> captured,
         Caller caller,
         Handshake handshake,
-        boolean isCarried) {}
+        LiveList list) {
+
+    /** Whether a session carries it, which looks after its life and tells its client what is missing. */
+    public boolean isCarried() {
+        return list != null;
+    }
+}

@@ -93,7 +93,8 @@ public class Lane {
         this.gaps = gaps;
     }
 
-    OverflowPolicy ofRoute() {
+    /** What becomes of frames of groups whose senders don't say so. */
+    protected OverflowPolicy ofRoute() {
         return ofRoute;
     }
 

@@ -1,9 +1,12 @@
 package org.cbchannels.core.socket.outbound;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import org.cbchannels.Overflow;
 import org.cbchannels.core.content.Frame;
 import org.cbchannels.core.content.OverflowPolicy;
@@ -179,6 +182,21 @@ public final class WriteQueue {
             }
             next = following;
         }
+    }
+
+    /** Takes certain frames of a lane out, in their order; they are not dropped. */
+    public List<Frame> remove(Lane lane, Predicate<Frame> which) {
+        Deque<Frame> removed = new ArrayDeque<>();
+        Slot slot = lane.last();
+        while (slot != null) {
+            Slot previous = slot.beforeInLane;
+            if (!slot.isGap() && which.test(slot.frame)) {
+                remove(slot);
+                removed.addFirst(slot.frame);
+            }
+            slot = previous;
+        }
+        return List.copyOf(removed);
     }
 
     /** Drops what waits for a lane, but for what is uncounted. */
