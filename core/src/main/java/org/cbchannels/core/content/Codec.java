@@ -110,6 +110,29 @@ public final class Codec implements EncodedContent.Reader, AutoCloseable {
         return encode(builder.add("requestId", requestId).build());
     }
 
+    /** Encodes an element of a reply that is sent one by one; with the id of the request that it answers, or null. */
+    public EncodedContent encodePart(Object element, JsonValue requestId) {
+        return withId("{\"part\":" + jsonText(element), requestId);
+    }
+
+    /** Encodes the end of such a reply. */
+    public EncodedContent encodeDone(JsonValue requestId) {
+        return withId("{\"done\":true", requestId);
+    }
+
+    private EncodedContent withId(String members, JsonValue requestId) {
+        return json(members + (requestId == null ? "}" : "," + REQUEST_ID + ":" + JsonText.of(requestId) + "}"), null);
+    }
+
+    private String jsonText(Object value) {
+        if (value instanceof JsonValue json) {
+            return WellFormed.text(JsonText.of(json));
+        } else if (value instanceof EncodedContent content && content.isJson()) {
+            return content.text();
+        }
+        return value == null ? "null" : WellFormed.text(jsonb.toJson(value));
+    }
+
     /** Whether the text is known to be well-formed JSON, as it was made of an object. */
     private static boolean isWrittenHere(Object content) {
         return !(content instanceof Content || content instanceof byte[] || content instanceof ByteBuffer);

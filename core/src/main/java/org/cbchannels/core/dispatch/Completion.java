@@ -60,7 +60,7 @@ final class Completion implements Runnable {
     private void comesLater(CompletionStage<?> stage) {
         Connection connection = exchange.connection();
         if (connection != null && !connection.end().mayReplyLater()) {
-            throw new ConsumerException("Too many requests are being worked on", ErrorCode.TOO_MANY);
+            throw tooMany();
         }
         admit();
         stage.whenComplete((value, failure) -> {
@@ -90,6 +90,9 @@ final class Completion implements Runnable {
     }
 
     private void settle(Object result, Throwable failure) {
+        if (failure == null && result != null && isStreamed(result)) {
+            return;
+        }
         Throwable failed = unwrapped(failure);
         try {
             if (failed != null) {
@@ -106,6 +109,46 @@ final class Completion implements Runnable {
         } finally {
             end(failed);
         }
+    }
+
+    /** Whether it is sent element by element, from now on and beside the socket's other messages. */
+    private boolean isStreamed(Object result) {
+        StreamedReply reply = StreamedReply.of(result, exchange, this::streamed);
+        if (reply == null) {
+            return false;
+        }
+        Connection connection = exchange.connection();
+        if (exchange.isRolledBack()) {
+            reply.close();
+            settle(null, null);
+        } else if (connection != null && !connection.end().mayReplyLater()) {
+            reply.close();
+            settle(null, tooMany());
+        } else {
+            admit();
+            reply.begin();
+        }
+        return true;
+    }
+
+    private static ConsumerException tooMany() {
+        return new ConsumerException("Too many requests are being worked on", ErrorCode.TOO_MANY);
+    }
+
+    /** Nothing more is sent of it. */
+    private void streamed(Throwable failure) {
+        exchange.resume(() -> {
+            try {
+                if (failure != null) {
+                    fail(unwrapped(failure));
+                }
+            } finally {
+                end(failure);
+                if (exchange.connection() != null) {
+                    exchange.connection().end().replied();
+                }
+            }
+        });
     }
 
     private void fail(Throwable failure) {

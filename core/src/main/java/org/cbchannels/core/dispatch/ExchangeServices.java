@@ -1,5 +1,6 @@
 package org.cbchannels.core.dispatch;
 
+import java.util.concurrent.Executor;
 import org.cbchannels.core.content.Codec;
 import org.cbchannels.core.content.EncodedContent;
 import org.cbchannels.core.layer.ChannelLayer;
@@ -26,6 +27,12 @@ interface ExchangeServices {
 
     /** Whether a consumer takes the content; not if finding out takes too long. */
     boolean isTaken(String channelName, EncodedContent content, String path);
+
+    /** Runs consumers, which may wait for something. */
+    Executor workers();
+
+    /** Does something short after a while, on any thread; says false if that can't be. */
+    boolean later(long nanos, Runnable work);
 
     /** Does work as a part of handling a message, in a request scope. */
     void during(SendContext message, Runnable work);

@@ -4,6 +4,7 @@ import jakarta.json.JsonValue;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.cbchannels.ConsumerException;
 import org.cbchannels.Kwargs;
@@ -31,6 +32,7 @@ public final class Exchanges implements ExchangeServices {
     private final ChannelLayer layer;
     private final SendContext background;
     private final Caller backgroundCaller;
+    private final Executors threads;
     private final RequestScope requestScope;
     private final Handlers handlers;
     private final Replies replies;
@@ -57,6 +59,7 @@ public final class Exchanges implements ExchangeServices {
         this.layer = layer;
         this.background = background;
         this.backgroundCaller = backgroundCaller;
+        this.threads = threads;
         this.requestScope = beans.requestScope();
         this.handlers = new Handlers(beans, routes);
         this.replies = new Replies(codec, layer, beans.telemetry());
@@ -221,5 +224,15 @@ public final class Exchanges implements ExchangeServices {
     @Override
     public void during(SendContext exchange, Runnable work) {
         layer.during(exchange, () -> requestScope.run(work));
+    }
+
+    @Override
+    public Executor workers() {
+        return threads.workers();
+    }
+
+    @Override
+    public boolean later(long nanos, Runnable work) {
+        return threads.timer().after(nanos, work);
     }
 }

@@ -41,6 +41,7 @@ public enum CoreLog implements LogMessage {
             "CBC-238", WARNING, "A socket at {0} is refused, as other nodes did not learn of its groups in time"),
     WAITING_WORK_FAILED("CBC-239", ERROR, "What waited for a message of a group failed"),
     EVENT_FAILED("CBC-240", ERROR, "A message of {0} failed"),
+    SOURCE_NOT_CLOSED("CBC-250", WARNING, "The source of a streamed reply could not be closed"),
     SWAPPED_CODE(
             "CBC-245",
             WARNING,

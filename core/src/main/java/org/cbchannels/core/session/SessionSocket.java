@@ -27,6 +27,9 @@ final class SessionSocket extends Lane implements Transport, LiveList {
         /** How full the queue would be with so much more in it, in percent. */
         int load(int frames, long bytes);
 
+        /** Whether there is no websocket now. */
+        boolean isAway();
+
         /** What a list is told, as a message. */
         Frame listFrame(ListFrame frame);
 
@@ -106,6 +109,11 @@ final class SessionSocket extends Lane implements Transport, LiveList {
     @Override
     public int load(int frames, long bytes) {
         return session.load(frames, bytes);
+    }
+
+    @Override
+    public boolean isAway() {
+        return session.isAway();
     }
 
     /** The session has a heart of its own. */

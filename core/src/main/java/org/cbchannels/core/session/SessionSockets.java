@@ -177,6 +177,8 @@ final class SessionSockets {
             socket.connection().received(message.content());
         } else if (frame instanceof ClientFrame.Close) {
             session.closed(socket, CloseReason.NORMAL);
+        } else if (frame instanceof ClientFrame.Cancel cancel) {
+            socket.connection().cancel(cancel.request());
         } else if (socket.listener() != null && socket.connection().mayHandle()) {
             take(frame, socket.listener());
         }

@@ -1,5 +1,6 @@
 package org.cbchannels.core.socket;
 
+import jakarta.json.JsonValue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,9 @@ import org.cbchannels.spi.LiveList;
 /** One websocket from its handshake to its disconnect; thread-safe. */
 public final class Connection implements Receiver, WebsocketHandler {
 
+    /** In percent of what may wait. */
+    private static final int LOW = 25;
+
     private final String name;
     private final SocketServices services;
     private final SocketRequest request;
@@ -50,6 +54,8 @@ public final class Connection implements Receiver, WebsocketHandler {
     private final Bucket bucket;
     /** Null while nobody has asked for it. */
     private Map<String, Object> session;
+    /** Null while there was none. */
+    private volatile RunningReplies runningReplies;
 
     Connection(
             SocketServices services,
@@ -73,7 +79,7 @@ public final class Connection implements Receiver, WebsocketHandler {
         intake = new Intake(
                 name, request.caller(), handlers.apply(this), writer::transport, this::handled, this::release);
         mailbox = new Mailbox(limits, services.workers(), services.timer(), intake);
-        end = new SocketEnd(services, name, path(), life, writer, mailbox, heartbeat);
+        end = new SocketEnd(services, name, path(), life, writer, mailbox, heartbeat, this::cancelReplies);
     }
 
     private static boolean isToldOfGaps(SocketRequest request) {
@@ -200,6 +206,37 @@ public final class Connection implements Receiver, WebsocketHandler {
         return bucket == null || bucket.take(System.nanoTime());
     }
 
+    /** Its streamed replies. */
+    public RunningReplies runningReplies() {
+        RunningReplies known = runningReplies;
+        if (known != null) {
+            return known;
+        }
+        synchronized (this) {
+            if (runningReplies == null) {
+                runningReplies = new RunningReplies();
+                if (life.isGone()) {
+                    runningReplies.cancelAll();
+                }
+            }
+            return runningReplies;
+        }
+    }
+
+    /** Its client wants no more of a streamed reply. */
+    public void cancel(JsonValue request) {
+        runningReplies().cancel(request, mailbox.isBusy() || mailbox.hasFollowers(), limits().mailbox());
+    }
+
+    /** Whether a streamed reply may go on: less than a quarter of what may wait is used, and the client is there. */
+    public boolean hasRoom() {
+        Transport open = writer.transport();
+        return open != null
+                && !open.isAway()
+                && writer.load(0, 0, Long.MIN_VALUE / 2 + System.nanoTime()) < LOW
+                && open.load(0, 0) < LOW;
+    }
+
     /** Takes a message of one of its own consumers; says false if too many wait. */
     public boolean follow(Event.Internal message) {
         return mailbox.take(message);
@@ -243,7 +280,21 @@ public final class Connection implements Receiver, WebsocketHandler {
         if (frames) {
             heard();
         }
+        RunningReplies known = runningReplies;
+        if (known != null && !mailbox.isBusy() && !mailbox.hasFollowers()) {
+            known.forgetCancelled();
+        }
         end.leaveIfAnswered();
+    }
+
+    private void cancelReplies() {
+        RunningReplies known;
+        synchronized (this) {
+            known = runningReplies;
+        }
+        if (known != null) {
+            known.cancelAll();
+        }
     }
 
     private void release() {

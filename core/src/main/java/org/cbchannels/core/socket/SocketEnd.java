@@ -25,6 +25,7 @@ public final class SocketEnd implements Drain.Guest {
     private final SocketWriter writer;
     private final Mailbox mailbox;
     private final Heartbeat heartbeat;
+    private final Runnable whenGone;
     private final AtomicInteger pendingReplies = new AtomicInteger();
     private final long createdAt = System.nanoTime();
 
@@ -35,7 +36,9 @@ public final class SocketEnd implements Drain.Guest {
             Life life,
             SocketWriter writer,
             Mailbox mailbox,
-            Heartbeat heartbeat) {
+            Heartbeat heartbeat,
+            Runnable whenGone) {
+        this.whenGone = whenGone;
         this.services = services;
         this.socket = socket;
         this.path = path;
@@ -128,6 +131,7 @@ public final class SocketEnd implements Drain.Guest {
     public void gone() {
         if (life.go()) {
             writer.shut();
+            whenGone.run();
             mailbox.add(new Event.Disconnect());
         }
     }

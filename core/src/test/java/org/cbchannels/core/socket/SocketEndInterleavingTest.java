@@ -68,7 +68,7 @@ class SocketEndInterleavingTest {
                 new WriterWatch("s", "/", Telemetry.NONE, this::broken, transport -> written(transport)));
         private final Mailbox mailbox = new Mailbox(LIMITS, Runnable::run, Timer.NONE, this);
         private final SocketEnd end =
-                new SocketEnd(this, "s", "/", life, writer, mailbox, new Heartbeat(Duration.ZERO));
+                new SocketEnd(this, "s", "/", life, writer, mailbox, new Heartbeat(Duration.ZERO), () -> {});
         private int frames;
         private int disconnects;
         private int ends;

@@ -92,7 +92,7 @@ final class Feed<T> {
     }
 
     /** Something is known of a list. */
-    void take(ListNews news) {
+    void take(ListSubscription.News news) {
         inbox.add(news);
         rounds.wake();
     }
@@ -145,7 +145,7 @@ final class Feed<T> {
     }
 
     private void apply(Inbox.Step step, Consumers rules) {
-        if (step instanceof ListNews news) {
+        if (step instanceof ListSubscription.News news) {
             members.apply(news);
             return;
         }

@@ -101,7 +101,7 @@ final class FeedMembers {
     }
 
     /** Something is known of a list; nothing for one that has gone. */
-    void apply(ListNews news) {
+    void apply(ListSubscription.News news) {
         ListSubscription list = news.list();
         Audience audience = audiences.at(list.seat());
         if (audience == null || !audience.lists().containsKey(list.socket().name())) {
@@ -111,10 +111,10 @@ final class FeedMembers {
                 .filter(other -> other.socket().name().equals(list.socket().name()))
                 .findFirst()
                 .orElse(null);
-        if (news instanceof ListNews.Missed missed) {
+        if (news instanceof ListSubscription.News.Missed missed) {
             audience.newcomers().remove(newcomer);
             takeOut(audience, list, Newcomer.missing(list, missed.marks()));
-        } else if (news instanceof ListNews.Have have) {
+        } else if (news instanceof ListSubscription.News.Have have) {
             if (newcomer == null) {
                 newcomer = Newcomer.saying(list);
                 takeOut(audience, list, newcomer);
@@ -122,7 +122,7 @@ final class FeedMembers {
             newcomer.has(have.versions(), have.isLast(), audience.sent());
         } else if (newcomer != null) {
             newcomer.out();
-        } else if (news instanceof ListNews.Check) {
+        } else if (news instanceof ListSubscription.News.Check) {
             audience.sendLive(list.list());
         }
     }

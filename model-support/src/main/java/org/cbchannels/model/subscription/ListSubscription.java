@@ -16,12 +16,40 @@ import org.cbchannels.spi.LiveList;
 /** One list of a session: hands what is known of it to its feed; thread-safe. */
 final class ListSubscription implements LiveList.Listener {
 
+    /** What is known of a list, from its client or its session. */
+    sealed interface News extends Inbox.Step {
+
+        /** Whose list it is. */
+        ListSubscription list();
+
+        /** The client wants to know how many rows there are. */
+        record Check(ListSubscription list) implements News {}
+
+        /**
+         * The client has these rows.
+         *
+         * @param versions by their keys
+         * @param isLast whether no more come
+         */
+        record Have(ListSubscription list, Map<List<Object>, String> versions, boolean isLast) implements News {}
+
+        /**
+         * The client was not told of some rows.
+         *
+         * @param marks their keys, with whether the client has the row; null for any rows
+         */
+        record Missed(ListSubscription list, Map<Object, Boolean> marks) implements News {}
+
+        /** What was sent to all members is with the client, and nothing more comes that way. */
+        record Out(ListSubscription list) implements News {}
+    }
+
     private final LiveList list;
     private final Channel socket;
     private final AudienceKey seat;
     private final ModelView<?> view;
     private final JsonConversion conversion;
-    private final Consumer<ListNews> feed;
+    private final Consumer<News> feed;
     /** Since the last that were said to be all; touched by what the client sends alone. */
     private int rows;
 
@@ -36,7 +64,7 @@ final class ListSubscription implements LiveList.Listener {
             AudienceKey seat,
             ModelView<?> view,
             JsonConversion conversion,
-            Consumer<ListNews> feed) {
+            Consumer<News> feed) {
         this.list = list;
         this.socket = socket;
         this.seat = seat;
@@ -59,7 +87,7 @@ final class ListSubscription implements LiveList.Listener {
 
     @Override
     public void check() {
-        feed.accept(new ListNews.Check(this));
+        feed.accept(new News.Check(this));
     }
 
     @Override
@@ -77,7 +105,7 @@ final class ListSubscription implements LiveList.Listener {
                     "A list has no more than " + view.settings().maxRows() + " rows");
         }
         rows = isLast ? 0 : rows;
-        feed.accept(new ListNews.Have(this, versions, isLast));
+        feed.accept(new News.Have(this, versions, isLast));
     }
 
     private List<Object> key(JsonValue key) {
@@ -90,11 +118,11 @@ final class ListSubscription implements LiveList.Listener {
 
     @Override
     public void missed(Map<Object, Boolean> marks) {
-        feed.accept(new ListNews.Missed(this, marks));
+        feed.accept(new News.Missed(this, marks));
     }
 
     /** What was sent to all members is with the client. */
     void out() {
-        feed.accept(new ListNews.Out(this));
+        feed.accept(new News.Out(this));
     }
 }

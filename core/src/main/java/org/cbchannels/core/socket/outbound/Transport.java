@@ -25,6 +25,11 @@ public interface Transport {
         return 0;
     }
 
+    /** Whether the peer is not there now, though it may come back. */
+    default boolean isAway() {
+        return false;
+    }
+
     /** Asks the peer for a sign of life; says false if that is known to be in vain, as the socket is gone. */
     boolean ping();
 
