@@ -57,6 +57,9 @@ public interface LiveList {
     @Nullable
     Listener listener();
 
+    /** Tells its session from others, by identity. */
+    Object session();
+
     /** What the client had when it opened the socket; null if it said nothing. */
     @Nullable
     Known known();

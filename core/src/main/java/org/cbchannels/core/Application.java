@@ -31,6 +31,7 @@ import org.cbchannels.core.socket.admission.SocketRequest;
 import org.cbchannels.core.telemetry.Gauges;
 import org.cbchannels.core.telemetry.Telemetry;
 import org.cbchannels.core.work.Executors;
+import org.cbchannels.spi.CurrentRequest;
 import org.cbchannels.spi.RelayException;
 import org.cbchannels.spi.RouteHandle;
 
@@ -167,6 +168,11 @@ public final class Application {
     /** Whether the current thread handles a message of this application. */
     public boolean isHandlingHere() {
         return layer.current() != null;
+    }
+
+    /** Has the client of the request wait that the current thread handles; null if it handles none of a session. */
+    public CurrentRequest.Hold holdHere() {
+        return exchanges.holdHere();
     }
 
     /** The place whose message the current thread handles; null if it handles none. */

@@ -26,6 +26,7 @@ import org.cbchannels.core.route.ResolvedRoute;
 import org.cbchannels.core.route.RouteTable;
 import org.cbchannels.core.telemetry.Telemetry;
 import org.cbchannels.server.OptionalApi;
+import org.cbchannels.spi.CurrentRequest;
 import org.cbchannels.spi.EscapingLogger;
 import org.cbchannels.spi.NodeTopics;
 import org.cbchannels.spi.RelayException;
@@ -141,6 +142,12 @@ public class Applications implements ApplicationStarter {
     Channels channelsFor(Class<?> holder) {
         Application here = holder != null && Consumers.class.isAssignableFrom(holder) ? handlingHere() : null;
         return here == null ? new ReachingChannels(() -> reachedFrom(holder)) : here.channels();
+    }
+
+    /** Has the client of the request wait that the current thread handles; null if it handles none of a session. */
+    CurrentRequest.Hold holdHere() {
+        Application here = handlingHere();
+        return here == null ? null : here.holdHere();
     }
 
     /** The place whose message the current thread handles; null if it handles none. */

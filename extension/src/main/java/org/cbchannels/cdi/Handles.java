@@ -15,6 +15,7 @@ import org.cbchannels.GroupName;
 import org.cbchannels.Routes;
 import org.cbchannels.Routing;
 import org.cbchannels.Sockets;
+import org.cbchannels.spi.CurrentRequest;
 import org.cbchannels.spi.NodeTopics;
 import org.cbchannels.spi.RouteHandle;
 
@@ -72,6 +73,12 @@ public class Handles {
     @Dependent
     NodeTopics nodes(InjectionPoint point) {
         return applications.nodesFor(holderOrNull(point));
+    }
+
+    @Produces
+    @Dependent
+    CurrentRequest currentRequest() {
+        return applications::holdHere;
     }
 
     @Produces

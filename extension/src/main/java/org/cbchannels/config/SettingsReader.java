@@ -113,6 +113,7 @@ public final class SettingsReader {
         return new SessionLimits(
                 seconds("cbchannels.resume-time", normal.resumeTime(), 0),
                 number("cbchannels.max-sockets-per-session", normal.sockets(), 1),
+                seconds("cbchannels.settle-time", normal.settleTime(), 0),
                 handshakeTimeout,
                 socket);
     }

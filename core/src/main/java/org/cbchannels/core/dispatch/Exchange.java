@@ -20,6 +20,7 @@ import org.cbchannels.core.route.RouteRow;
 import org.cbchannels.core.socket.Connection;
 import org.cbchannels.core.socket.inbound.Event;
 import org.cbchannels.core.socket.life.CloseReason;
+import org.cbchannels.spi.CurrentRequest;
 
 /** One message on its way through one consumer, and what its consumer can do with it. */
 final class Exchange extends IncomingMessage
@@ -66,6 +67,22 @@ final class Exchange extends IncomingMessage
     @Override
     public JsonValue requestId() {
         return requestId;
+    }
+
+    /** Has the client wait for what its request leads to; null if it does not wait for such. */
+    CurrentRequest.Hold hold() {
+        Runnable release = connection == null || connection.settlements() == null || requestId == null
+                ? null
+                : connection.settlements().hold(requestId);
+        return release == null ? null : new Held(connection.list().session(), release);
+    }
+
+    private record Held(Object session, Runnable whenReleased) implements CurrentRequest.Hold {
+
+        @Override
+        public void release() {
+            whenReleased.run();
+        }
     }
 
     @Override

@@ -22,6 +22,7 @@ import org.cbchannels.core.route.RouteTable;
 import org.cbchannels.core.socket.Connection;
 import org.cbchannels.core.socket.admission.Caller;
 import org.cbchannels.core.work.Executors;
+import org.cbchannels.spi.CurrentRequest;
 import org.cbchannels.spi.RouteHandle;
 
 /** Takes messages through the consumers that take them; thread-safe. */
@@ -99,6 +100,11 @@ public final class Exchanges implements ExchangeServices {
 
     Handlers handlers() {
         return handlers;
+    }
+
+    /** Has the client of the request wait that the current thread handles; null if it handles none of a session. */
+    public CurrentRequest.Hold holdHere() {
+        return layer.current() instanceof Exchange exchange ? exchange.hold() : null;
     }
 
     /** The place whose message the current thread handles; null if it handles none. */

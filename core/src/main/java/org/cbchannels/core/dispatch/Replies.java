@@ -2,7 +2,6 @@ package org.cbchannels.core.dispatch;
 
 import jakarta.json.JsonValue;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -60,7 +59,7 @@ final class Replies {
         Connection connection = asker.connection();
         Channel elsewhere = asker.replyChannel();
         if (connection != null) {
-            layer.transactionally(() -> send(connection, encoded));
+            layer.transactionally(() -> send(connection, encoded, asker.requestId(), false));
         } else if (elsewhere != null) {
             elsewhere.send(encoded);
         } else {
@@ -69,8 +68,8 @@ final class Replies {
         }
     }
 
-    private void send(Connection connection, EncodedContent encoded) {
-        layer.orders().inOrder(() -> connection.receive(List.of(Frame.kept(encoded))));
+    private void send(Connection connection, EncodedContent encoded, JsonValue requestId, boolean isError) {
+        layer.orders().inOrder(() -> connection.reply(Frame.kept(encoded), requestId, isError));
     }
 
     /** Tells what went wrong as far as it may be told; the rest is logged. */
@@ -106,7 +105,7 @@ final class Replies {
         }
         String id = UUID.randomUUID().toString();
         CoreLog.EVENT_NOT_HANDLED.log(failure, id, connection.path());
-        internalError(content -> send(connection, content), id, requestId);
+        internalError(content -> send(connection, content, requestId, true), id, requestId);
     }
 
     private void internalError(Consumer<EncodedContent> asker, String id, JsonValue requestId) {
@@ -116,7 +115,7 @@ final class Replies {
 
     /** Sends an error reply, whatever becomes of a transaction; the names of queues are not told. */
     void error(Connection connection, ConsumerException exception, JsonValue requestId) {
-        error(content -> send(connection, content), exception, requestId);
+        error(content -> send(connection, content, requestId, true), exception, requestId);
     }
 
     private void error(Consumer<EncodedContent> asker, ConsumerException exception, JsonValue requestId) {
@@ -160,7 +159,7 @@ final class Replies {
         Connection connection = asker.connection();
         Channel elsewhere = asker.replyChannel();
         if (connection != null) {
-            return content -> send(connection, content);
+            return content -> send(connection, content, asker.requestId(), true);
         }
         return elsewhere == null ? null : elsewhere::sendNow;
     }

@@ -141,6 +141,9 @@ public final class SocketEvents implements EventHandler {
             return;
         }
         JsonValue requestId = Exchanges.requestId(content);
+        if (requestId != null && connection.settlements() != null) {
+            connection.settlements().open(requestId);
+        }
         if (!connection.mayHandle()) {
             exchanges.replies().error(connection, TOO_MANY, requestId);
             return;

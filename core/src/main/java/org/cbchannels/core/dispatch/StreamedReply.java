@@ -2,7 +2,6 @@ package org.cbchannels.core.dispatch;
 
 import jakarta.json.JsonValue;
 import java.util.Iterator;
-import java.util.List;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -96,13 +95,13 @@ abstract class StreamedReply {
 
     final void part(Object element) {
         if (!isOver()) {
-            send(exchange.services.codec().encodePart(element, exchange.requestId()));
+            send(exchange.services.codec().encodePart(element, exchange.requestId()), false);
         }
     }
 
     final void done() {
         if (end()) {
-            send(exchange.services.codec().encodeDone(exchange.requestId()));
+            send(exchange.services.codec().encodeDone(exchange.requestId()), true);
             over(null);
         }
     }
@@ -137,14 +136,16 @@ abstract class StreamedReply {
         }
     }
 
-    private void send(EncodedContent content) {
+    private void send(EncodedContent content, boolean isLast) {
         Connection connection = exchange.connection();
         Channel elsewhere = exchange.replyChannel();
         if (connection != null) {
             exchange.services
                     .layer()
                     .orders()
-                    .inOrder(connection.name(), () -> connection.receive(List.of(Frame.kept(content))));
+                    .inOrder(
+                            connection.name(),
+                            () -> connection.reply(Frame.kept(content), isLast ? exchange.requestId() : null, false));
         } else if (elsewhere != null) {
             elsewhere.sendNow(content);
         }

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Predicate;
 import org.cbchannels.core.content.Frame;
 import org.cbchannels.core.content.ListNote;
 import org.cbchannels.core.socket.admission.SocketLimits;
@@ -112,18 +113,24 @@ final class Outbox {
 
     /** Takes the rows of a list out that the client does not have, in their order. */
     List<ListFrame> takeRows(SessionSocket socket) {
-        List<ListFrame> rows = new ArrayList<>();
+        return take(socket, frame -> frame.note() instanceof ListNote).stream()
+                .map(frame -> ((ListNote) frame.note()).frame())
+                .toList();
+    }
+
+    /** Takes certain frames of a socket out that the client does not have, in their order. */
+    List<Frame> take(SessionSocket socket, Predicate<Frame> which) {
+        List<Frame> taken = new ArrayList<>();
         again.removeIf(kept -> {
-            boolean isRow = kept.socket == socket && kept.frame.note() instanceof ListNote;
-            if (isRow) {
+            boolean isOne = kept.socket == socket && which.test(kept.frame);
+            if (isOne) {
                 keptBytes -= kept.size();
-                rows.add(((ListNote) kept.frame.note()).frame());
+                taken.add(kept.frame);
             }
-            return isRow;
+            return isOne;
         });
-        waiting.remove(socket, frame -> frame.note() instanceof ListNote)
-                .forEach(frame -> rows.add(((ListNote) frame.note()).frame()));
-        return rows;
+        taken.addAll(waiting.remove(socket, which));
+        return taken;
     }
 
     /** Drops what the client does not have of a socket. */

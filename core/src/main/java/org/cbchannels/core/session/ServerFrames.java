@@ -1,6 +1,7 @@
 package org.cbchannels.core.session;
 
 import jakarta.json.Json;
+import jakarta.json.JsonValue;
 import org.cbchannels.core.content.Codec;
 import org.cbchannels.core.content.EncodedContent;
 import org.cbchannels.core.content.Frame;
@@ -15,7 +16,8 @@ final class ServerFrames {
 
     /** Marks what is a frame as it is, and no message of a socket. */
     private enum Own implements Frame.Note {
-        FRAME
+        FRAME,
+        SETTLED
     }
 
     private final Codec codec;
@@ -94,6 +96,16 @@ final class ServerFrames {
 
     Frame closed(int socket, int code, String reason) {
         return whole("{\"closed\":" + socket + ",\"code\":" + code + ",\"reason\":" + quoted(reason) + "}");
+    }
+
+    Frame settled(int socket, JsonValue request, boolean isLate) {
+        return whole("{\"settled\":[" + JsonText.of(request) + "],\"s\":" + socket + (isLate ? ",\"late\":true}" : "}"))
+                .with(Own.SETTLED);
+    }
+
+    /** Whether the frame says that a request is settled. */
+    static boolean isSettled(Frame frame) {
+        return frame.note() == Own.SETTLED;
     }
 
     Frame drain(long millis) {

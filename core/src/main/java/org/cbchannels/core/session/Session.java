@@ -1,5 +1,6 @@
 package org.cbchannels.core.session;
 
+import jakarta.json.JsonValue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -148,6 +149,18 @@ final class Session implements SessionSockets.Owner, Line.Carried, Drain.Guest {
     }
 
     @Override
+    public Duration settleTime() {
+        return services.limits().settleTime();
+    }
+
+    @Override
+    public void settled(SessionSocket socket, JsonValue request, boolean isLate) {
+        if (output.settled(socket, services.frames().settled(socket.number(), request, isLate))) {
+            flush();
+        }
+    }
+
+    @Override
     public boolean isAway() {
         return line == null;
     }
@@ -246,7 +259,7 @@ final class Session implements SessionSockets.Owner, Line.Carried, Drain.Guest {
             return Resume.STALE; // another one came meanwhile, or this one has gone
         }
         welcome(by, true);
-        output.tellMissed();
+        output.returned();
         return Resume.DONE;
     }
 

@@ -18,6 +18,7 @@ final class SessionList {
     private Map<Object, Boolean> marks = new HashMap<>(2);
     private boolean isWhole;
     private boolean isMarking;
+    private boolean isBehind;
 
     SessionList(String description, LiveList.Listener listener) {
         this.description = description;
@@ -30,6 +31,21 @@ final class SessionList {
 
     LiveList.Listener listener() {
         return listener;
+    }
+
+    /** Whether the client has not been told yet that it has everything, since it came back. */
+    boolean isBehind() {
+        return isBehind;
+    }
+
+    /** The client is back, and must be told what it has missed. */
+    void fallBehind() {
+        isBehind = true;
+    }
+
+    /** The client is told that it has everything. */
+    void catchUp() {
+        isBehind = false;
     }
 
     /** Whether frames become marks now. */

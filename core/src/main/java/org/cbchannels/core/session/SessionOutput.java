@@ -1,6 +1,7 @@
 package org.cbchannels.core.session;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.cbchannels.core.content.Frame;
@@ -39,6 +40,8 @@ final class SessionOutput {
     private final Outbox outbox;
     /** Messages that were dropped since nothing waited. */
     private long dropped;
+    /** What is settled, but must not be told yet, in its order. */
+    private final Map<Frame, SessionSocket> settled = new LinkedHashMap<>(0);
 
     SessionOutput(Owner session, SessionServices services) {
         this.session = session;
@@ -123,8 +126,39 @@ final class SessionOutput {
         }
         if (list.isMarking()) {
             list.mark(row);
-        } else {
-            outbox.waiting().add(socket, message);
+            return;
+        }
+        outbox.waiting().add(socket, message);
+        if (row instanceof ListFrame.Live) {
+            list.catchUp();
+            settleIfCaughtUp();
+        }
+    }
+
+    /** What is settled is told behind the rows of it, also of those that were missed. */
+    private void settleIfCaughtUp() {
+        if (!isBehind()) {
+            settled.forEach((frame, socket) -> outbox.waiting().addUncounted(socket, frame));
+            settled.clear();
+        }
+    }
+
+    private boolean isBehind() {
+        return session.isAway()
+                || session.sockets().stream()
+                        .anyMatch(
+                                socket -> socket.list() != null && socket.list().isBehind());
+    }
+
+    /** A request is settled; says whether that can be told now. */
+    boolean settled(SessionSocket socket, Frame frame) {
+        synchronized (session) {
+            if (socket.isClosed()) {
+                return false;
+            }
+            settled.put(frame, socket);
+            settleIfCaughtUp();
+            return settled.isEmpty();
         }
     }
 
@@ -163,6 +197,15 @@ final class SessionOutput {
         telling.forEach(Runnable::run);
     }
 
+    /** The client is there again: lists are told what they have missed, and what is settled if there are none. */
+    void returned() {
+        tellMissed();
+        synchronized (session) {
+            settleIfCaughtUp();
+        }
+        session.flush();
+    }
+
     /** Says whether the client hears, before all else of it, that a socket is open: not if that is closed. */
     boolean opened(SessionSocket socket) {
         synchronized (session) {
@@ -185,6 +228,8 @@ final class SessionOutput {
                 return false;
             }
             session.forget(socket);
+            settled.values().removeIf(socket::equals);
+            settleIfCaughtUp();
             outbox.waiting().addUncounted(socket, services.frames().closed(socket.number(), code, reason));
             return true;
         }
@@ -239,14 +284,19 @@ final class SessionOutput {
             boolean can = outbox.canResume(received);
             if (can) {
                 outbox.resume(received);
-                session.sockets().stream()
-                        .filter(socket -> socket.list() != null)
-                        .forEach(socket -> {
-                            socket.list().beginMarking();
-                            socket.list().markEarlier(outbox.takeRows(socket));
-                        });
+                session.sockets().forEach(this::returned);
             }
             return can;
+        }
+    }
+
+    private void returned(SessionSocket socket) {
+        outbox.take(socket, ServerFrames::isSettled).forEach(frame -> settled.put(frame, socket));
+        SessionList list = socket.list();
+        if (list != null && socket.stage() == SessionSocket.Stage.OPEN) {
+            list.fallBehind();
+            list.beginMarking();
+            list.markEarlier(outbox.takeRows(socket));
         }
     }
 
@@ -278,6 +328,7 @@ final class SessionOutput {
     void clear() {
         synchronized (session) {
             outbox.clear();
+            settled.clear();
         }
     }
 }

@@ -1,19 +1,20 @@
 package org.cbchannels.core.session;
 
+import jakarta.json.JsonValue;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import org.cbchannels.core.content.Frame;
 import org.cbchannels.core.content.OverflowPolicy;
 import org.cbchannels.core.socket.Connection;
+import org.cbchannels.core.socket.admission.Carried;
 import org.cbchannels.core.socket.life.CloseReason;
 import org.cbchannels.core.socket.outbound.Lane;
 import org.cbchannels.core.socket.outbound.Transport;
 import org.cbchannels.spi.ListFrame;
-import org.cbchannels.spi.LiveList;
 
 /** One socket of a session, and its way out. */
-final class SessionSocket extends Lane implements Transport, LiveList {
+final class SessionSocket extends Lane implements Transport, Carried {
 
     /** The session that it is one of. */
     interface Owner {
@@ -41,6 +42,12 @@ final class SessionSocket extends Lane implements Transport, LiveList {
 
         /** A list was repaired. */
         void repaired();
+
+        /** How long the client waits for what a request has led to. */
+        Duration settleTime();
+
+        /** All that a request has led to was sent. */
+        void settled(SessionSocket socket, JsonValue request, boolean isLate);
     }
 
     /** How far it has got. */
@@ -172,5 +179,20 @@ final class SessionSocket extends Lane implements Transport, LiveList {
     @Override
     public void repaired() {
         session.repaired();
+    }
+
+    @Override
+    public Object session() {
+        return session;
+    }
+
+    @Override
+    public Duration settleTime() {
+        return session.settleTime();
+    }
+
+    @Override
+    public void settled(JsonValue request, boolean isLate) {
+        session.settled(this, request, isLate);
     }
 }

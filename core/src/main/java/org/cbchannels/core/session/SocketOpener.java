@@ -3,10 +3,10 @@ package org.cbchannels.core.session;
 import java.util.function.Function;
 import org.cbchannels.core.route.SocketMatch;
 import org.cbchannels.core.socket.admission.Caller;
+import org.cbchannels.core.socket.admission.Carried;
 import org.cbchannels.core.socket.admission.HandshakeRefused;
 import org.cbchannels.core.socket.admission.Refusal;
 import org.cbchannels.core.socket.admission.SocketRequest;
-import org.cbchannels.spi.LiveList;
 
 /** Finds the place that a socket is opened at, and lets in whom a handshake of its own would let in; thread-safe. */
 final class SocketOpener {
@@ -26,10 +26,10 @@ final class SocketOpener {
      * What asks for the socket.
      *
      * @param caller whoever speaks for the session
-     * @param list what keeps a list for it
+     * @param session what carries it
      * @throws HandshakeRefused where there is no such place, or the caller must not come there
      */
-    SocketRequest request(String path, Carrier carrier, Caller caller, LiveList list) throws HandshakeRefused {
+    SocketRequest request(String path, Carrier carrier, Caller caller, Carried session) throws HandshakeRefused {
         SocketPath asked = SocketPath.parse(path);
         Refusal refusal = carrier.refusal(asked.decoded());
         if (refusal != null) {
@@ -43,6 +43,6 @@ final class SocketOpener {
             throw new HandshakeRefused(Refusal.LOGIN_REQUIRED);
         }
         return new SocketRequest(
-                match.route(), asked.decoded(), match.captured(), caller, carrier.handshake(asked.query()), list);
+                match.route(), asked.decoded(), match.captured(), caller, carrier.handshake(asked.query()), session);
     }
 }

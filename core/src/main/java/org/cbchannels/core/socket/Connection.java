@@ -54,6 +54,8 @@ public final class Connection implements Receiver, WebsocketHandler {
     private final Bucket bucket;
     /** Null while nobody has asked for it. */
     private Map<String, Object> session;
+    /** Null for a raw websocket. */
+    private final Settlements settlements;
     /** Null while there was none. */
     private volatile RunningReplies runningReplies;
 
@@ -70,6 +72,7 @@ public final class Connection implements Receiver, WebsocketHandler {
         this.pathKwargs = CapturedKwargs.copyOf(request.captured());
         this.slot = slot;
         this.bucket = bucket;
+        settlements = request.isCarried() ? new Settlements(request.session(), services.timer()) : null;
         SocketLimits limits = services.limits();
         heartbeat = new Heartbeat(request.isCarried() ? Duration.ZERO : limits.pingInterval());
         writer = new SocketWriter(
@@ -206,6 +209,21 @@ public final class Connection implements Receiver, WebsocketHandler {
         return bucket == null || bucket.take(System.nanoTime());
     }
 
+    /** Its requests whose client waits for what they lead to; null for a raw websocket. */
+    public Settlements settlements() {
+        return settlements;
+    }
+
+    /** Sends the reply to a request, or an error; the id may be null. */
+    public void reply(Frame reply, JsonValue id, boolean isError) {
+        offer(List.of(reply));
+        if (settlements != null && id != null && isError) {
+            settlements.failed(id);
+        } else if (settlements != null && id != null) {
+            settlements.answered(id, false);
+        }
+    }
+
     /** Its streamed replies. */
     public RunningReplies runningReplies() {
         RunningReplies known = runningReplies;
@@ -244,6 +262,27 @@ public final class Connection implements Receiver, WebsocketHandler {
 
     @Override
     public void receive(List<Frame> messages) {
+        offer(messages);
+        if (settlements != null && !settlements.isEmpty()) {
+            messages.forEach(this::noteAnswer);
+        }
+    }
+
+    /** Whoever handles a request elsewhere sends its reply to the socket's channel. */
+    private void noteAnswer(Frame message) {
+        JsonValue id = message.isOfGroup() || message.note() != null
+                ? null
+                : message.content().memberIfMentioned("requestId");
+        if (id != null && settlements.isOpen(id)) {
+            if (message.content().has("error")) {
+                settlements.failed(id);
+            } else {
+                settlements.answered(id, true);
+            }
+        }
+    }
+
+    private void offer(List<Frame> messages) {
         if (!writer.offer(messages)) {
             end.terminate(CloseReason.TOO_SLOW);
         }
@@ -259,7 +298,7 @@ public final class Connection implements Receiver, WebsocketHandler {
 
     @Override
     public LiveList list() {
-        return request.list();
+        return request.session();
     }
 
     /** How many frames wait for the socket. */

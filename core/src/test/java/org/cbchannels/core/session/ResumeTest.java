@@ -124,7 +124,9 @@ class ResumeTest {
     private static Limits with(Duration resumeTime, int queueBytes) {
         SocketLimits sockets =
                 new SocketLimits(64 * 1024, 1024, queueBytes, 1024, Duration.ofSeconds(10), Duration.ofSeconds(25));
-        return Limits.DEFAULT.with(sockets).with(new SessionLimits(resumeTime, 100, Duration.ofSeconds(10), sockets));
+        return Limits.DEFAULT
+                .with(sockets)
+                .with(new SessionLimits(resumeTime, 100, Duration.ofSeconds(2), Duration.ofSeconds(10), sockets));
     }
 
     private TestClient open(String... paths) throws InterruptedException {
@@ -440,7 +442,8 @@ class ResumeTest {
                 new SocketLimits(64 * 1024, 1024, 1024 * 1024, 1024, Duration.ofSeconds(10), Duration.ofNanos(1));
         start(Limits.DEFAULT
                 .with(sockets)
-                .with(new SessionLimits(Duration.ofSeconds(60), 100, Duration.ofSeconds(10), sockets)));
+                .with(new SessionLimits(
+                        Duration.ofSeconds(60), 100, Duration.ofSeconds(2), Duration.ofSeconds(10), sockets)));
         TestClient client = open("/room");
         application.application().check();
         client.line().expect("closed 1001 No sign of life");

@@ -256,8 +256,8 @@ class SessionProtocolTest {
 
     @Test
     void a_client_that_says_nothing_is_sent_away() throws InterruptedException {
-        try (TestApplication impatient = with(Limits.DEFAULT.with(
-                new SessionLimits(Duration.ofSeconds(60), 100, Duration.ofNanos(1), SocketLimits.DEFAULT)))) {
+        try (TestApplication impatient = with(Limits.DEFAULT.with(new SessionLimits(
+                Duration.ofSeconds(60), 100, Duration.ofSeconds(2), Duration.ofNanos(1), SocketLimits.DEFAULT)))) {
             TestLine silent = TestLine.of(impatient);
             impatient.application().check();
             silent.expect("closed 4400 No hello came");
@@ -312,7 +312,8 @@ class SessionProtocolTest {
 
     @Test
     void a_session_has_so_many_sockets_at_most_and_each_takes_a_seat() throws InterruptedException {
-        SessionLimits two = new SessionLimits(Duration.ofSeconds(60), 2, Duration.ofSeconds(10), SocketLimits.DEFAULT);
+        SessionLimits two = new SessionLimits(
+                Duration.ofSeconds(60), 2, Duration.ofSeconds(2), Duration.ofSeconds(10), SocketLimits.DEFAULT);
         try (TestApplication small =
                 with(Limits.DEFAULT.with(two).with(new AdmissionLimits(4, 0, 0, Duration.ofSeconds(10))))) {
             TestLine line = TestLine.open(small, "/echo");

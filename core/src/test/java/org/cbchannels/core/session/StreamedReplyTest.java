@@ -137,7 +137,8 @@ class StreamedReplyTest {
         application = TestApplication.with(
                 Limits.DEFAULT
                         .with(limits)
-                        .with(new SessionLimits(Duration.ofSeconds(60), 100, Duration.ofSeconds(10), limits)),
+                        .with(new SessionLimits(
+                                Duration.ofSeconds(60), 100, Duration.ofSeconds(2), Duration.ofSeconds(10), limits)),
                 soon,
                 Counting.class);
     }

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
+import org.cbchannels.spi.CurrentRequest;
 import org.cbchannels.spi.FeedGroup;
 import org.cbchannels.spi.ListFrame;
 import org.cbchannels.spi.LiveList;
@@ -20,10 +22,10 @@ import org.cbchannels.spi.LiveList;
 final class Audience {
 
     /**
-     * What is to be done next for it: a frame to send to all, or to one list, or a newcomer to make a member, which is
-     * sent the frame.
+     * What is to be done next for it: a frame to send to all, or something else behind all that is sent, or a newcomer
+     * to make a member, which is sent the frame.
      */
-    record Task(ListFrame frame, Newcomer newcomer, LiveList list) {}
+    record Task(ListFrame frame, Newcomer newcomer, Runnable behind) {}
 
     /** So long a list goes on changing before it is told how many rows there are. */
     private static final long LIVE_AFTER = 30_000_000_000L;
@@ -44,6 +46,7 @@ final class Audience {
     /** Since when lists have not been told how many rows there are; 0 if nothing has changed. */
     private long changedSince;
 
+    private final List<CurrentRequest.Hold> holds = new ArrayList<>(0);
     private final Map<String, LiveList> lists = new HashMap<>(0);
 
     /**
@@ -94,7 +97,32 @@ final class Audience {
 
     /** Tells one list, behind what is sent, how many rows there are. */
     void sendLive(LiveList list) {
-        tasks.add(new Task(sent.live(), null, list));
+        ListFrame live = sent.live();
+        tasks.add(new Task(null, null, () -> list.send(live)));
+    }
+
+    /** Has somebody wait until all is told that has changed so far to the lists of a session. */
+    void hold(CurrentRequest.Hold hold) {
+        holds.add(hold);
+    }
+
+    /** Nothing that has changed is left to be looked at: who waits for that waits for what is sent, and newcomers. */
+    void releaseHolds() {
+        for (CurrentRequest.Hold hold : holds) {
+            List<Newcomer> behind = newcomers.stream()
+                    .filter(newcomer ->
+                            newcomer.list() != null && newcomer.list().session() == hold.session())
+                    .toList();
+            AtomicInteger left = new AtomicInteger(behind.size() + 1);
+            Runnable one = () -> {
+                if (left.decrementAndGet() == 0) {
+                    hold.release();
+                }
+            };
+            tasks.add(new Task(null, null, one));
+            behind.forEach(newcomer -> newcomer.whenAdmitted(one));
+        }
+        holds.clear();
     }
 
     /** Makes a newcomer a member, behind what is sent. */
@@ -169,6 +197,11 @@ final class Audience {
     /** Whether all that there is must be read for it. */
     boolean mustBeRead() {
         return isNew || isReset || newcomers.stream().anyMatch(Newcomer::isWaiting);
+    }
+
+    /** Whether all that there is must be read for those who have something already. */
+    boolean mustBeReadForMembers() {
+        return isNew || isReset;
     }
 
     /** Whether something is to be read for it, or a newcomer to be made a member. */

@@ -11,6 +11,7 @@ import org.cbchannels.model.entity.JsonConversion;
 import org.cbchannels.model.query.Visibility;
 import org.cbchannels.model.subscription.Audiences.By;
 import org.cbchannels.model.view.ModelView;
+import org.cbchannels.spi.CurrentRequest;
 import org.cbchannels.spi.RouteHandle;
 import org.cbchannels.spi.Task;
 
@@ -103,9 +104,13 @@ final class Feed<T> {
         rounds.wake();
     }
 
-    /** Objects may have changed; the result is completed when they have been looked at. */
-    Future<Void> changed(ConcerningChanges changes) {
-        Future<Void> looked = inbox.add(changes.ofObjects(), changes.ofRelated());
+    /**
+     * Objects may have changed; the result is completed when they have been looked at.
+     *
+     * @param hold released when what has changed is told; null for nothing
+     */
+    Future<Void> changed(ConcerningChanges changes, CurrentRequest.Hold hold) {
+        Future<Void> looked = inbox.add(changes.ofObjects(), changes.ofRelated(), hold);
         rounds.wake();
         return looked;
     }

@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.cbchannels.ConsumerException;
 import org.cbchannels.Consumers;
 import org.cbchannels.model.problem.ModelLog;
 import org.cbchannels.model.view.ModelView;
+import org.cbchannels.spi.CurrentRequest;
 import org.cbchannels.spi.EscapingLogger;
 
 /** Reads what can be read for the audiences of a feed, and sends what can be sent; used by the worker of the feed. */
@@ -91,6 +93,7 @@ final class FeedRound<T> {
         }
         try {
             distribute(batch);
+            hold(batch);
             readAll(ready, rules, now);
             look(ready, rules, now);
             backoff.succeed();
@@ -130,6 +133,37 @@ final class FeedRound<T> {
         Map<List<Object>, List<Object>> groupsNow = reader.groups(changes.keySet());
         changes.forEach((key, change) ->
                 audiences.concernedBy(key, groupsNow.get(key)).forEach(audience -> change(audience, key, change)));
+    }
+
+    /** Those who wait for what the batch leads to wait for the lists of their session. */
+    private void hold(Inbox.Batch batch) {
+        for (CurrentRequest.Hold hold : batch.holds()) {
+            List<Audience> concerned = audiences.all().stream()
+                    .filter(audience ->
+                            audience.lists().values().stream().anyMatch(list -> list.session() == hold.session()))
+                    .toList();
+            AtomicInteger left = new AtomicInteger(concerned.size() + 1);
+            Held each = new Held(hold, left);
+            concerned.forEach(audience -> audience.hold(each));
+            each.release();
+        }
+        batch.holds().clear();
+    }
+
+    /** One hold for several audiences. */
+    private record Held(CurrentRequest.Hold hold, AtomicInteger left) implements CurrentRequest.Hold {
+
+        @Override
+        public Object session() {
+            return hold.session();
+        }
+
+        @Override
+        public void release() {
+            if (left.decrementAndGet() == 0) {
+                hold.release();
+            }
+        }
     }
 
     private static void change(Audience audience, List<Object> key, PendingChange change) {
@@ -202,6 +236,9 @@ final class FeedRound<T> {
             changes.forEach((audience, some) -> some.forEach(audience::change));
             throw e;
         }
+        audiences.all().stream()
+                .filter(audience -> audience.changes().isEmpty() && !audience.mustBeReadForMembers())
+                .forEach(Audience::releaseHolds);
         keys.keySet().forEach(audience -> {
             sender.send(audience, now);
             sender.sendToNewcomers(audience);

@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.cbchannels.ConsumerException;
 import org.cbchannels.ErrorCode;
@@ -28,6 +29,7 @@ import org.cbchannels.model.entity.JsonConversion;
 import org.cbchannels.model.problem.ModelLog;
 import org.cbchannels.model.view.ModelView;
 import org.cbchannels.model.view.ModelViews;
+import org.cbchannels.spi.CurrentRequest;
 import org.cbchannels.spi.EscapingLogger;
 import org.cbchannels.spi.LiveList;
 import org.cbchannels.spi.RouteHandle;
@@ -60,6 +62,9 @@ public class Feeds implements ModelFeeds {
 
     @Inject
     ChangeTopics topics;
+
+    @Inject
+    CurrentRequest request;
 
     @Override
     public void subscribe(ModelConsumers<?> consumers, boolean snapshot) {
@@ -199,18 +204,22 @@ public class Feeds implements ModelFeeds {
      * than it can be read is told as one change.
      */
     public void send(List<? extends ModelChange<?>> changes) {
-        await(look(changes));
+        await(look(changes, request::hold));
     }
 
-    /** Has changes looked at by those whom they concern; one that fails keeps nothing from the others. */
-    List<Future<Void>> look(List<? extends ModelChange<?>> changes) {
+    /**
+     * Has changes looked at by those whom they concern; one that fails keeps nothing from the others.
+     *
+     * @param holding has somebody wait, or gives null
+     */
+    List<Future<Void>> look(List<? extends ModelChange<?>> changes, Supplier<CurrentRequest.Hold> holding) {
         List<Future<Void>> looked = new ArrayList<>();
         for (Feed<?> feed : feeds.values()) {
             if (feed.isHeard()) {
                 try {
                     ConcerningChanges concerning = ConcerningChanges.of(feed.view(), changes);
                     if (!concerning.isEmpty()) {
-                        Future<Void> done = feed.changed(concerning);
+                        Future<Void> done = feed.changed(concerning, holding.get());
                         if (feed.canBeWaitedFor()) {
                             looked.add(done);
                         }

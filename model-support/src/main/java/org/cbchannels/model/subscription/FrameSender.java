@@ -32,8 +32,8 @@ final class FrameSender {
             Audience.Task task = audience.tasks().peek();
             if (task.newcomer() != null) {
                 admit(audience, task.newcomer(), task.frame());
-            } else if (task.list() != null) {
-                audience.group().afterwards(() -> task.list().send(task.frame()));
+            } else if (task.behind() != null) {
+                audience.group().afterwards(task.behind());
             } else if (!mayTake(audience, task.frame(), now) || !isSent(audience, task.frame())) {
                 return false;
             }
@@ -72,6 +72,7 @@ final class FrameSender {
             newcomer.list().send(live);
         }
         audience.group().add(newcomer.socket());
+        newcomer.admitted();
     }
 
     /** Sends what is meant for newcomers alone, as far as they can take it. */

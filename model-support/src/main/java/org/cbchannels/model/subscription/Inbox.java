@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import org.cbchannels.model.query.RelatedKey;
+import org.cbchannels.spi.CurrentRequest;
 
 /**
  * What a feed has not looked at yet: sockets that come and go, in their order; changes, at most one of each object, and
@@ -27,6 +28,7 @@ final class Inbox {
     /**
      * What was taken to be looked at.
      *
+     * @param holds released when what was taken is told
      * @param looked completed when that is done
      */
     record Batch(
@@ -34,6 +36,7 @@ final class Inbox {
             Map<List<Object>, PendingChange> changes,
             Set<RelatedKey> related,
             boolean everything,
+            List<CurrentRequest.Hold> holds,
             CompletableFuture<Void> looked) {
 
         boolean hasChanges() {
@@ -45,6 +48,7 @@ final class Inbox {
     private Map<List<Object>, PendingChange> changes = new LinkedHashMap<>();
     private Set<RelatedKey> related = new LinkedHashSet<>();
     private boolean everything;
+    private List<CurrentRequest.Hold> holds = new ArrayList<>(0);
     private CompletableFuture<Void> looked = new CompletableFuture<>();
 
     /** Adds what is known of a socket. */
@@ -56,9 +60,14 @@ final class Inbox {
      * Adds changes of some objects.
      *
      * @param others changed entities that objects may be related to
+     * @param hold released when that is told; null for nothing
      * @return is completed when they have been looked at, or could not be
      */
-    synchronized Future<Void> add(Map<List<Object>, PendingChange> more, Collection<RelatedKey> others) {
+    synchronized Future<Void> add(
+            Map<List<Object>, PendingChange> more, Collection<RelatedKey> others, CurrentRequest.Hold hold) {
+        if (hold != null) {
+            holds.add(hold);
+        }
         if (!everything) {
             more.forEach((key, change) -> changes.merge(key, change, PendingChange::and));
             related.addAll(others);
@@ -78,11 +87,12 @@ final class Inbox {
 
     /** Takes all. */
     synchronized Batch take() {
-        Batch batch = new Batch(steps, changes, related, everything, looked);
+        Batch batch = new Batch(steps, changes, related, everything, holds, looked);
         steps = new ArrayList<>();
         changes = new LinkedHashMap<>();
         related = new LinkedHashSet<>();
         everything = false;
+        holds = new ArrayList<>(0);
         looked = new CompletableFuture<>();
         return batch;
     }
@@ -93,6 +103,7 @@ final class Inbox {
         Map<List<Object>, PendingChange> since = changes;
         changes = new LinkedHashMap<>(batch.changes());
         everything |= batch.everything();
+        holds.addAll(0, batch.holds());
         if (everything) {
             addEverything();
         } else {

@@ -1,6 +1,7 @@
 package org.cbchannels.model.subscription;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,6 +54,7 @@ final class Newcomer {
     private final Map<List<Object>, Boolean> marks = new LinkedHashMap<>();
 
     private final Map<List<Object>, String> versions = new LinkedHashMap<>();
+    private final List<Runnable> whenAdmitted = new ArrayList<>(0);
     private boolean isAllSaid;
     private long comparingSince;
 
@@ -221,5 +223,15 @@ final class Newcomer {
     /** What it is told from now on is what all members are. */
     void admit() {
         stage = Stage.ADMITTED;
+    }
+
+    /** Calls something when it is a member. */
+    void whenAdmitted(Runnable task) {
+        whenAdmitted.add(task);
+    }
+
+    /** It is a member. */
+    void admitted() {
+        whenAdmitted.forEach(Runnable::run);
     }
 }

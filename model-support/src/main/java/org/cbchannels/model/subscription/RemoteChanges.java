@@ -114,7 +114,7 @@ public class RemoteChanges {
             if (news.text() == null || news.text().equals(EVERYTHING)) {
                 feeds.reset(type);
             } else {
-                feeds.look(changes(type, news.text()));
+                feeds.look(changes(type, news.text()), () -> null);
             }
         } catch (JsonException | ClassCastException | IllegalArgumentException | BadValue e) {
             ModelLog.FOREIGN_CHANGE.log(e);

@@ -133,6 +133,11 @@ final class ListClient implements AutoCloseable {
         line.say(frame);
     }
 
+    /** The network is gone, but the server does not know. */
+    void vanish() {
+        line.cut = true;
+    }
+
     void cut() {
         line.cut = true;
         line.handler.gone();

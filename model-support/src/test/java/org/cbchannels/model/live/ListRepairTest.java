@@ -1,7 +1,9 @@
 package org.cbchannels.model.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import jakarta.json.JsonObject;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Duration;
@@ -11,10 +13,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.cbchannels.Consumer;
+import org.cbchannels.ConsumerException;
 import org.cbchannels.Routes;
 import org.cbchannels.core.Limits;
 import org.cbchannels.core.session.SessionLimits;
 import org.cbchannels.core.socket.admission.SocketLimits;
+import org.cbchannels.model.CrudConsumers;
 import org.cbchannels.model.Model;
 import org.cbchannels.model.ModelSubscribeConsumers;
 import org.cbchannels.model.ObjectSubscribeConsumers;
@@ -62,6 +67,18 @@ class ListRepairTest {
             maxRows = 3)
     public static class FewFeed extends ModelSubscribeConsumers<Task> {}
 
+    @Routes(path = "/edit", channelName = "edit")
+    @Model(
+            value = Task.class,
+            fields = {"id", "title"})
+    public static class Edit extends CrudConsumers<Task> {
+
+        @Consumer("action=fail")
+        void fail() {
+            throw new ConsumerException("No", "no");
+        }
+    }
+
     private LiveApplication app;
 
     @BeforeEach
@@ -73,9 +90,9 @@ class ListRepairTest {
         close();
         app = LiveApplication.on(Provider.HIBERNATE)
                 .entities(Task.class)
-                .beans(TaskFeed.class, OneFeed.class, FewFeed.class)
-                .limits(Limits.DEFAULT.with(
-                        new SessionLimits(Duration.ofSeconds(60), 100, handshakeTimeout, SocketLimits.DEFAULT)))
+                .beans(TaskFeed.class, OneFeed.class, FewFeed.class, Edit.class)
+                .limits(Limits.DEFAULT.with(new SessionLimits(
+                        Duration.ofSeconds(60), 100, Duration.ofSeconds(2), handshakeTimeout, SocketLimits.DEFAULT)))
                 .start();
     }
 
@@ -382,5 +399,59 @@ class ListRepairTest {
             assertThat(client.titles()).isEqualTo(truth);
             client.close();
         }
+    }
+
+    private ListClient editing() {
+        ListClient client = open();
+        client.say("{'open':2,'path':'/edit'}");
+        client.next("opened");
+        client.seen();
+        return client;
+    }
+
+    @Test
+    void a_request_is_settled_behind_the_rows_that_it_led_to() {
+        ListClient client = editing();
+        for (int i = 1; i <= 20; i++) {
+            client.say("{'s':2,'m':{'action':'create','data':{'id':" + i + ",'title':'t'},'requestId':'r" + i + "'}}");
+            assertThat(client.next("settled").toString()).isEqualTo("{\"settled\":[\"r" + i + "\"],\"s\":2}");
+            assertThat(client.seen())
+                    .containsExactlyInAnyOrder("created", "action", "settled")
+                    .endsWith("settled");
+            assertThat(client.rows()).hasSize(i);
+        }
+        client.close();
+    }
+
+    @Test
+    void requests_that_change_nothing_are_settled_at_once_and_errors_never() {
+        ListClient client = editing();
+        create(1, "a");
+        client.next("m");
+        client.seen();
+        client.say("{'s':2,'m':{'action':'fail','requestId':1}}");
+        client.say("{'s':2,'m':{'action':'get','pk':7,'requestId':2}}");
+        client.say("{'s':2,'m':{'action':'get','pk':1}}");
+        client.say("{'s':2,'m':{'action':'get','pk':1,'requestId':3}}");
+        assertThat(client.next("settled").toString()).isEqualTo("{\"settled\":[3],\"s\":2}");
+        assertThat(client.seen()).containsExactly("error", "error", "action", "action", "settled");
+        client.close();
+    }
+
+    @Test
+    void what_was_settled_while_the_client_was_away_comes_behind_its_rows() {
+        ListClient client = editing();
+        client.vanish();
+        client.say("{'s':2,'m':{'action':'create','data':{'id':1,'title':'a'},'requestId':1}}");
+        client.say("{'s':2,'m':{'action':'create','data':{'id':2,'title':'b'},'requestId':2}}");
+        await().until(() -> app.commit(entityManager -> entityManager.find(Task.class, 2L) != null));
+        client.cut();
+        assertThat(client.connect()).isTrue();
+        client.next("settled");
+        JsonObject last = client.next("settled");
+        assertThat(last.toString()).isEqualTo("{\"settled\":[2],\"s\":2}");
+        assertThat(client.titles()).isEqualTo("1=a 2=b");
+        assertThat(client.seen()).containsSubsequence("action", "action", "live", "settled", "settled");
+        client.close();
     }
 }

@@ -13,7 +13,7 @@ class InboxTest {
     private final Inbox inbox = new Inbox();
 
     private Future<Void> add(Object key, PendingChange change) {
-        return inbox.add(Map.of(List.of(key), change), List.of());
+        return inbox.add(Map.of(List.of(key), change), List.of(), null);
     }
 
     private static PendingChange update(String... changed) {

@@ -3,12 +3,11 @@ package org.cbchannels.core.socket.admission;
 import java.util.Map;
 import org.cbchannels.Handshake;
 import org.cbchannels.core.route.ResolvedRoute;
-import org.cbchannels.spi.LiveList;
 
 /**
  * What is known of a socket when it asks to be accepted.
  *
- * @param list what keeps a list for a socket that a session carries; null for a raw websocket
+ * @param session what carries it; null for a raw websocket
  */
 public record SocketRequest(
         ResolvedRoute route,
@@ -16,10 +15,10 @@ public record SocketRequest(
         Map<String, String> captured,
         Caller caller,
         Handshake handshake,
-        LiveList list) {
+        Carried session) {
 
     /** Whether a session carries it, which looks after its life and tells its client what is missing. */
     public boolean isCarried() {
-        return list != null;
+        return session != null;
     }
 }
