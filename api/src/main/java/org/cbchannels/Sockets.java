@@ -13,6 +13,15 @@ public interface Sockets {
     int count();
 
     /**
+     * Ends the login of a user, by name, on all nodes: their sockets and sessions are closed with 4401; returns at once.
+     *
+     * <p>Nothing is logged out of the container: do that too, or the user's client logs in again.
+     *
+     * @since 0.2.0
+     */
+    void logout(String user);
+
+    /**
      * Sends all sockets away with 1012, evenly spread over some time, so that their clients connect to another node;
      * returns at once.
      *

@@ -1,6 +1,7 @@
 package org.cbchannels.core;
 
 import java.time.Duration;
+import java.util.function.Predicate;
 import org.cbchannels.Channels;
 import org.cbchannels.Handshake;
 import org.cbchannels.core.content.Codec;
@@ -18,6 +19,7 @@ import org.cbchannels.core.layer.Remote;
 import org.cbchannels.core.layer.SendContext;
 import org.cbchannels.core.layer.SocketNames;
 import org.cbchannels.core.relay.RemoteGroups;
+import org.cbchannels.core.relay.TopicListener;
 import org.cbchannels.core.route.RouteTable;
 import org.cbchannels.core.route.SocketMatch;
 import org.cbchannels.core.session.Carrier;
@@ -37,6 +39,9 @@ import org.cbchannels.spi.RouteHandle;
 
 /** The routes, channels and sockets of one running web application; thread-safe. */
 public final class Application {
+
+    /** The topic that nodes tell each other of users on whose logins have ended. */
+    private static final String LOGOUTS = "logout";
 
     private static final Duration SILENCE = Duration.ofSeconds(30);
     private static final Duration PATIENCE = Duration.ofSeconds(4);
@@ -107,8 +112,17 @@ public final class Application {
                         codec,
                         threads,
                         environment.background()::run,
-                        beans.news(),
+                        (topic, text) -> published(beans.news(), topic, text),
                         telemetry);
+    }
+
+    /** What is missed of logouts can't be made up for: the login's own end remains. */
+    private void published(TopicListener news, String topic, String text) {
+        if (!topic.equals(LOGOUTS)) {
+            news.published(topic, text);
+        } else if (text != null) {
+            logOutHere(text);
+        }
     }
 
     /**
@@ -119,6 +133,7 @@ public final class Application {
     public void connect() throws RelayException {
         if (distribution != null) {
             distribution.start(layer, background);
+            distribution.topics().subscribe(LOGOUTS);
         }
     }
 
@@ -214,6 +229,32 @@ public final class Application {
     /** What a websocket that speaks the protocol of sessions is used by. */
     public WebsocketHandler session(Carrier carrier) {
         return sessions.accept(carrier);
+    }
+
+    /** Has a session go on with a login that is newer, or with its first. */
+    public Sessions.Renewed renewLogin(String session, Carrier carrier) {
+        return sessions.renew(session, carrier);
+    }
+
+    /** The login of certain callers has ended: their sessions, and sockets that need a login, are closed. */
+    public void loginEnded(Predicate<Caller> whose) {
+        sessions.logOut(whose);
+        connections.logOut(whose, false);
+    }
+
+    /** Closes all sockets and sessions of a user, on all nodes. */
+    public void logOut(String user) {
+        logOutHere(user);
+        if (distribution != null) {
+            distribution.topics().publish(LOGOUTS, user);
+        }
+    }
+
+    private void logOutHere(String user) {
+        Predicate<Caller> whose = caller ->
+                caller.principal() != null && user.equals(caller.principal().getName());
+        sessions.logOut(whose);
+        connections.logOut(whose, true);
     }
 
     /** The content of a received text frame. */

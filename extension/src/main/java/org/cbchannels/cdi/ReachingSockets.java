@@ -2,6 +2,7 @@ package org.cbchannels.cdi;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.cbchannels.Sockets;
 import org.cbchannels.core.Application;
@@ -12,6 +13,12 @@ record ReachingSockets(Supplier<List<Application>> applications) implements Sock
     @Override
     public int count() {
         return applications.get().stream().mapToInt(Application::sockets).sum();
+    }
+
+    @Override
+    public void logout(String user) {
+        Objects.requireNonNull(user, "a user's name is needed");
+        applications.get().forEach(application -> application.logOut(user));
     }
 
     @Override

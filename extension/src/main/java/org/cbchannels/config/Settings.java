@@ -13,6 +13,7 @@ import org.cbchannels.core.relay.RelaySettings;
  * @param snapshotsAtOnce how many live lists may be read in full at once
  * @param executor the name in naming of what makes those threads, or runs their work; null for the server's default
  * @param roles names of roles to ask the server for at handshakes, beside those that consumers are annotated with
+ * @param followsHttpSession whether a login ends with the HTTP session of its handshake
  * @param relay how the application is connected to other nodes
  * @param forwarded how many proxies are trusted
  * @param logRoutes whether the table of routes is logged at the start
@@ -25,6 +26,7 @@ public record Settings(
         int snapshotsAtOnce,
         String executor,
         Set<String> roles,
+        boolean followsHttpSession,
         RelaySettings relay,
         int forwarded,
         boolean logRoutes,

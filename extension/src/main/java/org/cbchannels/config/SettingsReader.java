@@ -91,6 +91,7 @@ public final class SettingsReader {
                 number("cbchannels.snapshots-at-once", Math.max(2, threads / 4), 1),
                 text("cbchannels.executor"),
                 Set.copyOf(list("cbchannels.roles")),
+                followsHttpSession(),
                 relay(RelaySettings.NONE),
                 forwarded(),
                 flag("cbchannels.log-routes"),
@@ -116,6 +117,16 @@ public final class SettingsReader {
                 seconds("cbchannels.settle-time", normal.settleTime(), 0),
                 handshakeTimeout,
                 socket);
+    }
+
+    private boolean followsHttpSession() {
+        String key = "cbchannels.http-session";
+        String text = text(key);
+        if (text != null && !text.equals("follow") && !text.equals("ignore")) {
+            problems.add(new Problem(
+                    ProblemCode.BAD_SETTING, "configuration", key, "\"" + text + "\" is neither follow nor ignore."));
+        }
+        return !"ignore".equals(text);
     }
 
     /** The number of trusted proxies; one for {@code true}. */

@@ -1,5 +1,6 @@
 package org.cbchannels.websocket;
 
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.servlet.DispatcherType;
@@ -13,6 +14,7 @@ import jakarta.websocket.server.ServerEndpointConfig;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Set;
+import org.cbchannels.LoginLifetime;
 import org.cbchannels.config.Settings;
 import org.cbchannels.config.SettingsReader;
 import org.cbchannels.core.Application;
@@ -46,10 +48,12 @@ final class ApplicationListener implements ServletContextListener {
         ServletContext context = event.getServletContext();
         Problems problems = new Problems();
         Settings settings = new SettingsReader(context.getClassLoader(), problems).read();
-        starter = starter();
+        Instance<Object> beans = beans();
+        starter = beans.select(ApplicationStarter.class).get();
         ServerContainer server = (ServerContainer) context.getAttribute(ServerContainer.class.getName());
         Container container = PlainContainer.of(server);
-        platform = new Platform(container, context.getClassLoader(), settings, problems);
+        LoginLifetimes lifetimes = new LoginLifetimes(beans.select(LoginLifetime.class));
+        platform = new Platform(container, context.getClassLoader(), settings, lifetimes, problems);
         try {
             start(context, settings, problems);
             if (container instanceof PlainContainer) {
@@ -148,11 +152,11 @@ final class ApplicationListener implements ServletContextListener {
     }
 
     /** The bean manager in naming sees the web application's beans; CDI.current() may see an EAR's libraries only. */
-    private static ApplicationStarter starter() {
+    private static Instance<Object> beans() {
         BeanManager beans = OptionalApi.lookup("java:comp/BeanManager") instanceof BeanManager found
                 ? found
                 : CDI.current().getBeanManager();
-        return beans.createInstance().select(ApplicationStarter.class).get();
+        return beans.createInstance();
     }
 
     @Override

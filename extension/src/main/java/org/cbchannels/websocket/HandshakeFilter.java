@@ -28,6 +28,8 @@ final class HandshakeFilter extends HttpFilter {
     /** Null before the application has all of its filters. */
     private transient SessionHandshake sessions;
 
+    private transient LoginHandler logins;
+
     HandshakeFilter(RunningApplication running) {
         this.running = running;
         upgrade = new Upgrade(running);
@@ -37,13 +39,19 @@ final class HandshakeFilter extends HttpFilter {
     /** Not before this the servlet API tells of other filters. */
     @Override
     public void init() {
-        sessions = new SessionHandshake(upgrade, PassedBy.of(getServletContext(), Sessions.PATH));
+        PassedBy passedBy = PassedBy.of(getServletContext(), Sessions.PATH);
+        sessions = new SessionHandshake(upgrade, passedBy);
+        logins = new LoginHandler(passedBy);
     }
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         RunningApplication.Acceptor acceptor = running.acceptor();
+        if (acceptor != null && RequestPath.of(request).equals(LoginHandler.PATH)) {
+            logins.answer(acceptor, request, response);
+            return;
+        }
         if (acceptor == null || !UpgradeRequest.isOne(request)) {
             chain.doFilter(request, response);
             return;

@@ -50,11 +50,20 @@ final class Platform {
     private final Executor anonymous;
 
     private final boolean isNamed;
+    private final LoginLifetimes lifetimes;
+    private final boolean followsHttpSession;
     private final Caller background;
     private final ClassLoader home;
 
     /** To be made by a thread of the web application, whose context the background work keeps. */
-    Platform(Container container, ClassLoader application, Settings settings, Problems problems) {
+    Platform(
+            Container container,
+            ClassLoader application,
+            Settings settings,
+            LoginLifetimes lifetimes,
+            Problems problems) {
+        this.lifetimes = lifetimes;
+        followsHttpSession = settings.followsHttpSession();
         isNamed = settings.executor() != null;
         home = !isNamed && container.hasContextByClassLoader() ? application : null;
         ThreadFactory threads = threadFactory(OptionalApi.lookup(THREAD_FACTORY));
@@ -69,7 +78,7 @@ final class Platform {
         clock = new ScheduledThreadPoolExecutor(1, threads);
         clock.prestartCoreThread();
         anonymous = new SharedContext(this::context);
-        background = new ContextCaller(null, null, Roles.none(), null, anonymous, null);
+        background = new ContextCaller(null, null, Roles.none(), null, null, false, anonymous, null);
     }
 
     /**
@@ -151,6 +160,11 @@ final class Platform {
         return background;
     }
 
+    /** Whether logins end with the HTTP sessions of their handshakes. */
+    boolean followsHttpSession() {
+        return followsHttpSession;
+    }
+
     /** Someone who keeps the current thread's context. */
     ContextCaller caller(HttpServletRequest request, String address, Set<String> roles) {
         Principal principal = request.getUserPrincipal();
@@ -159,6 +173,8 @@ final class Platform {
                 address,
                 Roles.of(request, roles),
                 request.getSession(false),
+                lifetimes.end(principal),
+                followsHttpSession,
                 principal == null && home != null ? anonymous : context(),
                 home);
     }

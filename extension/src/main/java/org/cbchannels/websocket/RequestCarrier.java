@@ -1,5 +1,6 @@
 package org.cbchannels.websocket;
 
+import jakarta.servlet.http.HttpServletRequest;
 import org.cbchannels.Handshake;
 import org.cbchannels.core.session.Carrier;
 import org.cbchannels.core.socket.admission.Caller;
@@ -12,11 +13,33 @@ import org.cbchannels.websocket.access.PassedBy;
  *
  * @param constraints who may have which path
  * @param passedBy what guards paths that the request has not met
+ * @param isLoginFailed whether it came with credentials that are no good
  * @param isSecure whether nobody can read along
  */
 record RequestCarrier(
-        ContextCaller own, RequestHandshake request, Constraints constraints, PassedBy passedBy, boolean isSecure)
+        ContextCaller own,
+        RequestHandshake request,
+        Constraints constraints,
+        PassedBy passedBy,
+        boolean isLoginFailed,
+        boolean isSecure)
         implements Carrier {
+
+    /** What a request leaves. */
+    static RequestCarrier of(
+            HttpServletRequest request,
+            RunningApplication.Acceptor acceptor,
+            PassedBy passedBy,
+            boolean isLoginFailed) {
+        String address = acceptor.forwarded().address(request);
+        return new RequestCarrier(
+                acceptor.platform().caller(request, address, acceptor.roles()),
+                RequestHandshake.of(request, address),
+                acceptor.constraints(),
+                passedBy,
+                isLoginFailed,
+                request.isSecure());
+    }
 
     @Override
     public Caller caller() {
@@ -29,8 +52,8 @@ record RequestCarrier(
     }
 
     @Override
-    public Refusal refusal(String path) {
-        Refusal refusal = constraints.refusal(path, own, isSecure);
+    public Refusal refusal(String path, Caller caller) {
+        Refusal refusal = constraints.refusal(path, caller, isSecure);
         return refusal == null && passedBy.guards(path) ? Refusal.DENIED : refusal;
     }
 }

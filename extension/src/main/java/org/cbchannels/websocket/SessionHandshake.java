@@ -24,12 +24,10 @@ final class SessionHandshake {
 
     void answer(RunningApplication.Acceptor acceptor, HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {
-        String address = acceptor.forwarded().address(request);
-        RequestHandshake handshake = RequestHandshake.of(request, address);
         if (!UpgradeRequest.isInOrder(request, response)) {
             return;
         }
-        if (!handshake.subprotocols().contains(Sessions.SUBPROTOCOL)) {
+        if (!RequestHandshake.of(request, null).subprotocols().contains(Sessions.SUBPROTOCOL)) {
             response.sendError(
                     HttpServletResponse.SC_BAD_REQUEST,
                     "The header Sec-WebSocket-Protocol must offer " + Sessions.SUBPROTOCOL);
@@ -38,14 +36,12 @@ final class SessionHandshake {
         if (!acceptor.origins().isAllowed(request, response)) {
             return;
         }
-        if (request.getHeader("Authorization") != null
-                && !SocketHandshake.isLoggedIn(acceptor, request, response)
-                && response.isCommitted()) {
+        boolean isLoginFailed =
+                request.getHeader("Authorization") != null && !SocketHandshake.isLoggedIn(acceptor, request, response);
+        if (response.isCommitted()) {
             return; // the container's own challenge
         }
-        ContextCaller caller = acceptor.platform().caller(request, address, acceptor.roles());
-        RequestCarrier carrier =
-                new RequestCarrier(caller, handshake, acceptor.constraints(), passedBy, request.isSecure());
+        RequestCarrier carrier = RequestCarrier.of(request, acceptor, passedBy, isLoginFailed);
         upgrade.upgrade(acceptor, acceptor.application().session(carrier), Sessions.SUBPROTOCOL, request, response);
     }
 }

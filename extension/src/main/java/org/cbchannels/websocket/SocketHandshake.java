@@ -63,7 +63,7 @@ final class SocketHandshake {
     }
 
     /** The container's own challenge is kept. */
-    private static void demandLogin(HttpServletResponse response) throws IOException {
+    static void demandLogin(HttpServletResponse response) throws IOException {
         if (!response.isCommitted()) {
             response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
         }

@@ -27,6 +27,7 @@ public class WebsocketInitializer implements ServletContainerInitializer {
         RunningApplication running = new RunningApplication();
         FilterRegistration.Dynamic filter = context.addFilter("org.cbchannels.websocket", new HandshakeFilter(running));
         filter.setAsyncSupported(true);
+        context.addListener(new LoginEnds(running));
         context.addListener(new ApplicationListener(running, filter, classes == null ? Set.of() : Set.copyOf(classes)));
     }
 }

@@ -23,7 +23,8 @@ class EarIT
                 ModelScenario,
                 ProgrammingScenario,
                 SendingScenario,
-                SessionScenario {
+                SessionScenario,
+                LoginScenario {
 
     @Deployment(testable = false)
     static EnterpriseArchive ear() {

@@ -18,7 +18,8 @@ class WarIT
                 ModelScenario,
                 ProgrammingScenario,
                 SendingScenario,
-                SessionScenario {
+                SessionScenario,
+                LoginScenario {
 
     @Deployment(testable = false)
     static WebArchive war() {

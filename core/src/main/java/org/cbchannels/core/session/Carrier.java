@@ -10,6 +10,11 @@ public interface Carrier {
     /** Who has opened the websocket. */
     Caller caller();
 
+    /** Whether credentials came with it that are no good. */
+    default boolean isLoginFailed() {
+        return false;
+    }
+
     /** What a socket is told of the handshake. */
     Handshake handshake(String query);
 
@@ -17,6 +22,7 @@ public interface Carrier {
      * Why the web container would not let the caller have the path; null if it would.
      *
      * @param path below the context path, decoded
+     * @param caller whoever speaks for the session now
      */
-    Refusal refusal(String path);
+    Refusal refusal(String path, Caller caller);
 }

@@ -1,6 +1,7 @@
 package org.cbchannels.core.session;
 
 import java.security.Principal;
+import java.time.Instant;
 import org.cbchannels.core.socket.admission.Caller;
 
 /** Whoever has spoken for a session last; thread-safe. */
@@ -24,6 +25,11 @@ final class CurrentCaller implements Caller {
     @Override
     public String address() {
         return newest.address();
+    }
+
+    @Override
+    public Instant loginEnd() {
+        return newest.loginEnd();
     }
 
     @Override

@@ -112,6 +112,10 @@ final class ServerFrames {
         return whole("{\"drain\":" + millis + "}");
     }
 
+    Frame expires(long seconds) {
+        return whole("{\"expires\":" + seconds + "}");
+    }
+
     Frame ack(long count) {
         return whole("{\"ack\":" + count + "}");
     }
@@ -125,12 +129,14 @@ final class ServerFrames {
      *
      * @param received counted frames of the client that the server has
      * @param user null for nobody
+     * @param expires seconds until the login ends; null if it does not
      */
-    Frame welcome(String session, boolean resumed, long received, SessionLimits limits, String user) {
+    Frame welcome(String session, boolean resumed, long received, SessionLimits limits, String user, Long expires) {
         return whole("{\"welcome\":{\"session\":\"" + session + "\",\"resumed\":" + resumed + ",\"received\":"
                 + received + ",\"ttl\":" + limits.resumeTime().toSeconds() + ",\"beat\":"
                 + limits.socket().pingInterval().toSeconds() + ",\"limit\":"
-                + limits.socket().messageBytes() + ",\"user\":" + (user == null ? "null" : quoted(user)) + "}}");
+                + limits.socket().messageBytes() + ",\"user\":" + (user == null ? "null" : quoted(user))
+                + (expires == null ? "" : ",\"expires\":" + expires) + "}}");
     }
 
     /** A frame that says all that there is to say. */

@@ -2,6 +2,7 @@ package org.cbchannels.core.session;
 
 import jakarta.json.JsonValue;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -35,6 +36,7 @@ final class Session implements SessionSockets.Owner, Line.Carried, Drain.Guest {
     private final SessionServices services;
     private final CurrentCaller caller;
     private final Occupancy.Slot seat;
+    private final Login login;
     private final SessionSockets sockets;
     private final SessionOutput output;
     private final SessionInput input;
@@ -56,6 +58,7 @@ final class Session implements SessionSockets.Owner, Line.Carried, Drain.Guest {
         this.services = services;
         this.caller = new CurrentCaller(first.carrier().caller());
         this.seat = seat;
+        this.login = new Login(caller);
         this.line = first;
         this.output = new SessionOutput(this, services);
         this.sockets = new SessionSockets(this, services, output);
@@ -100,7 +103,11 @@ final class Session implements SessionSockets.Owner, Line.Carried, Drain.Guest {
     }
 
     private void welcome(Line by, boolean resumed) {
-        by.welcome(services.frames().welcome(id, resumed, input.tell(), services.limits(), userOf(caller)));
+        Long expires;
+        synchronized (this) {
+            expires = login.tell(Instant.now());
+        }
+        by.welcome(services.frames().welcome(id, resumed, input.tell(), services.limits(), userOf(caller), expires));
     }
 
     /** Null for nobody. */
@@ -315,6 +322,7 @@ final class Session implements SessionSockets.Owner, Line.Carried, Drain.Guest {
         if (open != null) {
             open.check(now);
         }
+        checkLogin(Instant.now());
         boolean isLate;
         boolean isUnused;
         synchronized (this) {
@@ -327,6 +335,51 @@ final class Session implements SessionSockets.Owner, Line.Carried, Drain.Guest {
         if (isLate || isUnused) {
             end(SessionClose.NOTHING_OPEN);
         }
+    }
+
+    private void checkLogin(Instant now) {
+        Long due;
+        boolean isOver;
+        synchronized (this) {
+            isOver = login.isOver(now);
+            due = isAway() ? null : login.due(now);
+        }
+        if (isOver) {
+            end(CloseReason.LOGGED_OUT);
+        } else if (due != null) {
+            tell(sockets.none(), services.frames().expires(due));
+        }
+    }
+
+    /** What became of a renewal of the login. */
+    enum Renewal {
+        /** It lasts longer, or is there at last. */
+        DONE,
+        /** It is somebody else's, or there are sockets of nobody. */
+        CONFLICT,
+        /** It is over. */
+        OVER
+    }
+
+    /** The client has logged in again: its sockets are handled for the new caller, those that still may be. */
+    Renewal renew(Carrier carrier) {
+        Caller newer = carrier.caller();
+        synchronized (this) {
+            boolean isNobodys = userOf(caller) == null && sockets.isEmpty();
+            if (isOver) {
+                return Renewal.OVER;
+            } else if (!isNobodys && !Objects.equals(userOf(caller), userOf(newer))) {
+                return Renewal.CONFLICT;
+            }
+            caller.become(newer);
+        }
+        sockets.closeDenied(carrier);
+        return Renewal.DONE;
+    }
+
+    /** Seconds until the login ends; null if it does not. */
+    synchronized Long loginLeft() {
+        return login.left(Instant.now());
     }
 
     /** Ends it for good, and its websocket for a reason. */

@@ -201,7 +201,8 @@ final class SessionSockets {
         for (SessionSocket socket : all()) {
             Connection connection = socket.connection();
             boolean isOpen = socket.stage() == SessionSocket.Stage.OPEN;
-            if (isOpen && (carrier.refusal(connection.path()) != null || !connection.isStillAllowed())) {
+            if (isOpen
+                    && (carrier.refusal(connection.path(), session.caller()) != null || !connection.isStillAllowed())) {
                 session.deny(socket);
             }
         }

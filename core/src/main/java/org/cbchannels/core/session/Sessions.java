@@ -1,6 +1,7 @@
 package org.cbchannels.core.session;
 
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.Objects;
@@ -10,6 +11,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.cbchannels.core.content.Codec;
 import org.cbchannels.core.problem.CoreLog;
 import org.cbchannels.core.route.SocketMatch;
@@ -121,6 +123,11 @@ public final class Sessions implements Line.Owner {
     }
 
     private void begin(Line line, ClientFrame.Hello hello) {
+        Instant end = line.carrier().caller().loginEnd();
+        if (line.carrier().isLoginFailed() || end != null && !end.isAfter(Instant.now())) {
+            line.close(CloseReason.LOGGED_OUT);
+            return;
+        }
         try {
             String id = newId();
             Session session = new Session(id, this, line, seat(line.carrier().caller()), () -> remove(id));
@@ -183,6 +190,37 @@ public final class Sessions implements Line.Owner {
             connections.drain().remove(over);
         }
     }
+
+    /** Ends the sessions of certain callers, as their login has ended. */
+    public void logOut(Predicate<Caller> whose) {
+        byId.values().stream()
+                .filter(session -> session.caller().principal() != null && whose.test(session.caller()))
+                .forEach(session -> session.end(CloseReason.LOGGED_OUT));
+    }
+
+    /**
+     * Has a session go on with a login that is newer, or with its first.
+     *
+     * @param id the secret one of the session
+     * @return what HTTP says to it: 200, 404 or 409
+     */
+    public Renewed renew(String id, Carrier carrier) {
+        Session session = byId.get(id);
+        Session.Renewal renewal = session == null ? Session.Renewal.OVER : session.renew(carrier);
+        return switch (renewal) {
+            case DONE -> new Renewed(200, session.loginLeft());
+            case CONFLICT -> new Renewed(409, null);
+            case OVER -> new Renewed(404, null);
+        };
+    }
+
+    /**
+     * What became of a renewal.
+     *
+     * @param status of HTTP
+     * @param expires seconds until the login ends; null if it does not
+     */
+    public record Renewed(int status, Long expires) {}
 
     /** Sends signs of life, and ends what is dead or unused; to be called about once a second, by one thread. */
     public void check() {

@@ -31,7 +31,7 @@ final class SocketOpener {
      */
     SocketRequest request(String path, Carrier carrier, Caller caller, Carried session) throws HandshakeRefused {
         SocketPath asked = SocketPath.parse(path);
-        Refusal refusal = carrier.refusal(asked.decoded());
+        Refusal refusal = carrier.refusal(asked.decoded(), caller);
         if (refusal != null) {
             throw new HandshakeRefused(refusal);
         }

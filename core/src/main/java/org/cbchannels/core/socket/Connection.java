@@ -114,6 +114,16 @@ public final class Connection implements Receiver, WebsocketHandler {
         return request.caller();
     }
 
+    /** Whether a session carries it. */
+    boolean isCarried() {
+        return request.isCarried();
+    }
+
+    /** Whether it is a raw websocket that ends with its login. */
+    boolean isOfLogin() {
+        return !request.isCarried() && request.route().auth();
+    }
+
     /** What its client sent with the handshake. */
     public Handshake handshake() {
         return request.handshake();

@@ -1,6 +1,7 @@
 package org.cbchannels.core.socket;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -8,6 +9,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.cbchannels.ChannelFull;
 import org.cbchannels.core.content.EncodedContent;
 import org.cbchannels.core.content.Frame;
@@ -16,6 +18,7 @@ import org.cbchannels.core.layer.Receiver;
 import org.cbchannels.core.problem.CoreLog;
 import org.cbchannels.core.socket.admission.AdmissionLimits;
 import org.cbchannels.core.socket.admission.Buckets;
+import org.cbchannels.core.socket.admission.Caller;
 import org.cbchannels.core.socket.admission.HandshakeRefused;
 import org.cbchannels.core.socket.admission.Occupancy;
 import org.cbchannels.core.socket.admission.Refusal;
@@ -185,15 +188,34 @@ public final class Connections implements SocketServices {
     /** Pings, and gives up what is stuck or dead; to be called about once a second, by one thread. */
     public void check() {
         long now = System.nanoTime();
+        Instant time = Instant.now();
         for (Connection connection : all) {
             try {
                 connection.end().check(now);
+                logOutIfDue(connection, time);
             } catch (RuntimeException | Error e) {
                 CoreLog.WATCHDOG_FAILED.log(e, connection.name());
             }
         }
         closings.cutOff(now - limits.sendTimeout().toNanos());
         buckets.sweep(now);
+    }
+
+    private static void logOutIfDue(Connection connection, Instant now) {
+        Instant end = connection.isOfLogin() ? connection.caller().loginEnd() : null;
+        if (end != null && !end.isAfter(now)) {
+            connection.end().close(CloseReason.LOGGED_OUT);
+        }
+    }
+
+    /** Closes the raw sockets of certain callers, as their login has ended. */
+    public void logOut(Predicate<Caller> whose, boolean alsoWithoutAuth) {
+        for (Connection connection : all) {
+            boolean isConcerned = alsoWithoutAuth && !connection.isCarried() || connection.isOfLogin();
+            if (isConcerned && whose.test(connection.caller())) {
+                connection.end().close(CloseReason.LOGGED_OUT);
+            }
+        }
     }
 
     /** Closes a socket. */

@@ -183,7 +183,7 @@ final class TestLine implements Transport, Carrier {
     }
 
     @Override
-    public Refusal refusal(String path) {
+    public Refusal refusal(String path, Caller asking) {
         return path.equals(forbidden) ? Refusal.DENIED : null;
     }
 }

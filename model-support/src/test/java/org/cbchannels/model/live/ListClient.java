@@ -73,7 +73,7 @@ final class ListClient implements AutoCloseable {
         }
 
         @Override
-        public Refusal refusal(String path) {
+        public Refusal refusal(String path, Caller asking) {
             return null;
         }
     }

@@ -9,8 +9,12 @@ import java.io.IOException;
 import org.cbchannels.Channel;
 import org.cbchannels.ChannelFull;
 import org.cbchannels.ChannelName;
+import org.cbchannels.Sockets;
 
-/** Sends to a channel until it is full (POST); remembers a colour in the HTTP session (GET). */
+/**
+ * Sends to a channel until it is full (POST); remembers a colour in the HTTP session, has it end after some seconds or
+ * now, or logs a user out (GET).
+ */
 @WebServlet("/tiny")
 public class TinyServlet extends HttpServlet {
 
@@ -22,6 +26,9 @@ public class TinyServlet extends HttpServlet {
 
     @Inject
     transient Barrier barrier;
+
+    @Inject
+    transient Sockets sockets;
 
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -40,7 +47,15 @@ public class TinyServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        request.getSession().setAttribute("colour", request.getParameter("colour"));
+        if (request.getParameter("logout") != null) {
+            sockets.logout(request.getParameter("logout"));
+        } else if (request.getParameter("end") != null) {
+            request.getSession().invalidate();
+        } else if (request.getParameter("seconds") != null) {
+            request.getSession().setMaxInactiveInterval(Integer.parseInt(request.getParameter("seconds")));
+        } else {
+            request.getSession().setAttribute("colour", request.getParameter("colour"));
+        }
         response.getWriter().print("remembered");
     }
 }

@@ -1,6 +1,7 @@
 package org.cbchannels.core.socket.admission;
 
 import java.security.Principal;
+import java.time.Instant;
 
 /** Who opened a socket, and the context to work in for them. */
 public interface Caller {
@@ -13,6 +14,11 @@ public interface Caller {
 
     /** Whether the server says that it has the role; false where nobody is known. */
     boolean isInRole(String role);
+
+    /** When the login ends; null if it does not. */
+    default Instant loginEnd() {
+        return null;
+    }
 
     /** What the handshake left for consumers, by its type; null if it left no such thing. */
     <T> T attachment(Class<T> type);

@@ -11,6 +11,7 @@ public record CloseReason(int code, String text) {
 
     public static final CloseReason NORMAL = new CloseReason(1000, "");
     public static final CloseReason GOING_AWAY = new CloseReason(1001, "The application stops");
+    public static final CloseReason LOGGED_OUT = new CloseReason(4401, "The login has ended");
     public static final CloseReason RESTARTING = new CloseReason(1012, "Please connect again");
     public static final CloseReason TOO_BIG = new CloseReason(1009, "The message is too big");
     public static final CloseReason REFUSED = new CloseReason(1008, "You may not open a websocket here");
