@@ -25,6 +25,7 @@ final class HandshakeFilter extends HttpFilter {
     private final transient RunningApplication running;
     private final transient Upgrade upgrade;
     private final transient SocketHandshake sockets;
+    private final transient ClientFiles files = new ClientFiles();
     /** Null before the application has all of its filters. */
     private transient SessionHandshake sessions;
 
@@ -48,21 +49,13 @@ final class HandshakeFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         RunningApplication.Acceptor acceptor = running.acceptor();
-        if (acceptor != null && RequestPath.of(request).equals(LoginHandler.PATH)) {
-            logins.answer(acceptor, request, response);
+        String path = acceptor == null ? "" : RequestPath.of(request);
+        boolean isOwn = Sessions.isOwn(path);
+        if (isOwn && isAnswered(acceptor, path, request, response)) {
             return;
         }
-        if (acceptor == null || !UpgradeRequest.isOne(request)) {
+        if (acceptor == null || isOwn || !UpgradeRequest.isOne(request)) {
             chain.doFilter(request, response);
-            return;
-        }
-        String path = RequestPath.of(request);
-        if (Sessions.isOwn(path)) {
-            if (!path.equals(Sessions.PATH)) {
-                chain.doFilter(request, response);
-            } else if (!upgrade.isImpossible(acceptor, path, request, response)) {
-                sessions.answer(acceptor, request, response);
-            }
             return;
         }
         SocketMatch match = acceptor.application().accept(path);
@@ -72,6 +65,21 @@ final class HandshakeFilter extends HttpFilter {
         } else if (!upgrade.isImpossible(acceptor, path, request, response)) {
             sockets.answer(acceptor, match, path, request, response);
         }
+    }
+
+    private boolean isAnswered(
+            RunningApplication.Acceptor acceptor, String path, HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
+        if (path.equals(LoginHandler.PATH)) {
+            logins.answer(acceptor, request, response);
+            return true;
+        } else if (path.equals(Sessions.PATH) && UpgradeRequest.isOne(request)) {
+            if (!upgrade.isImpossible(acceptor, path, request, response)) {
+                sessions.answer(acceptor, request, response);
+            }
+            return true;
+        }
+        return files.answer(path, request, response);
     }
 
     private static void logUnmatched(RunningApplication.Acceptor acceptor, String path) {
