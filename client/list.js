@@ -21,7 +21,8 @@ function compare(a, b) {
   } else if (b === null || b === undefined) {
     return -1;
   }
-  return a < b ? -1 : 1;
+  const [x, y] = typeof a === typeof b ? [a, b] : [typeof a, typeof b]; // temporary keys are behind numbers
+  return x < y ? -1 : 1;
 }
 
 /**
@@ -59,6 +60,9 @@ export function list(channel, hub) {
   }
 
   const idOf = (key) => JSON.stringify(key);
+
+  /** The key that a temporary one has become. */
+  const real = (key) => aliases.get(idOf(key)) ?? key;
 
   function isHidden(id) {
     return fresh.has(id) && overlays.some((one) => one.kind === "create" && one.item.isWritten && one.key === undefined);
@@ -124,10 +128,10 @@ export function list(channel, hub) {
       }
       return;
     }
-    const id = idOf(aliases.get(idOf(one.key)) ?? one.key);
+    const id = [real(one.key), one.key].map(idOf).find((known) => shown.has(known));
     if (one.kind === "delete") {
       shown.delete(id);
-    } else if (shown.has(id)) {
+    } else if (id) {
       shown.set(id, merge(id, { ...shown.get(id), ...one.data }));
     }
   }
@@ -246,15 +250,22 @@ export function list(channel, hub) {
   }
 
   function change(kind, request, more) {
-    const asked = channel.ask(request);
     /** @type {any} */
-    const one = { kind, id: asked.id, item: asked.item, isAcked: false, isOld: false, isLost: false, ...more };
+    const one = { kind, isAcked: false, isOld: false, isLost: false, ...more };
+    const ask = () => {
+      const asked = channel.ask(request());
+      one.id = asked.id;
+      one.item = asked.item;
+      return asked.promise;
+    };
+    const created = overlays.find((other) => other.key === undefined && idOf(other.tempKey) === idOf(one.key));
+    const asked = created ? created.acked.then(ask) : ask();
     overlays.push(one);
     const settled = new Promise((resolve, reject) => {
       one.settle = resolve;
       one.fail = reject;
     });
-    const acked = asked.promise.then(
+    const acked = asked.then(
       (reply) => {
         one.isAcked = true;
         if (kind === "create" && reply.response) {
@@ -275,6 +286,7 @@ export function list(channel, hub) {
         throw e;
       },
     );
+    one.acked = acked;
     acked.catch(() => {});
     settled.catch(() => {});
     states.changed();
@@ -315,20 +327,17 @@ export function list(channel, hub) {
     ready,
     /** The row of a key, also of a temporary one. */
     get(key) {
-      const id = idOf(key);
-      const real = aliases.get(id);
-      const all = states.getSnapshot().rows;
-      const find = (wanted) => all.find((row) => idOf(keyOf(row)) === wanted);
-      return find(id) ?? (real === undefined ? undefined : find(idOf(real)));
+      const find = (wanted) => states.getSnapshot().rows.find((row) => idOf(keyOf(row)) === idOf(wanted));
+      return find(key) ?? find(real(key));
     },
     create(data, { tempKey = `new-${hub.id()}` } = {}) {
-      return change("create", { action: "create", data }, { data, tempKey });
+      return change("create", () => ({ action: "create", data }), { data, tempKey });
     },
     update(key, data) {
-      return change("update", { action: "update", pk: aliases.get(idOf(key)) ?? key, data }, { key, data });
+      return change("update", () => ({ action: "update", pk: real(key), data }), { key, data });
     },
     delete(key) {
-      return change("delete", { action: "delete", pk: aliases.get(idOf(key)) ?? key }, { key });
+      return change("delete", () => ({ action: "delete", pk: real(key) }), { key });
     },
     /** What the frame that opens the socket says of what is here. */
     known: () => (rows.size || status === "live" ? { known: { n: rows.size, sum } } : {}),

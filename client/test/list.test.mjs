@@ -153,6 +153,30 @@ for (const order of ["the reply comes first", "the row comes first"]) {
   });
 }
 
+test("what is changed before it has a key waits for that", async () => {
+  const { server, tasks, requests } = started();
+  await server.settle();
+  tasks.create({ title: "c" }, { tempKey: "t" });
+  const change = tasks.update("t", { title: "C" });
+  assert.equal(titles(tasks), "abC");
+  await server.settle();
+  assert.equal(requests.length, 1);
+  const { message, socket } = requests[0];
+  socket.send({ action: "create", response: { id: 7, title: "c" }, requestId: message.requestId });
+  await server.settle();
+  assert.equal(requests[1].message.pk, 7);
+  assert.equal(titles(tasks), "abC");
+  const failing = tasks.create({ title: "d" }, { tempKey: "u" });
+  const behind = tasks.delete("u");
+  await server.settle();
+  socket.send({ error: "No", code: "invalid", requestId: requests[2].message.requestId });
+  await server.settle();
+  await assert.rejects(failing.acked, { code: "invalid" });
+  await assert.rejects(behind.acked, { code: "invalid" });
+  assert.equal(titles(tasks), "abC");
+  void change;
+});
+
 test("a change whose outcome is unknown is taken back at the next live", async () => {
   const { server, tasks } = started();
   await server.settle();

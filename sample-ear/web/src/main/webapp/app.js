@@ -1,57 +1,25 @@
-// The whole client: two sockets that reconnect by themselves, a task board and a chat. No library, no build step.
+// The whole page: a task board and a chat, kept live by the client that the library serves. No build step.
+
+import { connect } from './cbchannels/client.js';
 
 const byId = (id) => document.getElementById(id);
 
-/** Keeps a websocket open; waits longer after each failure, up to ten seconds. */
-class LiveSocket {
-  constructor(path, { opened, received, state }) {
-    this.url = new URL(path, document.baseURI);
-    this.url.protocol = this.url.protocol === 'https:' ? 'wss:' : 'ws:';
-    this.handlers = { opened, received, state };
-    this.failures = 0;
-    this.connect();
-  }
-
-  connect() {
-    const { opened, received, state } = this.handlers;
-    this.socket = new WebSocket(this.url);
-    this.socket.onopen = () => {
-      this.failures = 0;
-      state(true);
-      opened?.();
-    };
-    this.socket.onmessage = (event) => received(JSON.parse(event.data));
-    this.socket.onclose = () => {
-      if (this.ended) return;
-      state(false);
-      const wait = Math.min(10000, 500 * 2 ** this.failures++);
-      this.timer = setTimeout(() => this.connect(), wait * (0.5 + Math.random() / 2));
-    };
-  }
-
-  send(content) {
-    if (this.socket.readyState !== WebSocket.OPEN) return false;
-    this.socket.send(JSON.stringify(content));
-    return true;
-  }
-
-  end() {
-    this.ended = true;
-    clearTimeout(this.timer);
-    this.socket.close();
-  }
-}
-
-function showState(id, connected) {
-  const element = byId(id);
-  element.textContent = connected ? 'connected' : 'reconnecting…';
-  element.classList.toggle('on', connected);
-}
-
-// ---- who is signed in; a session that has ended is begun again by the login page
+// ---- how the page stands with its server; a login that has ended is begun again by the login page
 
 let user = null;
+const cb = connect({ login: readUser });
 
+function showConnection() {
+  const { name, pending } = cb.getSnapshot();
+  const text = name === 'online' ? (pending ? 'saving…' : 'connected') : name;
+  for (const element of [byId('tasks-state'), room && byId('chat-state')]) {
+    if (!element) continue;
+    element.textContent = name === 'offline' && pending ? 'offline, will be saved' : text;
+    element.classList.toggle('on', name === 'online');
+  }
+}
+
+/** Who is signed in; where nobody is, the server answers with its login page, which comes by loading this one again. */
 async function readUser() {
   const response = await fetch(new URL('session', document.baseURI)).catch(() => null);
   if (!response?.ok) return;
@@ -60,114 +28,108 @@ async function readUser() {
   byId('user').textContent = user ?? '…';
 }
 
-// ---- tasks: one socket brings what there is, then every change, and takes the user's own
+// ---- tasks: a live list, over which one's own changes are shown at once
 
-const rows = new Map();
-const asked = new Map();
-let lastRequest = 0;
+const tasks = cb.list('/tasks');
+const items = new Map();
+const saving = new Map();
 
-/** Sends a request; the answer comes between the changes, with the number of its request. */
-function ask(request) {
+/** Marks a task as being saved, until the list shows what became of it. */
+async function save(id, change) {
   byId('tasks-error').textContent = '';
-  const requestId = ++lastRequest;
-  return new Promise((done) => {
-    asked.set(requestId, done);
-    if (!board.send({ ...request, requestId })) answered({ requestId, error: 'the connection is down' });
+  saving.set(id, (saving.get(id) ?? 0) + 1);
+  showTasks();
+  change.settled.catch(() => {}).finally(() => {
+    saving.set(id, saving.get(id) - 1);
+    showTasks();
   });
+  try {
+    await change.acked;
+    return true;
+  } catch ({ violations, message }) {
+    const reasons = violations?.map((one) => `${one.path} ${one.message}`).join(', ');
+    byId('tasks-error').textContent = `That did not work: ${reasons || message}`;
+    return false;
+  }
 }
 
-function answered({ requestId, error, violations }) {
-  const reasons = violations?.map(({ path, message }) => `${path} ${message}`).join(', ');
-  if (error) byId('tasks-error').textContent = `That did not work: ${reasons || error}`;
-  asked.get(requestId)?.(!error);
-  asked.delete(requestId);
+function showTasks() {
+  const { rows, status, error } = tasks.getSnapshot();
+  const shown = new Set(rows.map((task) => task.id));
+  for (const [id, item] of items) {
+    if (!shown.has(id)) removeTask(id, item);
+  }
+  rows.forEach((task, place) => {
+    const item = items.get(task.id) ?? addTask(task.id);
+    showTask(item, task);
+    const before = byId('tasks').children[place];
+    if (before !== item.row) byId('tasks').insertBefore(item.row, before ?? null);
+  });
+  byId('no-tasks').hidden = rows.length > 0 || status === 'loading';
+  if (error) byId('tasks-error').textContent = error.message;
 }
 
-function received(frame) {
-  if (frame.snapshot) {
-    if (frame.page === 1) [...rows.keys()].forEach(removeTask);
-    frame.snapshot.forEach(showTask);
-  } else if (frame.deleted) removeTask(frame.deleted.id);
-  else if (frame.created ?? frame.updated) showTask(frame.created ?? frame.updated);
-  else answered(frame);
-  byId('no-tasks').hidden = rows.size > 0;
+function showTask(item, task) {
+  const mine = (task.owner ?? user) === user;
+  item.task = task;
+  item.row.classList.toggle('done', !!task.done);
+  item.row.classList.toggle('saving', saving.get(task.id) > 0);
+  item.done.checked = !!task.done;
+  item.done.setAttribute('aria-label', `Done: ${task.title}`);
+  item.share.setAttribute('aria-label', `Shared: ${task.title}`);
+  item.share.setAttribute('aria-pressed', !!task.shared);
+  item.remove.setAttribute('aria-label', `Delete: ${task.title}`);
+  item.owner.textContent = mine ? 'you' : task.owner;
+  item.title.defaultValue = task.title;
+  if (!item.edited) item.title.value = task.title;
+  for (const control of [item.done, item.title, item.share, item.remove]) control.disabled = !mine;
 }
 
-function showTask(task) {
-  const row = rows.get(task.id) ?? addRow(task.id);
-  const mine = task.owner === user;
-  row.item.classList.toggle('done', task.done);
-  row.done.checked = task.done;
-  row.done.setAttribute('aria-label', `Done: ${task.title}`);
-  row.share.setAttribute('aria-label', `Shared: ${task.title}`);
-  row.share.setAttribute('aria-pressed', task.shared);
-  row.remove.setAttribute('aria-label', `Delete: ${task.title}`);
-  row.owner.textContent = mine ? 'you' : task.owner;
-  row.title.defaultValue = task.title;
-  row.saved = task;
-  if (!row.edited) row.title.value = task.title;
-  for (const control of [row.done, row.title, row.share, row.remove]) control.disabled = !mine;
-}
-
-function addRow(id) {
+function addTask(id) {
   const make = (tag, properties) => Object.assign(document.createElement(tag), properties);
-  const row = {
-    item: make('li'),
+  const item = {
+    row: make('li'),
     done: make('input', { type: 'checkbox' }),
     title: make('input', { className: 'title', maxLength: 200 }),
     owner: make('span', { className: 'owner' }),
     share: make('button', { type: 'button', textContent: 'share' }),
     remove: make('button', { type: 'button', textContent: '✕' }),
   };
-  const { item, done, title, owner, share, remove } = row;
+  const { row, done, title, owner, share, remove } = item;
   title.setAttribute('aria-label', 'Title');
-  const save = async (data) => {
-    if (!await ask({ action: 'update', pk: id, data }) && rows.has(id)) showTask(row.saved);
-  };
-  done.onchange = () => save({ done: done.checked });
-  share.onclick = () => save({ shared: !row.saved.shared });
-  title.oninput = () => { row.edited = true; };
+  done.onchange = () => save(id, tasks.update(id, { done: done.checked }));
+  share.onclick = () => save(id, tasks.update(id, { shared: !item.task.shared }));
+  title.oninput = () => { item.edited = true; };
   title.onchange = () => {
-    row.edited = false;
-    if (title.value.trim()) save({ title: title.value.trim() });
+    item.edited = false;
+    if (title.value.trim()) save(id, tasks.update(id, { title: title.value.trim() }));
   };
   title.onblur = () => {
-    if (!row.edited && !title.value.trim()) title.value = title.defaultValue;
+    if (!item.edited && !title.value.trim()) title.value = title.defaultValue;
   };
-  remove.onclick = () => ask({ action: 'delete', pk: id });
-  item.append(done, title, owner, share, remove);
-  byId('tasks').append(item);
-  rows.set(id, row);
-  return row;
+  remove.onclick = () => save(id, tasks.delete(id));
+  row.append(done, title, owner, share, remove);
+  items.set(id, item);
+  return item;
 }
 
-function removeTask(id) {
-  const row = rows.get(id);
-  if (!row) return;
-  if (row.item.contains(document.activeElement)) byId('task-title').focus();
-  row.item.remove();
-  rows.delete(id);
+function removeTask(id, { row }) {
+  if (row.contains(document.activeElement)) byId('task-title').focus();
+  row.remove();
+  items.delete(id);
 }
 
 byId('task-form').onsubmit = async (event) => {
   event.preventDefault();
   const input = byId('task-title');
-  if (await ask({ action: 'create', data: { title: input.value.trim() } })) input.value = '';
+  const title = input.value.trim();
+  const tempKey = `new ${Date.now()}`;
+  input.value = '';
   input.focus();
+  if (!await save(tempKey, tasks.create({ title }, { tempKey })) && !input.value) input.value = title;
 };
 
-await readUser();
-const board = new LiveSocket('tasks', {
-  received,
-  state: (connected) => {
-    showState('tasks-state', connected);
-    if (connected) return;
-    [...asked.keys()].forEach((requestId) => answered({ requestId, error: 'the connection was lost' }));
-    readUser();
-  },
-});
-
-// ---- chat: one socket for the room
+// ---- chat: a channel for the room; what is said while the server is away is said when it is back
 
 let room = null;
 let nick = '';
@@ -194,28 +156,40 @@ function heard(message) {
   else if (message.text) say(message.text, message.nick);
 }
 
+function send(message) {
+  byId('chat-error').textContent = '';
+  try {
+    room.send({ nick, ...message });
+    return true;
+  } catch (e) {
+    byId('chat-error').textContent = `Not sent: ${e.message}`;
+    return false;
+  }
+}
+
 byId('room-form').onsubmit = (event) => {
   event.preventDefault();
-  room?.end();
+  room?.close();
   nick = byId('nick').value.trim();
   const name = byId('room').value.trim().replace(/^\.+/, '') || 'lobby';
   byId('room').value = name;
   byId('messages').replaceChildren();
-  room = new LiveSocket(`chat/${encodeURIComponent(name)}`, {
-    opened: () => room.send({ nick, entered: true }),
-    received: heard,
-    state: (connected) => {
-      showState('chat-state', connected);
-      for (const field of byId('message-form').querySelectorAll('input, button')) field.disabled = !connected;
-      if (connected) byId('message').focus();
-    },
-  });
+  room = cb.channel('/chat/{room}', { room: name });
+  room.on('message', heard);
+  room.on('gap', () => say('some messages are missing here'));
+  send({ entered: true });
+  for (const field of byId('message-form').querySelectorAll('input, button')) field.disabled = false;
+  byId('message').focus();
+  showConnection();
 };
 
 byId('message-form').onsubmit = (event) => {
   event.preventDefault();
-  const input = byId('message');
-  byId('chat-error').textContent = '';
-  if (room?.send({ nick, text: input.value })) input.value = '';
-  else byId('chat-error').textContent = 'Not sent: the connection is down.';
+  if (send({ text: byId('message').value })) byId('message').value = '';
 };
+
+cb.subscribe(showConnection);
+tasks.subscribe(showTasks);
+showConnection();
+await readUser();
+showTasks();

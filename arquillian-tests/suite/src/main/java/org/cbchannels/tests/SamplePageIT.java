@@ -2,6 +2,8 @@ package org.cbchannels.tests;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
@@ -9,6 +11,7 @@ import com.microsoft.playwright.options.AriaRole;
 import java.io.File;
 import java.nio.file.Path;
 import org.cbchannels.tests.support.Browser;
+import org.cbchannels.tests.support.Proxy;
 import org.cbchannels.tests.support.Server;
 import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -39,8 +42,10 @@ class SamplePageIT {
     void two_users_see_each_others_messages_and_shared_tasks_and_come_back_after_a_redeployment() {
         Assumptions.assumeTrue(Browser.installed().isPresent(), "No Chromium is installed: the page was not tried");
         deployer.deploy(SAMPLE);
-        try (Browser browser = Browser.start()) {
-            Page desk = browser.window(1200, 800, Server.http("/").toString());
+        try (Browser browser = Browser.start();
+                Proxy proxy = Proxy.start()) {
+            String place = "http://127.0.0.1:" + proxy.port() + "/";
+            Page desk = browser.window(1200, 800, place);
             Page phone = browser.window(390, 844, Server.http("/").toString());
             signIn(desk, "alice", "wrong");
             assertThat(desk.getByRole(AriaRole.ALERT)).hasText("That name and password are not known.");
@@ -52,13 +57,14 @@ class SamplePageIT {
             chat(desk, phone);
             screenshot(desk, "desk");
             screenshot(phone, "phone");
+            cut(desk, phone, proxy);
+            sleep(desk, phone);
 
             deployer.undeploy(SAMPLE);
-            assertThat(desk.locator("#tasks-state")).hasText("reconnecting…");
-            assertThat(desk.locator("#message")).isDisabled();
+            assertThat(desk.locator("#tasks-state")).hasText("offline", within(20));
             deployer.deploy(SAMPLE);
             assertThat(desk.getByLabel("Password"))
-                    .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(30_000));
+                    .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(60_000));
             signIn(desk, "alice", "secret");
             assertThat(desk.locator("#tasks-state")).hasText("connected");
             assertThat(desk.locator("#tasks li")).hasCount(0);
@@ -68,6 +74,54 @@ class SamplePageIT {
         } finally {
             deployer.undeploy(SAMPLE);
         }
+    }
+
+    private static LocatorAssertions.HasTextOptions within(int seconds) {
+        return new LocatorAssertions.HasTextOptions().setTimeout(seconds * 1000.0);
+    }
+
+    /** What is done while the line is cut is shown at once, and saved when it is back. */
+    private static void cut(Page desk, Page phone, Proxy proxy) {
+        proxy.refuse(true);
+        proxy.cut();
+        assertThat(desk.locator("#tasks-state")).hasText("offline");
+        desk.getByLabel("New task").fill("Mend the line");
+        desk.keyboard().press("Enter");
+        assertThat(desk.locator("#tasks li.saving")).hasCount(1);
+        assertThat(desk.locator("#tasks-state")).hasText("offline, will be saved");
+        desk.getByLabel("Message", new Page.GetByLabelOptions().setExact(true)).fill("said while away");
+        desk.keyboard().press("Enter");
+        phone.getByLabel("Message", new Page.GetByLabelOptions().setExact(true)).fill("are you there?");
+        phone.keyboard().press("Enter");
+        screenshot(desk, "offline");
+        proxy.refuse(false);
+        assertThat(desk.locator("#tasks-state")).hasText("connected", within(30));
+        assertThat(phone.locator("#messages li").last()).hasText("Anna: said while away");
+        assertThat(desk.locator("#messages")).containsText("Ben: are you there?");
+        assertThat(desk.locator("#tasks li.saving")).hasCount(0);
+        assertThat(desk.locator("#tasks li")).hasCount(2);
+        desk.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Shared: Mend the line"))
+                .click();
+        assertThat(phone.getByRole(AriaRole.CHECKBOX, new Page.GetByRoleOptions().setName("Done: Mend the line")))
+                .isVisible();
+    }
+
+    /** A tab that was frozen by the browser has everything when it is back. */
+    private static void sleep(Page desk, Page phone) {
+        CDPSession debugging = desk.context().newCDPSession(desk);
+        lifecycle(debugging, "frozen");
+        phone.getByLabel("Message", new Page.GetByLabelOptions().setExact(true)).fill("wake up");
+        phone.keyboard().press("Enter");
+        assertThat(phone.locator("#messages li").last()).hasText("Ben: wake up");
+        lifecycle(debugging, "active");
+        assertThat(desk.locator("#messages li").last()).hasText("Ben: wake up");
+        assertThat(desk.locator("#tasks-state")).hasText("connected");
+    }
+
+    private static void lifecycle(CDPSession debugging, String state) {
+        JsonObject parameters = new JsonObject();
+        parameters.addProperty("state", state);
+        debugging.send("Page.setWebLifecycleState", parameters);
     }
 
     private static void signIn(Page page, String name, String password) {
@@ -93,13 +147,13 @@ class SamplePageIT {
         desk.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Shared: Water the plants"))
                 .click();
         assertThat(onPhone).hasCount(2);
-        assertThat(onPhone.last().getByLabel("Title")).hasValue("Water the plants");
-        assertThat(onPhone.last().getByLabel("Title")).isDisabled();
+        assertThat(onPhone.first().getByLabel("Title")).hasValue("Water the plants");
+        assertThat(onPhone.first().getByLabel("Title")).isDisabled();
         onDesk.getByRole(AriaRole.CHECKBOX).check();
-        assertThat(onPhone.last().getByRole(AriaRole.CHECKBOX)).isChecked();
+        assertThat(onPhone.first().getByRole(AriaRole.CHECKBOX)).isChecked();
         desk.getByLabel("Title").fill("Water the cactus");
         desk.keyboard().press("Enter");
-        assertThat(onPhone.last().getByLabel("Title")).hasValue("Water the cactus");
+        assertThat(onPhone.first().getByLabel("Title")).hasValue("Water the cactus");
 
         desk.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Shared: Water the cactus"))
                 .click();
@@ -129,6 +183,7 @@ class SamplePageIT {
         page.getByLabel("Nickname").fill(nick);
         page.keyboard().press("Enter");
         assertThat(page.locator("#chat-state")).hasText("connected");
+        assertThat(page.locator("#messages")).containsText(nick + " is here");
     }
 
     private static void screenshot(Page page, String name) {
