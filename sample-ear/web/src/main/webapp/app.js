@@ -96,6 +96,7 @@ function addTask(id) {
     remove: make('button', { type: 'button', textContent: '✕' }),
   };
   const { row, done, title, owner, share, remove } = item;
+  row.dataset.key = id;
   title.setAttribute('aria-label', 'Title');
   done.onchange = () => save(id, tasks.update(id, { done: done.checked }));
   share.onclick = () => save(id, tasks.update(id, { shared: !item.task.shared }));
