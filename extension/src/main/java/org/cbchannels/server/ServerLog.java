@@ -30,7 +30,7 @@ public enum ServerLog implements LogMessage {
             WARNING,
             "Sockets of sessions pass by the {0}, so they are refused at {1}. Map it to /cbchannels as well, "
                     + "where it meets the handshake of sessions"),
-    LIFETIME_FAILED("CBC-251", ERROR, "The LoginLifetime {0} failed; the login does not end by its word"),
+    LIFETIME_FAILED("CBC-273", ERROR, "The LoginLifetime {0} failed; the login does not end by its word"),
     APPLICATION_FAILED("CBC-242", ERROR, "The application can't start"),
     NO_ROUTE("CBC-243", DEBUG, "No route accepts websockets at {0}; the nearest one is {1}");
 
