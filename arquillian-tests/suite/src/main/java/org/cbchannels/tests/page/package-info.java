@@ -1,0 +1,2 @@
+/** An application whose page lives on the JavaScript client. */
+package org.cbchannels.tests.page;
