@@ -158,10 +158,14 @@ interface SessionScenario extends Scenario {
                 assertThat(resumed).as("seed " + seed).isTrue();
             }
             proxy.cutAfter(Long.MAX_VALUE);
+            frames.removeIf(frame -> !frame.containsKey("m"));
             while (frames.size() < 5 * said) {
-                frames.add(session.nextThroughDrops());
+                JsonObject frame = session.nextThroughDrops();
+                if (frame.containsKey("m")) {
+                    frames.add(frame);
+                }
             }
-            assertThat(session.all()).isEmpty();
+            assertThat(session.all()).allMatch(frame -> frame.containsKey("settled"));
             List<Integer> all = IntStream.range(0, said).boxed().toList();
             assertThat(numbers(frames, 1, "said")).isEqualTo(all);
             assertThat(numbers(frames, 2, "said")).isEqualTo(all);

@@ -30,6 +30,16 @@ public final class ArrivingMessages {
         orders[Math.floorMod(sender, SenderOrder.SENDERS)].toGroup(group, message, Remote.NOTHING);
     }
 
+    /** Messages to a group have been lost on their way to this node: its members are told, behind what has come. */
+    public void missed(String group) {
+        groups.missed(group);
+    }
+
+    /** Messages to any group may have been lost on their way to this node. */
+    public void missedAny() {
+        groups.names().forEach(groups::missed);
+    }
+
     /** A message to a socket of this node has come from another node. */
     public void socketMessage(String name, EncodedContent content, int sender) {
         Receiver socket = sockets.apply(name);

@@ -126,6 +126,11 @@ public final class LocalGroup implements Receiver.Membership {
         return queue.offer(new Send(message, whenHandedOn));
     }
 
+    /** Tells the members, behind what waits, that messages are missing; costs no room. */
+    void missed() {
+        afterwards(() -> members.values().forEach(Receiver::missed));
+    }
+
     /** Calls something behind what waits. */
     void afterwards(Runnable task) {
         queue.add(new Call(task));

@@ -94,6 +94,14 @@ public final class LocalGroups implements LocalGroup.Table {
         }
     }
 
+    /** Members have missed messages of other nodes; they are told behind what waits. */
+    void missed(String name) {
+        LocalGroup group = groups.get(name);
+        if (group != null) {
+            group.missed();
+        }
+    }
+
     /** Calls something when every member has what was sent before, and nobody who has left gets anything more. */
     void afterwards(String name, Runnable task) {
         LocalGroup group = groups.get(name);

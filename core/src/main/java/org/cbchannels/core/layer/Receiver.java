@@ -31,6 +31,9 @@ public interface Receiver {
         return 0;
     }
 
+    /** Messages of other nodes to one of its groups are missing here. */
+    default void missed() {}
+
     /** The list that it keeps, or can keep; null for none. */
     default LiveList list() {
         return null;

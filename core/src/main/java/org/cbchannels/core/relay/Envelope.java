@@ -45,7 +45,9 @@ record Envelope(
         SHARED,
         NEWS,
         /** What the target asked for is done. */
-        DONE
+        DONE,
+        /** Messages to the group were lost on their way. */
+        GAP
     }
 
     private static final int MAGIC = 0xCB;

@@ -62,6 +62,9 @@ final class Inbound {
             receive(envelope);
         } catch (ChannelFull e) {
             refused.log(envelope.target(), CoreLog.ARRIVING_LOST, e.getMessage());
+            if (envelope.kind() == Kind.GROUP) {
+                layer.arriving().missed(envelope.target());
+            }
         } catch (RuntimeException e) {
             refuse("it can't be handled: " + e.getMessage());
         }
@@ -79,6 +82,7 @@ final class Inbound {
             case NEWS -> news.add(target, envelope.isText() ? content(envelope).text() : null);
             case SHARED -> refuse("it is none for all nodes");
             case DONE -> confirmations.confirmed(target);
+            case GAP -> layer.arriving().missed(target);
         }
     }
 

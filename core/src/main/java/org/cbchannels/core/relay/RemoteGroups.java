@@ -32,7 +32,7 @@ import org.cbchannels.spi.RelayProvider;
  */
 public final class RemoteGroups implements Remote {
 
-    private static final String GROUP = "group!";
+    static final String GROUP = "group!";
     private static final Duration CONFIRMATION = Duration.ofSeconds(2);
 
     /** Losses that go on are logged so often. */
@@ -47,6 +47,10 @@ public final class RemoteGroups implements Remote {
     private final RelayLink link;
     private final Envelopes envelopes;
     private final RemoteTopics topics;
+    private final MissedGroups missed;
+    /** Null before the start. */
+    private volatile ChannelLayer layer;
+
     private final PendingMemberships confirmations = new PendingMemberships(this::offer, CONFIRMATION);
     private final AtomicLong lost = new AtomicLong();
     private final AtomicLong lossLogged = new AtomicLong();
@@ -81,6 +85,7 @@ public final class RemoteGroups implements Remote {
         this.envelopes = new Envelopes(settings, node);
         this.queue = new RelayQueue(settings.bufferBytes(), carriers, threads.timer(), this::transmit);
         this.link = new RelayLink(provider, settings, shared, carriers, threads.threadFactory(), queue, this::back);
+        this.missed = new MissedGroups(envelopes, codec, this::offer);
         this.topics = new RemoteTopics(envelopes, codec, link.interests(), arriving, this::offer);
     }
 
@@ -90,6 +95,7 @@ public final class RemoteGroups implements Remote {
      * @throws RelayException if the engine is not there and the settings require it
      */
     public void start(ChannelLayer ofNode, BackgroundChannels background) throws RelayException {
+        layer = ofNode;
         link.start(
                 node,
                 new Inbound(settings, codec, ofNode, background, topics.arriving(), confirmations, this::confirm));
@@ -100,13 +106,20 @@ public final class RemoteGroups implements Remote {
         confirmations.expire();
         if (link.isUp()) {
             topics.publishMissed();
+            missed.tell();
         }
         link.check();
     }
 
+    /** Others have missed what this node has lost, and this one what others have sent meanwhile. */
     private void back() {
         CoreLog.RELAY_BACK.log(name, lost.getAndSet(0));
         topics.back();
+        missed.tell();
+        ChannelLayer ofNode = layer;
+        if (ofNode != null) {
+            ofNode.arriving().missedAny();
+        }
     }
 
     /** Whether the other nodes can be reached. */
@@ -231,6 +244,7 @@ public final class RemoteGroups implements Remote {
 
     private void lose(List<RelayMessage> parcels, String why) {
         topics.lost(parcels);
+        missed.lost(parcels);
         telemetry.lost(parcels.size());
         long now = System.nanoTime();
         long last = lossLogged.get();

@@ -26,6 +26,7 @@ import org.cbchannels.core.socket.inbound.Mailbox;
 import org.cbchannels.core.socket.life.CloseReason;
 import org.cbchannels.core.socket.life.Heartbeat;
 import org.cbchannels.core.socket.life.Life;
+import org.cbchannels.core.socket.outbound.Gap;
 import org.cbchannels.core.socket.outbound.Lane;
 import org.cbchannels.core.socket.outbound.SocketWriter;
 import org.cbchannels.core.socket.outbound.Transport;
@@ -304,6 +305,11 @@ public final class Connection implements Receiver, WebsocketHandler {
         int own = writer.load(frames, bytes, System.nanoTime() - patience);
         Transport open = writer.transport();
         return open == null ? own : Math.max(own, open.load(frames, bytes));
+    }
+
+    @Override
+    public void missed() {
+        writer.gap(new Gap(Gap.RELAY, Gap.UNKNOWN));
     }
 
     @Override
