@@ -105,7 +105,14 @@ public class GroupPublish {
                 Set.of(),
                 codec,
                 new org.cbchannels.core.work.Executors(
-                        executor, executor, executor, executor, Timer.NONE, executor, new java.util.concurrent.Semaphore(2), Thread::new),
+                        executor,
+                        executor,
+                        executor,
+                        executor,
+                        Timer.NONE,
+                        executor,
+                        new java.util.concurrent.Semaphore(2),
+                        Thread::new),
                 Runnable::run,
                 TopicListener.NONE,
                 Telemetry.NONE);
