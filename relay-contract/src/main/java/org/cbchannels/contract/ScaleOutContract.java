@@ -160,6 +160,22 @@ public abstract class ScaleOutContract {
     }
 
     @Test
+    void who_is_logged_out_on_one_node_is_on_all() {
+        meet("/room/a", here, there);
+        TestSocket own = here.open("/room/a", "anna");
+        TestSocket other = there.open("/room/a", "anna");
+        TestSocket bens = there.open("/room/a", "ben");
+        await().until(() -> {
+            here.application().logOut("anna");
+            return other.closed() != null;
+        });
+        await().until(() -> own.closed() != null);
+        assertThat(other.closed()).isEqualTo("4401 The login has ended");
+        assertThat(own.closed()).isEqualTo("4401 The login has ended");
+        assertThat(bens.closed()).isNull();
+    }
+
+    @Test
     void a_node_gets_only_what_its_sockets_need() throws Exception {
         meet("/room/a", here, there);
         Recorder recorder = new Recorder();

@@ -83,6 +83,10 @@ final class TestNode implements AutoCloseable {
         return new TestSocket(application, path);
     }
 
+    TestSocket open(String path, String user) {
+        return new TestSocket(application, path, new NamedCaller(user));
+    }
+
     /** Whether the other nodes can be reached, after what the application does every second. */
     boolean isUp() {
         application.check();

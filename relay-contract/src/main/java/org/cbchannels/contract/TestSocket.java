@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import org.cbchannels.core.Application;
 import org.cbchannels.core.content.Frame;
 import org.cbchannels.core.socket.Connection;
+import org.cbchannels.core.socket.admission.Caller;
 import org.cbchannels.core.socket.admission.HandshakeRefused;
 import org.cbchannels.core.socket.outbound.Transport;
 
@@ -18,10 +19,16 @@ final class TestSocket implements Transport {
     private final Connection connection;
     private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
 
+    private volatile String closed;
+
     TestSocket(Application application, String path) {
+        this(application, path, NobodyCaller.INSTANCE);
+    }
+
+    TestSocket(Application application, String path, Caller caller) {
         this.application = application;
         try {
-            connection = application.connect(application.accept(path), path, NobodyCaller.INSTANCE, null);
+            connection = application.connect(application.accept(path), path, caller, null);
         } catch (HandshakeRefused e) {
             throw new IllegalStateException(e);
         }
@@ -55,6 +62,11 @@ final class TestSocket implements Transport {
         return !received.isEmpty();
     }
 
+    /** How it was closed; null if it was not. */
+    String closed() {
+        return closed;
+    }
+
     void vanish() {
         connection.end().gone();
     }
@@ -73,6 +85,7 @@ final class TestSocket implements Transport {
 
     @Override
     public void close(int code, String reason) {
+        closed = code + " " + reason;
         connection.end().gone();
     }
 }

@@ -15,6 +15,7 @@ import org.cbchannels.tests.support.Archives;
 import org.cbchannels.tests.support.Client;
 import org.cbchannels.tests.support.Jcmd;
 import org.cbchannels.tests.support.Server;
+import org.cbchannels.tests.support.SessionClient;
 import org.cbchannels.tests.support.TestApplication;
 import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -77,6 +78,11 @@ class RedeploymentIT {
         deployer.deploy(deployment);
         Client member = Client.open(context + "/room/red");
         Client subscriber = Client.open(context + "/items");
+        SessionClient parked = SessionClient.open(context).with(1, "/room/red");
+        parked.say("{'open':2,'path':'/items'}");
+        parked.next();
+        parked.abort();
+        SessionClient online = SessionClient.open(context).with(1, "/room/red");
         assertThat(member.send("{\"text\":\"hi\"}").next()).isEqualTo("{\"text\":\"hi\"}");
         Server.call("POST", context + "/do/create?name=pen", null);
         assertThat(subscriber.next()).startsWith("{\"created\"");
@@ -85,6 +91,7 @@ class RedeploymentIT {
         deployer.undeploy(deployment);
         assertThat(member.closeCode()).isEqualTo(1001);
         assertThat(subscriber.closeCode()).isEqualTo(1001);
+        assertThat(online.closed()).startsWith("1001 ");
     }
 
     /**
@@ -97,7 +104,8 @@ class RedeploymentIT {
     private static long liveInstances() {
         occupyEveryThread();
         assertThat(Server.call("POST", "/other/barrier", null).statusCode()).isEqualTo(200);
-        String state = "core\\.Application|Connection|LocalGroup|SerialQueue|Exchanges|RouteTable|Subscription";
+        String state = "core\\.Application|Connection|LocalGroup|SerialQueue|Exchanges|RouteTable|Subscription"
+                + "|Session|SessionSocket|Line|Outbox";
         return Jcmd.liveInstances(
                 Server.isWildFly() ? "org\\.cbchannels\\..*" : "org\\.cbchannels\\.(.*\\.)?(" + state + ")");
     }
