@@ -374,6 +374,7 @@ final class Session implements SessionSockets.Owner, Line.Carried, Drain.Guest {
             caller.become(newer);
         }
         sockets.closeDenied(carrier);
+        output.lookAgain();
         return Renewal.DONE;
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.cbchannels.core.content.Frame;
 import org.cbchannels.core.content.ListNote;
 import org.cbchannels.core.problem.CoreLog;
@@ -195,6 +196,14 @@ final class SessionOutput {
             }
         }
         telling.forEach(Runnable::run);
+    }
+
+    /** What lists see may have changed with their user: they are read again. */
+    void lookAgain() {
+        session.sockets().stream()
+                .map(SessionSocket::listener)
+                .filter(Objects::nonNull)
+                .forEach(listener -> listener.missed(Map.of()));
     }
 
     /** The client is there again: lists are told what they have missed, and what is settled if there are none. */

@@ -3,13 +3,17 @@ package org.cbchannels.model.subscription;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.cbchannels.spi.CurrentRequest;
 import org.cbchannels.spi.FeedGroup;
 import org.cbchannels.spi.ListFrame;
@@ -47,6 +51,7 @@ final class Audience {
     private long changedSince;
 
     private final List<CurrentRequest.Hold> holds = new ArrayList<>(0);
+    private final Set<ListSubscription> repairsLater = new HashSet<>(0);
     private final Map<String, LiveList> lists = new HashMap<>(0);
 
     /**
@@ -136,10 +141,18 @@ final class Audience {
         return seat.inSession() && changedSince != 0 ? Math.max(0, LIVE_AFTER - (now - changedSince)) : -1;
     }
 
+    /** The lists that are to be repaired when they may be again. */
+    Set<ListSubscription> repairsLater() {
+        return repairsLater;
+    }
+
     /** How long until something is to be done without anything having come. */
     LongStream dueIn(long now) {
-        return LongStream.concat(
-                LongStream.of(liveIn(now)), newcomers.stream().mapToLong(newcomer -> newcomer.patience(now)));
+        return Stream.of(
+                        LongStream.of(liveIn(now)),
+                        newcomers.stream().mapToLong(newcomer -> newcomer.patience(now)),
+                        repairsLater.stream().mapToLong(list -> list.repairableIn(now)))
+                .flatMapToLong(Function.identity());
     }
 
     /** Tells all lists how many rows there are, if it is time. */

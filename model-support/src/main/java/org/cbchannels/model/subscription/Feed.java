@@ -134,6 +134,7 @@ final class Feed<T> {
             route.ask(rules -> {
                 batch.steps().forEach(step -> apply(step, rules));
                 batch.steps().clear();
+                members.repairDue(System.nanoTime());
                 if (!round.work(batch, rules)) {
                     inbox.giveBack(batch);
                 }

@@ -115,15 +115,43 @@ final class FeedMembers {
             audience.newcomers().remove(newcomer);
             takeOut(audience, list, Newcomer.missing(list, missed.marks()));
         } else if (news instanceof ListSubscription.News.Have have) {
-            if (newcomer == null) {
-                newcomer = Newcomer.saying(list);
-                takeOut(audience, list, newcomer);
-            }
-            newcomer.has(have.versions(), have.isLast(), audience.sent());
+            has(audience, have, newcomer);
         } else if (newcomer != null) {
             newcomer.out();
         } else if (news instanceof ListSubscription.News.Check) {
             audience.sendLive(list.list());
+        }
+    }
+
+    /** A client that says by itself what it has is repaired now or, if that was done just now, a little later. */
+    private void has(Audience audience, ListSubscription.News.Have have, Newcomer known) {
+        ListSubscription list = have.list();
+        long now = System.nanoTime();
+        if (known != null) {
+            known.has(have.versions(), have.isLast(), audience.sent());
+        } else if (list.repairableIn(now) > 0) {
+            audience.repairsLater().add(list);
+        } else if (!audience.repairsLater().contains(list)) {
+            list.repairs(now);
+            Newcomer newcomer = Newcomer.saying(list);
+            takeOut(audience, list, newcomer);
+            newcomer.has(have.versions(), have.isLast(), audience.sent());
+        }
+    }
+
+    /** Begins the repairs that had to wait: their clients are asked what they have. */
+    void repairDue(long now) {
+        for (Audience audience : audiences.all()) {
+            for (ListSubscription list : List.copyOf(audience.repairsLater())) {
+                boolean isThere = audience.lists().containsKey(list.socket().name());
+                if (!isThere || list.repairableIn(now) == 0) {
+                    audience.repairsLater().remove(list);
+                }
+                if (isThere && list.repairableIn(now) == 0) {
+                    list.repairs(now);
+                    apply(new ListSubscription.News.Missed(list, null));
+                }
+            }
         }
     }
 

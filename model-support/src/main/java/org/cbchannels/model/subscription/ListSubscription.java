@@ -44,6 +44,8 @@ final class ListSubscription implements LiveList.Listener {
         record Out(ListSubscription list) implements News {}
     }
 
+    private static final long REPAIR_EVERY = 5_000_000_000L;
+
     private final LiveList list;
     private final Channel socket;
     private final AudienceKey seat;
@@ -52,6 +54,8 @@ final class ListSubscription implements LiveList.Listener {
     private final Consumer<News> feed;
     /** Since the last that were said to be all; touched by what the client sends alone. */
     private int rows;
+    /** When the client last said by itself what it has; 0 for never. Touched by the worker of the feed alone. */
+    private long repairedAt;
 
     /**
      * Made for a socket that is being opened.
@@ -119,6 +123,16 @@ final class ListSubscription implements LiveList.Listener {
     @Override
     public void missed(Map<Object, Boolean> marks) {
         feed.accept(new News.Missed(this, marks));
+    }
+
+    /** How long a repair that nobody has asked for must wait; then one stands for all. */
+    long repairableIn(long now) {
+        return repairedAt == 0 ? 0 : Math.max(0, REPAIR_EVERY - (now - repairedAt));
+    }
+
+    /** Such a repair begins. */
+    void repairs(long now) {
+        repairedAt = now;
     }
 
     /** What was sent to all members is with the client. */

@@ -282,6 +282,27 @@ class ListRepairTest {
     }
 
     @Test
+    void repairs_that_nobody_asked_for_come_once_in_five_seconds() {
+        create(1, "a");
+        ListClient client = open();
+        client.seen();
+        client.sayRows(1);
+        client.awaitLive();
+        for (int i = 0; i < 50; i++) {
+            client.sayRows(1);
+        }
+        client.say("{'check':1}");
+        client.awaitLive();
+        assertThat(client.seen()).containsExactly("live", "live");
+        client.awaitLive();
+        assertThat(client.seen()).containsExactly("differs", "live");
+        client.say("{'check':1}");
+        client.awaitLive();
+        assertThat(client.seen()).containsExactly("live");
+        client.close();
+    }
+
+    @Test
     void a_client_that_never_says_what_it_has_is_sent_everything() {
         start(Duration.ofMillis(300));
         create(1, "a");
