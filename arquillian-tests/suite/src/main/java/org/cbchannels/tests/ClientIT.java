@@ -27,6 +27,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The JavaScript client in a real browser, on lines that fail. */
@@ -139,6 +140,7 @@ class ClientIT {
     }
 
     @Test
+    @Tag("full")
     void a_line_on_which_nothing_passes_is_given_up_and_nothing_is_lost() {
         long before = proxy.accepted();
         proxy.swallow(true);
@@ -155,6 +157,7 @@ class ClientIT {
     }
 
     @Test
+    @Tag("full")
     void a_page_that_was_frozen_has_everything_when_it_is_back() {
         CDPSession debugging = page.context().newCDPSession(page);
         lifecycle(debugging, "frozen");
@@ -175,6 +178,7 @@ class ClientIT {
     }
 
     @Test
+    @Tag("full")
     void two_tabs_have_sessions_of_their_own() {
         Page other = window();
         page.evaluate("room.send({ n: 0 })");
@@ -230,6 +234,7 @@ class ClientIT {
     }
 
     @Test
+    @Tag("full")
     void five_thousand_rows_are_kept_through_a_cut_and_memory_stays_flat() {
         fill(5_000);
         await(page, "notes.getSnapshot().rows.length === 5000");

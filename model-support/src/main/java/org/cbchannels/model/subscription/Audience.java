@@ -222,6 +222,16 @@ final class Audience {
         return mustBeRead() || !changes.isEmpty() || newcomers.stream().anyMatch(Newcomer::isSent);
     }
 
+    /** Whether anything is left to be done for it, now or later. */
+    boolean isBusy() {
+        return isOpen()
+                || !tasks.isEmpty()
+                || !newcomers.isEmpty()
+                || !holds.isEmpty()
+                || !repairsLater.isEmpty()
+                || liveIn(System.nanoTime()) >= 0;
+    }
+
     /** Whether something is to be sent that could not be so far. */
     boolean isSending() {
         return !tasks.isEmpty() || newcomers.stream().anyMatch(Newcomer::isSending);

@@ -27,6 +27,8 @@ final class Audiences {
 
     private final By by;
     private final Map<List<Object>, Map<List<Object>, Audience>> audiences = new HashMap<>();
+    /** Those for which something is to be done. */
+    private final Set<Audience> active = new LinkedHashSet<>();
     /** The groups whose audiences know an object; more than one where it moves while it is read. */
     private final Map<List<Object>, Set<List<Object>>> knownIn = new HashMap<>();
     /** What the objects that were told of are related to, and the other way round. */
@@ -57,6 +59,22 @@ final class Audiences {
                 .put(audience.seat().rest(), audience);
     }
 
+    /** Those for which something is to be done now or later; the others cost nothing. */
+    List<Audience> active() {
+        return List.copyOf(active);
+    }
+
+    /** Something is to be done for it. */
+    void activate(Audience audience) {
+        active.add(audience);
+    }
+
+    /** What is empty is dropped, and what has nothing to do rests. */
+    void rest() {
+        active().forEach(this::dropIfEmpty);
+        active.removeIf(audience -> !audience.isBusy());
+    }
+
     List<Audience> all() {
         return audiences.values().stream()
                 .flatMap(ofIndex -> ofIndex.values().stream())
@@ -79,6 +97,7 @@ final class Audiences {
             forgetAll(audience);
             audience.read();
         }
+        active.remove(audience);
     }
 
     /** The audience was told of the object. */

@@ -47,7 +47,7 @@ final class Feed<T> {
         this.rounds = route.task(this::work);
         this.audiences = new Audiences(byObject ? By.OBJECT : view.groupBy().isEmpty() ? By.NOTHING : By.GROUP);
         ChangePublisher publisher = new ChangePublisher(view, audiences, conversion);
-        this.members = new FeedMembers(view, route, byObject, audiences, publisher.onlyBasic(), rounds::wake);
+        this.members = new FeedMembers(view, route, byObject, audiences, publisher.onlyBasic(), this::emptied);
         this.round = new FeedRound<>(
                 view,
                 audiences,
@@ -121,6 +121,11 @@ final class Feed<T> {
         rounds.wake();
     }
 
+    private void emptied(AudienceKey seat) {
+        inbox.add(new FeedMembers.Emptied(seat));
+        rounds.wake();
+    }
+
     private void goOn(Duration later) {
         if (!rounds.wakeAfter(later)) {
             inbox.stopped();
@@ -154,6 +159,9 @@ final class Feed<T> {
         if (step instanceof ListSubscription.News news) {
             members.apply(news);
             return;
+        } else if (step instanceof FeedMembers.Emptied emptied) {
+            members.apply(emptied);
+            return;
         }
         Membership membership = (Membership) step;
         members.apply(membership);
@@ -166,16 +174,16 @@ final class Feed<T> {
 
     private void rest() {
         Duration readableIn = round.readableIn();
-        boolean isSending = audiences.all().stream().anyMatch(Audience::isSending);
+        boolean isSending = audiences.active().stream().anyMatch(Audience::isSending);
         if (isSending || round.isPostponed()) {
             goOn(BREATH);
         } else if (readableIn.toNanos() > 0) {
             goOn(readableIn);
-        } else if (audiences.all().stream().anyMatch(Audience::isOpen) || !inbox.isEmpty()) {
+        } else if (audiences.active().stream().anyMatch(Audience::isOpen) || !inbox.isEmpty()) {
             rounds.wake();
         } else {
             long now = System.nanoTime();
-            audiences.all().stream()
+            audiences.active().stream()
                     .flatMapToLong(audience -> audience.dueIn(now))
                     .filter(nanos -> nanos >= 0)
                     .min()

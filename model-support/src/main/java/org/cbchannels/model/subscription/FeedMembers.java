@@ -4,6 +4,7 @@ import java.security.Principal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.cbchannels.model.query.Visibility;
 import org.cbchannels.model.view.ModelView;
 import org.cbchannels.spi.FeedGroup;
@@ -15,13 +16,16 @@ import org.cbchannels.spi.RouteHandle;
  */
 final class FeedMembers {
 
+    /** The group of an audience has lost its last member. */
+    record Emptied(AudienceKey seat) implements Inbox.Step {}
+
     private final ModelView<?> view;
     private final RouteHandle route;
     private final boolean byObject;
     private final Audiences audiences;
     private final boolean onlyBasic;
     /** A socket that is reached by a channel's name goes without a word: the group has lost its last member. */
-    private final Runnable whenEmpty;
+    private final Consumer<AudienceKey> whenEmpty;
 
     private final String secret = UUID.randomUUID().toString();
     private int groups;
@@ -32,7 +36,7 @@ final class FeedMembers {
             boolean byObject,
             Audiences audiences,
             boolean onlyBasic,
-            Runnable whenEmpty) {
+            Consumer<AudienceKey> whenEmpty) {
         this.view = view;
         this.route = route;
         this.byObject = byObject;
@@ -61,6 +65,9 @@ final class FeedMembers {
                             newcomer.socket().name().equals(membership.socket().name()));
             audience.lists().remove(membership.socket().name());
         }
+        if (audience != null) {
+            audiences.activate(audience);
+        }
         if (membership.joins()) {
             join(audience == null ? audience(membership.seat()) : audience, membership);
         } else if (audience != null) {
@@ -79,11 +86,13 @@ final class FeedMembers {
                 || view.settings().snapshot();
         Audience audience = new Audience(group, seat, complete);
         audiences.add(audience);
+        audiences.activate(audience);
         return audience;
     }
 
     private void join(Audience audience, Membership membership) {
-        audience.group().whenEmpty(whenEmpty);
+        AudienceKey seat = audience.seat();
+        audience.group().whenEmpty(() -> whenEmpty.accept(seat));
         if (membership.list() != null) {
             audience.lists().put(membership.socket().name(), membership.list());
         }
@@ -107,6 +116,7 @@ final class FeedMembers {
         if (audience == null || !audience.lists().containsKey(list.socket().name())) {
             return;
         }
+        audiences.activate(audience);
         Newcomer newcomer = audience.newcomers().stream()
                 .filter(other -> other.socket().name().equals(list.socket().name()))
                 .findFirst()
@@ -139,9 +149,17 @@ final class FeedMembers {
         }
     }
 
+    /** The last member of an audience may have left. */
+    void apply(Emptied emptied) {
+        Audience audience = audiences.at(emptied.seat());
+        if (audience != null) {
+            audiences.activate(audience);
+        }
+    }
+
     /** Begins the repairs that had to wait: their clients are asked what they have. */
     void repairDue(long now) {
-        for (Audience audience : audiences.all()) {
+        for (Audience audience : audiences.active()) {
             for (ListSubscription list : List.copyOf(audience.repairsLater())) {
                 boolean isThere = audience.lists().containsKey(list.socket().name());
                 if (!isThere || list.repairableIn(now) == 0) {

@@ -77,8 +77,9 @@ final class FeedRound<T> {
     boolean work(Inbox.Batch batch, Consumers rules) {
         long now = System.nanoTime();
         isPostponed = false;
+        Set<Audience> active = new LinkedHashSet<>(audiences.active());
         List<Audience> ready = new ArrayList<>();
-        for (Audience audience : audiences.all()) {
+        for (Audience audience : active) {
             audience.newcomers().stream()
                     .filter(newcomer -> newcomer.patience(now) == 0)
                     .forEach(Newcomer::giveUpComparing);
@@ -94,6 +95,7 @@ final class FeedRound<T> {
         try {
             distribute(batch);
             hold(batch);
+            audiences.active().stream().filter(active::add).forEach(ready::add);
             readAll(ready, rules, now);
             look(ready, rules, now);
             backoff.succeed();
@@ -102,7 +104,7 @@ final class FeedRound<T> {
             putOff(e);
             return false;
         } finally {
-            audiences.all().forEach(audiences::dropIfEmpty);
+            audiences.rest();
         }
     }
 
@@ -123,7 +125,10 @@ final class FeedRound<T> {
         if (audiences.isEmpty()) {
             return;
         } else if (batch.everything()) {
-            audiences.all().forEach(Audience::reset);
+            audiences.all().forEach(audience -> {
+                audience.reset();
+                audiences.activate(audience);
+            });
             return;
         }
         Map<List<Object>, PendingChange> changes = new LinkedHashMap<>(batch.changes());
@@ -131,8 +136,11 @@ final class FeedRound<T> {
         batch.related().forEach(other -> touched.addAll(audiences.formerlyRelatedTo(other)));
         touched.forEach(key -> changes.putIfAbsent(key, new PendingChange(true, null, null)));
         Map<List<Object>, List<Object>> groupsNow = reader.groups(changes.keySet());
-        changes.forEach((key, change) ->
-                audiences.concernedBy(key, groupsNow.get(key)).forEach(audience -> change(audience, key, change)));
+        changes.forEach(
+                (key, change) -> audiences.concernedBy(key, groupsNow.get(key)).forEach(audience -> {
+                    audiences.activate(audience);
+                    change(audience, key, change);
+                }));
     }
 
     /** Those who wait for what the batch leads to wait for the lists of their session. */
@@ -144,7 +152,10 @@ final class FeedRound<T> {
                     .toList();
             AtomicInteger left = new AtomicInteger(concerned.size() + 1);
             Held each = new Held(hold, left);
-            concerned.forEach(audience -> audience.hold(each));
+            concerned.forEach(audience -> {
+                audience.hold(each);
+                audiences.activate(audience);
+            });
             each.release();
         }
         batch.holds().clear();
@@ -236,7 +247,7 @@ final class FeedRound<T> {
             changes.forEach((audience, some) -> some.forEach(audience::change));
             throw e;
         }
-        audiences.all().stream()
+        audiences.active().stream()
                 .filter(audience -> audience.changes().isEmpty() && !audience.mustBeReadForMembers())
                 .forEach(Audience::releaseHolds);
         keys.keySet().forEach(audience -> {
