@@ -62,4 +62,21 @@ interface SessionDoorsScenario extends Scenario {
                     .startsWith("{\"query\":\"1 2\",\"all\":[\"1 2\",\"ü\"],\"none\":[],\"header\":\"anna\"");
         }
     }
+
+    @Test
+    default void a_session_ends_with_its_token_and_says_so_before() {
+        try (SessionClient session =
+                SessionClient.open(context(), Map.of("X-Token", "3")).with(1, "/free/red")) {
+            assertThat(session.welcome().getString("user")).isEqualTo("anna");
+            assertThat(session.welcome().getInt("expires")).isBetween(1, 3);
+            assertThat(session.closed()).isEqualTo("4401 The login has ended");
+        }
+        try (SessionClient session =
+                SessionClient.open(context(), Map.of("X-Token", "62")).with(1, "/free/red")) {
+            assertThat(session.next().getInt("expires")).isBetween(50, 60);
+        }
+        assertThat(SessionClient.of(Server.ws(context() + "/cbchannels"), Map.of("X-Token", "-1"))
+                        .tryConnect())
+                .isNull();
+    }
 }

@@ -160,6 +160,11 @@ final class Line extends WriteChain implements WebsocketHandler {
         }
     }
 
+    @Override
+    public boolean endsWithLogin() {
+        return true;
+    }
+
     /** Ends it; nothing for one that has ended. */
     void close(CloseReason reason) {
         Transport open;

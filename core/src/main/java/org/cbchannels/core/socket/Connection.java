@@ -120,8 +120,8 @@ public final class Connection implements Receiver, WebsocketHandler {
         return request.isCarried();
     }
 
-    /** Whether it is a raw websocket that ends with its login. */
-    boolean isOfLogin() {
+    @Override
+    public boolean endsWithLogin() {
         return !request.isCarried() && request.route().auth();
     }
 

@@ -202,7 +202,7 @@ public final class Connections implements SocketServices {
     }
 
     private static void logOutIfDue(Connection connection, Instant now) {
-        Instant end = connection.isOfLogin() ? connection.caller().loginEnd() : null;
+        Instant end = connection.endsWithLogin() ? connection.caller().loginEnd() : null;
         if (end != null && !end.isAfter(now)) {
             connection.end().close(CloseReason.LOGGED_OUT);
         }
@@ -211,7 +211,7 @@ public final class Connections implements SocketServices {
     /** Closes the raw sockets of certain callers, as their login has ended. */
     public void logOut(Predicate<Caller> whose, boolean alsoWithoutAuth) {
         for (Connection connection : all) {
-            boolean isConcerned = alsoWithoutAuth && !connection.isCarried() || connection.isOfLogin();
+            boolean isConcerned = alsoWithoutAuth && !connection.isCarried() || connection.endsWithLogin();
             if (isConcerned && whose.test(connection.caller())) {
                 connection.end().close(CloseReason.LOGGED_OUT);
             }

@@ -23,6 +23,9 @@ public interface WebsocketHandler {
     /** How large a message may be. */
     int messageBytes();
 
+    /** Whether it ends by itself when the login of its client does, so that the container need not cut it off. */
+    boolean endsWithLogin();
+
     /** The client has answered a ping. */
     void heard();
 

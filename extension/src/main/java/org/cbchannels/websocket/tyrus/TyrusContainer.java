@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpUpgradeHandler;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerContainer;
 import java.io.IOException;
+import java.security.Principal;
 import java.util.concurrent.Executor;
 import org.cbchannels.core.socket.WebsocketHandler;
 import org.cbchannels.websocket.Container;
@@ -41,9 +42,18 @@ public final class TyrusContainer implements Container {
         /** Null when it is upgraded, as Tyrus keeps the request. */
         private WebsocketHandler socket;
 
+        private final boolean endsWithLogin;
+
         Upgrading(HttpServletRequest request, WebsocketHandler handler) {
             super(request);
             this.socket = handler;
+            this.endsWithLogin = handler.endsWithLogin();
+        }
+
+        /** Tyrus cuts websockets of users off when their HTTP session ends, before anybody can say why. */
+        @Override
+        public Principal getUserPrincipal() {
+            return endsWithLogin ? null : super.getUserPrincipal();
         }
 
         @Override

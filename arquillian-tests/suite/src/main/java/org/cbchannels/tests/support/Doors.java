@@ -2,8 +2,10 @@ package org.cbchannels.tests.support;
 
 import org.cbchannels.tests.app.OrdinaryBean;
 import org.cbchannels.tests.doors.Doorman;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
+import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** The application with filters, packaged in both ways. */
@@ -22,6 +24,12 @@ public final class Doors {
                 <filter-class>org.cbchannels.tests.doors.Hesitant</filter-class>
                 <async-supported>true</async-supported>
               </filter>
+              <filter>
+                <filter-name>token</filter-name>
+                <filter-class>org.cbchannels.tests.doors.TokenFilter</filter-class>
+                <async-supported>true</async-supported>
+              </filter>
+              <filter-mapping><filter-name>token</filter-name><url-pattern>/cbchannels</url-pattern></filter-mapping>
               <filter-mapping><filter-name>doorman</filter-name><url-pattern>/guarded/*</url-pattern></filter-mapping>
               <filter-mapping>
                 <filter-name>hesitant</filter-name>
@@ -49,12 +57,17 @@ public final class Doors {
 
     /** With the library in WEB-INF/lib. */
     public static WebArchive war(String name) {
-        return bare(name).addAsLibraries(Archives.libraries());
+        return bare(name).addAsLibraries(Archives.libraries()).addAsLibrary(tokens());
     }
 
     /** With the library in the lib folder. */
     public static EnterpriseArchive ear(String name) {
-        return Archives.ear(name, bare("doors-one.war"), bare("doors-two.war"));
+        return Archives.ear(name, bare("doors-one.war"), bare("doors-two.war")).addAsLibrary(tokens());
+    }
+
+    /** Not every server has this API for every application. */
+    private static JavaArchive tokens() {
+        return Archives.jar("microprofile-jwt-auth-api.jar", JsonWebToken.class);
     }
 
     private static WebArchive bare(String name) {
