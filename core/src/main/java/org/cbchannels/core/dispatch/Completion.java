@@ -113,7 +113,7 @@ final class Completion implements Runnable {
 
     /** Whether it is sent element by element, from now on and beside the socket's other messages. */
     private boolean isStreamed(Object result) {
-        StreamedReply reply = StreamedReply.of(result, exchange, this::streamed);
+        StreamedReply reply = StreamedReplies.of(result, exchange, this::streamed);
         if (reply == null) {
             return false;
         }

@@ -96,17 +96,29 @@ class StreamedReplyTest {
             };
         }
 
+        private static final class Idle implements Flow.Subscription {
+            @Override
+            public void request(long n) {}
+
+            @Override
+            public void cancel() {
+                CANCELLED.incrementAndGet();
+            }
+        }
+
         @Consumer("command=never")
         Flow.Publisher<Integer> never() {
-            return subscriber -> subscriber.onSubscribe(new Flow.Subscription() {
-                @Override
-                public void request(long n) {}
+            return subscriber -> subscriber.onSubscribe(new Idle());
+        }
 
-                @Override
-                public void cancel() {
-                    CANCELLED.incrementAndGet();
-                }
-            });
+        @Consumer("command=twice")
+        Flow.Publisher<Integer> twice() {
+            return subscriber -> {
+                subscriber.onSubscribe(new Idle());
+                subscriber.onSubscribe(new Idle());
+                subscriber.onNext(1);
+                subscriber.onComplete();
+            };
         }
 
         @Consumer("command=wait")
@@ -187,6 +199,16 @@ class StreamedReplyTest {
             line.expect("{'s':1,'m':{'part':" + i + ",'requestId':1}}");
         }
         line.expect("{'s':1,'m':{'done':true,'requestId':1}}");
+    }
+
+    /** See rule 2.5 of Reactive Streams. */
+    @Test
+    void a_second_subscription_is_cancelled_and_the_first_goes_on() throws InterruptedException {
+        TestLine line = open();
+        line.say("{'s':1,'m':{'command':'twice'}}");
+        line.expect("{'s':1,'m':{'part':1}}");
+        line.expect("{'s':1,'m':{'done':true}}");
+        await().until(() -> Counting.CANCELLED.get() == 2);
     }
 
     @Test
