@@ -191,6 +191,7 @@ class ClientIT {
     }
 
     @Test
+    @Tag("full")
     void after_a_redeployment_the_page_is_right_again_by_itself() {
         fill(3);
         await(page, "notes.getSnapshot().rows.length === 3");

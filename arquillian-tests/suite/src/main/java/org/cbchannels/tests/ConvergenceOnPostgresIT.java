@@ -8,10 +8,8 @@ import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.Tag;
 
 /** Many writers and subscribers on a PostgreSQL. */
-@Tag("full")
 @ArquillianTest
 @RunAsClient
 class ConvergenceOnPostgresIT implements ConvergenceScenario {

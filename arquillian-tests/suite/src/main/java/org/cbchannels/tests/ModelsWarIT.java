@@ -5,8 +5,10 @@ import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Tag;
 
-/** Live models in a WAR, on the server's own database. */
+/** Live models in a WAR, on the server's own database; in each build they run on PostgreSQL. */
+@Tag("full")
 @ArquillianTest
 @RunAsClient
 class ModelsWarIT implements ActionScenario, ConvergenceScenario, FeedScenario, ModelExampleScenario {

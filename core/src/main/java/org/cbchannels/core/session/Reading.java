@@ -39,9 +39,8 @@ final class Reading {
             }
             paused = open;
         }
-        if (timer.after(LONGEST, () -> goOn(open))) {
-            open.pause();
-        } else {
+        open.pause(); // before anything may have it go on
+        if (!timer.after(LONGEST, () -> goOn(open))) {
             goOn(open);
         }
     }

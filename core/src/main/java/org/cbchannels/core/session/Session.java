@@ -1,18 +1,12 @@
 package org.cbchannels.core.session;
 
-import jakarta.json.JsonValue;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.cbchannels.core.content.Frame;
 import org.cbchannels.core.socket.Drain;
-import org.cbchannels.core.socket.admission.Caller;
 import org.cbchannels.core.socket.admission.Occupancy;
 import org.cbchannels.core.socket.life.CloseReason;
 import org.cbchannels.core.socket.outbound.Transport;
-import org.cbchannels.spi.ListFrame;
 
 /**
  * What one client has with this node; it survives its websocket for a while. Thread-safe.
@@ -22,25 +16,14 @@ import org.cbchannels.spi.ListFrame;
  */
 final class Session implements SessionSockets.Owner, Line.Carried, Drain.Guest {
 
-    /** What becomes of a client that wants to go on. */
-    enum Resume {
-        /** It does. */
-        DONE,
-        /** A later attempt of it has won. */
-        STALE,
-        /** It can't. */
-        IMPOSSIBLE
-    }
-
     private final String id;
     private final SessionServices services;
     private final CurrentCaller caller;
     private final Occupancy.Slot seat;
-    private final Login login;
+    private final SessionLogin login;
     private final SessionSockets sockets;
     private final SessionOutput output;
     private final SessionInput input;
-    private final Reading reading;
     private final Runnable whenOver;
     /** Null while it is parked. */
     private volatile Line line;
@@ -58,12 +41,12 @@ final class Session implements SessionSockets.Owner, Line.Carried, Drain.Guest {
         this.services = services;
         this.caller = new CurrentCaller(first.carrier().caller());
         this.seat = seat;
-        this.login = new Login(caller);
         this.line = first;
         this.output = new SessionOutput(this, services);
-        this.sockets = new SessionSockets(this, services, output);
+        Uplink uplink = new Uplink(this, services, output, new Reading(services.timer(), this::transport));
+        this.sockets = new SessionSockets(this, services, output, uplink);
         this.input = new SessionInput(this, services, sockets, output);
-        this.reading = new Reading(services.timer(), this::transport);
+        this.login = new SessionLogin(this, caller, services, sockets, output);
     }
 
     @Override
@@ -71,14 +54,14 @@ final class Session implements SessionSockets.Owner, Line.Carried, Drain.Guest {
         return caller;
     }
 
+    /** Whoever speaks for it, and for how long. */
+    SessionLogin login() {
+        return login;
+    }
+
     /** How many frames wait. */
     int queued() {
         return output.queued();
-    }
-
-    @Override
-    public Reading reading() {
-        return reading;
     }
 
     private Transport transport() {
@@ -103,16 +86,7 @@ final class Session implements SessionSockets.Owner, Line.Carried, Drain.Guest {
     }
 
     private void welcome(Line by, boolean resumed) {
-        Long expires;
-        synchronized (this) {
-            expires = login.tell(Instant.now());
-        }
-        by.welcome(services.frames().welcome(id, resumed, input.tell(), services.limits(), userOf(caller), expires));
-    }
-
-    /** Null for nobody. */
-    private static String userOf(Caller known) {
-        return known.principal() == null ? null : known.principal().getName();
+        by.welcome(services.frames().welcome(id, resumed, input.tell(), services.limits(), login.user(), login.tell()));
     }
 
     /** Of an earlier websocket none counts any more. */
@@ -136,38 +110,6 @@ final class Session implements SessionSockets.Owner, Line.Carried, Drain.Guest {
     }
 
     @Override
-    public void send(SessionSocket socket, List<Frame> messages) {
-        output.send(socket, messages);
-    }
-
-    @Override
-    public Frame listFrame(ListFrame frame) {
-        return services.connections().listFrame(frame);
-    }
-
-    @Override
-    public Duration patience() {
-        return services.limits().handshakeTimeout();
-    }
-
-    @Override
-    public void repaired() {
-        services.telemetry().repaired();
-    }
-
-    @Override
-    public Duration settleTime() {
-        return services.limits().settleTime();
-    }
-
-    @Override
-    public void settled(SessionSocket socket, JsonValue request, boolean isLate) {
-        if (output.settled(socket, services.frames().settled(socket.number(), request, isLate))) {
-            flush();
-        }
-    }
-
-    @Override
     public boolean isAway() {
         return line == null;
     }
@@ -175,12 +117,6 @@ final class Session implements SessionSockets.Owner, Line.Carried, Drain.Guest {
     @Override
     public List<SessionSocket> sockets() {
         return sockets.all();
-    }
-
-    /** 0 for a client that is away. */
-    @Override
-    public int load(int frames, long bytes) {
-        return line == null ? 0 : output.load(frames, bytes);
     }
 
     @Override
@@ -193,27 +129,12 @@ final class Session implements SessionSockets.Owner, Line.Carried, Drain.Guest {
     }
 
     @Override
-    public void closed(SessionSocket socket, CloseReason reason) {
-        if (output.closed(socket, reason.code(), reason.text())) {
-            socket.connection().end().gone();
-            flush();
-        }
-    }
-
-    @Override
     public void forget(SessionSocket socket) {
         socket.stage(SessionSocket.Stage.CLOSED);
         sockets.remove(socket);
         if (sockets.isEmpty()) {
             emptySince = System.nanoTime();
         }
-    }
-
-    @Override
-    public void deny(SessionSocket socket) {
-        output.clear(socket);
-        socket.connection().end().giveUp(SessionClose.DENIED);
-        closed(socket, SessionClose.DENIED);
     }
 
     /** It is parked if that has a sense. */
@@ -226,7 +147,7 @@ final class Session implements SessionSockets.Owner, Line.Carried, Drain.Guest {
             }
             line = null;
             parkedAt = System.nanoTime();
-            output.park();
+            output.lists().park();
             ends = sockets.isEmpty()
                     || leaving != null
                     || services.limits().resumeTime().isZero();
@@ -266,13 +187,13 @@ final class Session implements SessionSockets.Owner, Line.Carried, Drain.Guest {
             return Resume.STALE; // another one came meanwhile, or this one has gone
         }
         welcome(by, true);
-        output.returned();
+        output.lists().returned();
+        flush();
         return Resume.DONE;
     }
 
     private Resume takeOver(Line by, ClientFrame.Hello hello, List<Line> before) {
-        boolean isSame = Objects.equals(userOf(caller), userOf(by.carrier().caller()));
-        if (isOver || !isSame) {
+        if (isOver || !login.isOf(by.carrier().caller())) {
             return Resume.IMPOSSIBLE;
         }
         if (hello.turn() != null && hello.turn() <= turn) {
@@ -322,7 +243,9 @@ final class Session implements SessionSockets.Owner, Line.Carried, Drain.Guest {
         if (open != null) {
             open.check(now);
         }
-        checkLogin(Instant.now());
+        if (login.check()) {
+            end(CloseReason.LOGGED_OUT);
+        }
         boolean isLate;
         boolean isUnused;
         synchronized (this) {
@@ -335,52 +258,6 @@ final class Session implements SessionSockets.Owner, Line.Carried, Drain.Guest {
         if (isLate || isUnused) {
             end(SessionClose.NOTHING_OPEN);
         }
-    }
-
-    private void checkLogin(Instant now) {
-        Long due;
-        boolean isOver;
-        synchronized (this) {
-            isOver = login.isOver(now);
-            due = isAway() ? null : login.due(now);
-        }
-        if (isOver) {
-            end(CloseReason.LOGGED_OUT);
-        } else if (due != null) {
-            tell(sockets.none(), services.frames().expires(due));
-        }
-    }
-
-    /** What became of a renewal of the login. */
-    enum Renewal {
-        /** It lasts longer, or is there at last. */
-        DONE,
-        /** It is somebody else's, or there are sockets of nobody. */
-        CONFLICT,
-        /** It is over. */
-        OVER
-    }
-
-    /** The client has logged in again: its sockets are handled for the new caller, those that still may be. */
-    Renewal renew(Carrier carrier) {
-        Caller newer = carrier.caller();
-        synchronized (this) {
-            boolean isNobodys = userOf(caller) == null && sockets.isEmpty();
-            if (isOver) {
-                return Renewal.OVER;
-            } else if (!isNobodys && !Objects.equals(userOf(caller), userOf(newer))) {
-                return Renewal.CONFLICT;
-            }
-            caller.become(newer);
-        }
-        sockets.closeDenied(carrier);
-        output.lookAgain();
-        return Renewal.DONE;
-    }
-
-    /** Seconds until the login ends; null if it does not. */
-    synchronized Long loginLeft() {
-        return login.left(Instant.now());
     }
 
     /** Ends it for good, and its websocket for a reason. */
@@ -414,7 +291,7 @@ final class Session implements SessionSockets.Owner, Line.Carried, Drain.Guest {
     /** For logs, which must not have the id. */
     @Override
     public String toString() {
-        String user = userOf(caller);
+        String user = login.user();
         return "A session of " + (user == null ? "nobody" : user);
     }
 }

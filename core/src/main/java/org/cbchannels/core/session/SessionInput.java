@@ -9,14 +9,14 @@ final class SessionInput {
 
     private static final long ACKNOWLEDGED_AFTER = TimeUnit.SECONDS.toNanos(1);
 
-    private final SessionOutput.Owner session;
+    private final SessionView session;
     private final SessionServices services;
     private final SessionSockets sockets;
     private final SessionOutput output;
     /** Under the session's lock. */
     private final ReceivedFrames received = new ReceivedFrames();
 
-    SessionInput(SessionOutput.Owner session, SessionServices services, SessionSockets sockets, SessionOutput output) {
+    SessionInput(SessionView session, SessionServices services, SessionSockets sockets, SessionOutput output) {
         this.session = session;
         this.services = services;
         this.sockets = sockets;

@@ -1,10 +1,7 @@
 package org.cbchannels.core.session;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import org.cbchannels.core.content.Frame;
 import org.cbchannels.core.content.ListNote;
 import org.cbchannels.core.problem.CoreLog;
@@ -12,42 +9,30 @@ import org.cbchannels.core.socket.admission.SocketLimits;
 import org.cbchannels.core.socket.life.CloseReason;
 import org.cbchannels.core.socket.outbound.Gap;
 import org.cbchannels.core.socket.outbound.WriteQueue;
-import org.cbchannels.spi.ListFrame;
 
 /** What a session sends, within its bounds; under the session's lock, and thread-safe. */
 final class SessionOutput {
 
-    /** The session; its lock is that of all here. */
-    interface Owner {
-
-        /** Writes what there is to write; not to be called under the lock. */
-        void flush();
-
-        /** Whether there is no websocket now. */
-        boolean isAway();
-
-        /** The open sockets. */
-        List<SessionSocket> sockets();
-
-        /** The client has heard, or will hear, of a socket's end; to be called under the lock. */
-        void forget(SessionSocket socket);
-    }
-
     /** From here on, in percent, there is room for rows again. */
     private static final int LOW = 25;
 
-    private final Owner session;
+    private final SessionView session;
     private final SessionServices services;
     private final Outbox outbox;
+    private final SessionLists lists;
     /** Messages that were dropped since nothing waited. */
     private long dropped;
-    /** What is settled, but must not be told yet, in its order. */
-    private final Map<Frame, SessionSocket> settled = new LinkedHashMap<>(0);
 
-    SessionOutput(Owner session, SessionServices services) {
+    SessionOutput(SessionView session, SessionServices services) {
         this.session = session;
         this.services = services;
         this.outbox = new Outbox(services.limits().socket(), services.frames(), services.telemetry());
+        this.lists = new SessionLists(session, outbox);
+    }
+
+    /** Those of its sockets. */
+    SessionLists lists() {
+        return lists;
     }
 
     /** Takes messages of a socket; where they don't fit, the socket with most that must not be dropped is closed. */
@@ -102,10 +87,10 @@ final class SessionOutput {
             return List.of();
         }
         if (message.note() instanceof ListNote note && socket.list() != null) {
-            addRow(socket, message, note.frame());
+            lists.add(socket, message, note.frame());
             return List.of();
         }
-        if (waiting.add(socket, message) || markRows() && waiting.add(socket, message)) {
+        if (waiting.add(socket, message) || lists.markAll() && waiting.add(socket, message)) {
             return List.of();
         }
         List<SessionSocket> tooSlow = new ArrayList<>(1);
@@ -117,102 +102,6 @@ final class SessionOutput {
             closed(heaviest, CloseReason.TOO_SLOW.code(), CloseReason.TOO_SLOW.text());
         } while (!socket.isClosed() && !waiting.add(socket, message));
         return tooSlow;
-    }
-
-    /** A row that does not fit is marked, as are all that come before there is room again. */
-    private void addRow(SessionSocket socket, Frame message, ListFrame row) {
-        SessionList list = socket.list();
-        if (!list.isMarking() && (session.isAway() || !outbox.waiting().hasRoom(message))) {
-            mark(socket);
-        }
-        if (list.isMarking()) {
-            list.mark(row);
-            return;
-        }
-        outbox.waiting().add(socket, message);
-        if (row instanceof ListFrame.Live) {
-            list.catchUp();
-            settleIfCaughtUp();
-        }
-    }
-
-    /** What is settled is told behind the rows of it, also of those that were missed. */
-    private void settleIfCaughtUp() {
-        if (!isBehind()) {
-            settled.forEach((frame, socket) -> outbox.waiting().addUncounted(socket, frame));
-            settled.clear();
-        }
-    }
-
-    private boolean isBehind() {
-        return session.isAway()
-                || session.sockets().stream()
-                        .anyMatch(
-                                socket -> socket.list() != null && socket.list().isBehind());
-    }
-
-    /** A request is settled; says whether that can be told now. */
-    boolean settled(SessionSocket socket, Frame frame) {
-        synchronized (session) {
-            if (socket.isClosed()) {
-                return false;
-            }
-            settled.put(frame, socket);
-            settleIfCaughtUp();
-            return settled.isEmpty();
-        }
-    }
-
-    /** Makes marks of the rows that wait, as they can be told again at any time; says whether there were any. */
-    private boolean markRows() {
-        int before = outbox.waiting().size();
-        session.sockets().stream().filter(socket -> socket.list() != null).forEach(this::mark);
-        return outbox.waiting().size() < before;
-    }
-
-    private void mark(SessionSocket socket) {
-        SessionList list = socket.list();
-        list.beginMarking();
-        outbox.takeRows(socket).forEach(list::mark);
-    }
-
-    /** The websocket is gone: rows that were never written are marked. */
-    void park() {
-        synchronized (session) {
-            session.sockets().stream().filter(socket -> socket.list() != null).forEach(this::mark);
-        }
-    }
-
-    /** Has lists told again what their clients have missed. */
-    void tellMissed() {
-        List<Runnable> telling = new ArrayList<>(2);
-        synchronized (session) {
-            for (SessionSocket socket : session.sockets()) {
-                SessionList list = socket.list();
-                if (list != null && list.isMarking()) {
-                    Map<Object, Boolean> missed = list.endMarking();
-                    telling.add(() -> list.listener().missed(missed));
-                }
-            }
-        }
-        telling.forEach(Runnable::run);
-    }
-
-    /** What lists see may have changed with their user: they are read again. */
-    void lookAgain() {
-        session.sockets().stream()
-                .map(SessionSocket::listener)
-                .filter(Objects::nonNull)
-                .forEach(listener -> listener.missed(Map.of()));
-    }
-
-    /** The client is there again: lists are told what they have missed, and what is settled if there are none. */
-    void returned() {
-        tellMissed();
-        synchronized (session) {
-            settleIfCaughtUp();
-        }
-        session.flush();
     }
 
     /** Says whether the client hears, before all else of it, that a socket is open: not if that is closed. */
@@ -237,8 +126,7 @@ final class SessionOutput {
                 return false;
             }
             session.forget(socket);
-            settled.values().removeIf(socket::equals);
-            settleIfCaughtUp();
+            lists.forget(socket);
             outbox.waiting().addUncounted(socket, services.frames().closed(socket.number(), code, reason));
             return true;
         }
@@ -273,7 +161,7 @@ final class SessionOutput {
             hasRoom = load(0, 0) < LOW;
         }
         if (hasRoom) {
-            tellMissed();
+            lists.tellMissed();
         }
         if (recovered > 0) {
             CoreLog.SOCKET_RECOVERED.log(session, "its sockets", recovered);
@@ -293,19 +181,9 @@ final class SessionOutput {
             boolean can = outbox.canResume(received);
             if (can) {
                 outbox.resume(received);
-                session.sockets().forEach(this::returned);
+                session.sockets().forEach(lists::takeBack);
             }
             return can;
-        }
-    }
-
-    private void returned(SessionSocket socket) {
-        outbox.take(socket, ServerFrames::isSettled).forEach(frame -> settled.put(frame, socket));
-        SessionList list = socket.list();
-        if (list != null && socket.stage() == SessionSocket.Stage.OPEN) {
-            list.fallBehind();
-            list.beginMarking();
-            list.markEarlier(outbox.takeRows(socket));
         }
     }
 
@@ -337,7 +215,7 @@ final class SessionOutput {
     void clear() {
         synchronized (session) {
             outbox.clear();
-            settled.clear();
+            lists.clear();
         }
     }
 }

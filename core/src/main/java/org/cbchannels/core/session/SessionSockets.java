@@ -21,16 +21,13 @@ import org.cbchannels.spi.LiveList;
 final class SessionSockets {
 
     /** The session; its lock is that of all here. */
-    interface Owner extends SessionSocket.Owner, SessionOutput.Owner {
+    interface Owner extends SessionView {
 
         /** Whoever speaks for it. */
         Caller caller();
 
         /** Tells the client something of a socket, behind what it was sent. */
         void tell(SessionSocket socket, Frame told);
-
-        /** Drops what the client does not have of a socket, and tells it that it may no longer have it. */
-        void deny(SessionSocket socket);
 
         /** Whether no socket can be opened any more. */
         boolean isOver();
@@ -39,21 +36,23 @@ final class SessionSockets {
     private final Owner session;
     private final SessionServices services;
     private final SessionOutput output;
+    private final Uplink uplink;
     private final Map<Integer, SessionSocket> open = new HashMap<>(2);
     /** Those whose connect is handled, though the client may have closed them meanwhile. */
     private final Set<SessionSocket> opening = new HashSet<>(2);
     /** The last number that was used; touched by what comes in alone. */
     private int last;
 
-    SessionSockets(Owner session, SessionServices services, SessionOutput output) {
+    SessionSockets(Owner session, SessionServices services, SessionOutput output, Uplink uplink) {
         this.session = session;
         this.services = services;
         this.output = output;
+        this.uplink = uplink;
     }
 
     /** Stands for the session itself. */
     SessionSocket none() {
-        return new SessionSocket(session, services.frames(), 0, null);
+        return new SessionSocket(uplink, services.frames(), 0, null);
     }
 
     boolean isEmpty() {
@@ -76,7 +75,7 @@ final class SessionSockets {
             throw new ProtocolError("The numbers of sockets rise");
         }
         last = frame.socket();
-        SessionSocket socket = new SessionSocket(session, services.frames(), frame.socket(), frame.known());
+        SessionSocket socket = new SessionSocket(uplink, services.frames(), frame.socket(), frame.known());
         try {
             begin(socket, services.opener().request(frame.path(), carrier, session.caller(), socket));
         } catch (HandshakeRefused e) {
@@ -176,7 +175,7 @@ final class SessionSockets {
         if (frame instanceof ClientFrame.Message message) {
             socket.connection().received(message.content());
         } else if (frame instanceof ClientFrame.Close) {
-            session.closed(socket, CloseReason.NORMAL);
+            uplink.closed(socket, CloseReason.NORMAL);
         } else if (frame instanceof ClientFrame.Cancel cancel) {
             socket.connection().cancel(cancel.request());
         } else if (socket.listener() != null && socket.connection().mayHandle()) {
@@ -203,7 +202,7 @@ final class SessionSockets {
             boolean isOpen = socket.stage() == SessionSocket.Stage.OPEN;
             if (isOpen
                     && (carrier.refusal(connection.path(), session.caller()) != null || !connection.isStillAllowed())) {
-                session.deny(socket);
+                uplink.deny(socket);
             }
         }
     }

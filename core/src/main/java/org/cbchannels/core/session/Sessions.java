@@ -108,10 +108,10 @@ public final class Sessions implements Line.Owner {
 
     private void answer(Line line, ClientFrame.Hello hello) {
         Session known = hello.session() == null ? null : byId.get(hello.session());
-        Session.Resume resumed = known == null ? Session.Resume.IMPOSSIBLE : known.resume(line, hello);
-        if (resumed == Session.Resume.DONE) {
+        Resume resumed = known == null ? Resume.IMPOSSIBLE : known.resume(line, hello);
+        if (resumed == Resume.DONE) {
             telemetry.resumed();
-        } else if (resumed == Session.Resume.STALE) {
+        } else if (resumed == Resume.STALE) {
             line.close(SessionClose.TAKEN_OVER);
         } else {
             if (hello.session() != null) {
@@ -206,9 +206,9 @@ public final class Sessions implements Line.Owner {
      */
     public Renewed renew(String id, Carrier carrier) {
         Session session = byId.get(id);
-        Session.Renewal renewal = session == null ? Session.Renewal.OVER : session.renew(carrier);
+        Renewal renewal = session == null ? Renewal.OVER : session.login().renew(carrier);
         return switch (renewal) {
-            case DONE -> new Renewed(200, session.loginLeft());
+            case DONE -> new Renewed(200, session.login().left());
             case CONFLICT -> new Renewed(409, null);
             case OVER -> new Renewed(404, null);
         };
