@@ -53,7 +53,7 @@ final class TestNode implements AutoCloseable {
                         workers,
                         new java.util.concurrent.Semaphore(2),
                         Thread::new),
-                NobodyCaller.INSTANCE,
+                PlainCaller.NOBODY,
                 limits,
                 relay,
                 false,
@@ -84,7 +84,7 @@ final class TestNode implements AutoCloseable {
     }
 
     TestSocket open(String path, String user) {
-        return new TestSocket(application, path, new NamedCaller(user));
+        return new TestSocket(application, path, new PlainCaller(user));
     }
 
     /** Whether the other nodes can be reached, after what the application does every second. */

@@ -22,7 +22,7 @@ final class TestSocket implements Transport {
     private volatile String closed;
 
     TestSocket(Application application, String path) {
-        this(application, path, NobodyCaller.INSTANCE);
+        this(application, path, PlainCaller.NOBODY);
     }
 
     TestSocket(Application application, String path, Caller caller) {

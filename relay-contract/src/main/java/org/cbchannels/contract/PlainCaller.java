@@ -3,12 +3,18 @@ package org.cbchannels.contract;
 import java.security.Principal;
 import org.cbchannels.core.socket.admission.Caller;
 
-/** Somebody who has logged in. */
-record NamedCaller(String name) implements Caller {
+/**
+ * A client of a node.
+ *
+ * @param user null for somebody who is not known
+ */
+record PlainCaller(String user) implements Caller {
+
+    static final PlainCaller NOBODY = new PlainCaller(null);
 
     @Override
     public Principal principal() {
-        return () -> name;
+        return user == null ? null : () -> user;
     }
 
     @Override
